@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.gateway.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.sim.app;
+
+import org.jspecify.annotations.NullMarked;

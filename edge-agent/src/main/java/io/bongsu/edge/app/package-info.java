@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.edge.app;
+
+import org.jspecify.annotations.NullMarked;
