@@ -94,7 +94,8 @@ public final class AlertBook {
               record.getCellsBroadcasting().getRadioNode(),
               delivery ->
                   delivery.broadcasting(
-                      Records.cells(record.getCellsBroadcasting().getCellsList()), record.getAtUs()));
+                      Records.cells(record.getCellsBroadcasting().getCellsList()),
+                      record.getAtUs()));
       case EVENT_NOT_SET ->
           throw new IllegalStateException("record without an event: written by a newer program?");
     };

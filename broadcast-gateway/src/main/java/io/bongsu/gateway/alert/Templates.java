@@ -42,12 +42,15 @@ public final class Templates {
             .setLevel(template.level())
             .setValidityS(template.validityS())
             .addRegionCodes(regionCode);
-    template.texts().forEach(
-        (language, text) ->
-            content.addTexts(
-                Text.newBuilder()
-                    .setLanguage(language)
-                    .setText(text.replace("{region}", regionNames.getOrDefault(language, "")))));
+    template
+        .texts()
+        .forEach(
+            (language, text) ->
+                content.addTexts(
+                    Text.newBuilder()
+                        .setLanguage(language)
+                        .setText(
+                            text.replace("{region}", regionNames.getOrDefault(language, "")))));
     return content.build();
   }
 }

@@ -8,8 +8,8 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
  * The MQTT broker of the field gateways, in this process.
@@ -64,7 +64,8 @@ public final class Broker implements AutoCloseable {
                 new AddressSettings()
                     .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                     .setMaxSizeBytes(64L << 20)
-                    // A trigger is tried until the journal takes it: there is no dead letter for it.
+                    // A trigger is tried until the journal takes it: there is no dead letter for
+                    // it.
                     .setMaxDeliveryAttempts(-1))
             .addQueueConfiguration(queue(TRIGGERS, TRIGGER_ADDRESS, true))
             .addQueueConfiguration(queue(HEALTH, HEALTH_ADDRESS, false));

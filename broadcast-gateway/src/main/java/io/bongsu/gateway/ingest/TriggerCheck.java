@@ -41,7 +41,11 @@ final class TriggerCheck {
     if (payload.length > Broker.MAX_PAYLOAD_OCTETS) {
       return new Unusable(
           "ingest.oversized",
-          "payload: " + payload.length + " octets (expected: at most " + Broker.MAX_PAYLOAD_OCTETS + ")");
+          "payload: "
+              + payload.length
+              + " octets (expected: at most "
+              + Broker.MAX_PAYLOAD_OCTETS
+              + ")");
     }
     Trigger trigger;
     try {
@@ -49,7 +53,11 @@ final class TriggerCheck {
     } catch (InvalidProtocolBufferException e) {
       return new Unusable(
           "ingest.malformed",
-          "payload: " + payload.length + " octets, " + e.getMessage() + " (expected: bongsu.field.v1.Trigger)");
+          "payload: "
+              + payload.length
+              + " octets, "
+              + e.getMessage()
+              + " (expected: bongsu.field.v1.Trigger)");
     }
     return check(trigger, topicGatewayId, receivedUs);
   }
@@ -60,7 +68,8 @@ final class TriggerCheck {
     }
     if (trigger.getHazard() == Hazard.HAZARD_UNSPECIFIED
         || trigger.getHazard() == Hazard.UNRECOGNIZED) {
-      return malformed("hazard: none that is known (expected: fire, flood, heavy rain or fine dust)");
+      return malformed(
+          "hazard: none that is known (expected: fire, flood, heavy rain or fine dust)");
     }
     if (trigger.getReadingsCount() == 0) {
       return malformed("readings: 0 (expected: at least the one that caused the trigger)");
@@ -68,25 +77,43 @@ final class TriggerCheck {
     if (!trigger.getFieldGatewayId().equals(topicGatewayId)) {
       return new Unusable(
           "ingest.foreignGateway",
-          "field_gateway_id: \"" + trigger.getFieldGatewayId() + "\" (expected: \"" + topicGatewayId + "\", as in the topic)");
+          "field_gateway_id: \""
+              + trigger.getFieldGatewayId()
+              + "\" (expected: \""
+              + topicGatewayId
+              + "\", as in the topic)");
     }
     Sensor sensor = territory.sensor(trigger.getSensorId()).orElse(null);
     if (sensor == null) {
       return new Unusable(
           "ingest.unknownSensor",
-          "sensor_id: \"" + trigger.getSensorId() + "\" (expected: one of the " + territory.sensors().size() + " imported sensors)");
+          "sensor_id: \""
+              + trigger.getSensorId()
+              + "\" (expected: one of the "
+              + territory.sensors().size()
+              + " imported sensors)");
     }
     if (!sensor.fieldGatewayId().equals(topicGatewayId)) {
       return new Unusable(
           "ingest.foreignGateway",
-          "field_gateway_id: \"" + topicGatewayId + "\" (expected: \"" + sensor.fieldGatewayId() + "\" for sensor " + sensor.sensorId() + ")");
+          "field_gateway_id: \""
+              + topicGatewayId
+              + "\" (expected: \""
+              + sensor.fieldGatewayId()
+              + "\" for sensor "
+              + sensor.sensorId()
+              + ")");
     }
     long aheadUs = trigger.getStamp().getWallTimeUs() - receivedUs;
     if (trigger.getStamp().getClockTrust() == ClockTrust.CLOCK_TRUST_SYNCHRONISED
         && aheadUs > MAX_AHEAD.toNanos() / 1000) {
       return new Unusable(
           "ingest.fromTheFuture",
-          "stamp: " + aheadUs / 1000 + " ms after it was received, by a clock called synchronised (expected: at most " + MAX_AHEAD.toMillis() + " ms)");
+          "stamp: "
+              + aheadUs / 1000
+              + " ms after it was received, by a clock called synchronised (expected: at most "
+              + MAX_AHEAD.toMillis()
+              + " ms)");
     }
     return new Usable(trigger, sensor);
   }

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes triggers out of the broker and hands them to the desk as drafts.
  *
- * <p>A trigger leaves the broker's queue when the journal has it, or when it can never be used; if the
- * journal cannot take it now, it stays and is tried again. Repetitions are known by their event id.
- * Works on a thread of its own.
+ * <p>A trigger leaves the broker's queue when the journal has it, or when it can never be used; if
+ * the journal cannot take it now, it stays and is tried again. Repetitions are known by their event
+ * id. Works on a thread of its own.
  */
 public final class TriggerIngest implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TriggerIngest.class);
@@ -166,7 +166,9 @@ public final class TriggerIngest implements AutoCloseable {
         .whenComplete(
             (answer, fault) ->
                 counters.count(
-                    answer instanceof Decision.AlreadyDone ? "ingest.duplicate" : "ingest.trigger"));
+                    answer instanceof Decision.AlreadyDone
+                        ? "ingest.duplicate"
+                        : "ingest.trigger"));
   }
 
   private CompletableFuture<Decision> reject(
@@ -180,9 +182,7 @@ public final class TriggerIngest implements AutoCloseable {
 
   private Map<String, String> names(Sensor sensor) {
     Region region = territory.region(sensor.region()).orElse(null);
-    return region == null
-        ? Map.of()
-        : Map.of("ko", region.nameKo(), "en", region.nameEn());
+    return region == null ? Map.of() : Map.of("ko", region.nameKo(), "en", region.nameEn());
   }
 
   /** {@code bongsu.v1.ID.trigger}: the third part. */
