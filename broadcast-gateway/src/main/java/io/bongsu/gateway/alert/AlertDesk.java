@@ -117,10 +117,16 @@ public final class AlertDesk {
     if (alert.state() != AlertState.DRAFT && alert.state() != AlertState.SUBMITTED) {
       return wrongState(alert, "draft or submitted");
     }
+    // Whoever edits changes words and places: a drill stays a drill, and what is past its use stays so.
+    Content content =
+        c.content().toBuilder()
+            .setDrill(alert.content().getDrill())
+            .setUseEndsUs(alert.content().getUseEndsUs())
+            .build();
     return accept(
         List.of(
             record(alert.id(), c.by(), nowUs)
-                .setAlertEdited(AlertEdited.newBuilder().setContent(c.content()))
+                .setAlertEdited(AlertEdited.newBuilder().setContent(content))
                 .build()));
   }
 

@@ -1,9 +1,11 @@
 package io.bongsu.gateway.ingest;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -17,7 +19,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * <p>A trigger is acknowledged to its field gateway when it is in a durable queue on disk. The
  * queues exist before the first client can connect, so that nothing is acknowledged into nowhere.
  */
-public final class Broker implements AutoCloseable {
+public final class Broker {
   static final String TRIGGERS = "ingest.triggers";
   static final String HEALTH = "ingest.health";
   static final String IN_VM_URL = "vm://0";
@@ -67,8 +69,10 @@ public final class Broker implements AutoCloseable {
                     // A trigger is tried until the journal takes it: there is no dead letter for
                     // it.
                     .setMaxDeliveryAttempts(-1))
-            .addQueueConfiguration(queue(TRIGGERS, TRIGGER_ADDRESS, true))
-            .addQueueConfiguration(queue(HEALTH, HEALTH_ADDRESS, false));
+            .addQueueConfiguration(queue(TRIGGERS, TRIGGER_ADDRESS).setDurable(true))
+            // Only the newest word of a field gateway matters.
+            .addQueueConfiguration(
+                queue(HEALTH, HEALTH_ADDRESS).setDurable(false).setRingSize(10_000L));
     broker.setConfiguration(configuration);
   }
 
@@ -80,19 +84,27 @@ public final class Broker implements AutoCloseable {
     broker.start();
   }
 
-  @Override
-  public void close() throws Exception {
+  public void stop() throws Exception {
     broker.stop();
   }
 
-  private static QueueConfiguration queue(String name, String address, boolean durable) {
-    return QueueConfiguration.of(name)
-        .setAddress(address)
-        .setRoutingType(RoutingType.MULTICAST)
-        .setDurable(durable);
+  private static QueueConfiguration queue(String name, String address) {
+    return QueueConfiguration.of(name).setAddress(address).setRoutingType(RoutingType.MULTICAST);
   }
 
-  private static int freePort() throws java.io.IOException {
+  static byte[] payload(ClientMessage message) {
+    byte[] payload = new byte[message.getBodyBuffer().readableBytes()];
+    message.getBodyBuffer().readBytes(payload);
+    return payload;
+  }
+
+  /** Who sent it: the third part of {@code bongsu.v1.ID.trigger}. */
+  static String fieldGatewayId(ClientMessage message) {
+    String[] parts = message.getAddress().split("\\.", -1);
+    return parts.length == 4 ? parts[2] : "";
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -22,6 +22,7 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * the journal cannot take it now, it stays and is tried again. Repetitions are known by their event
  * id. Works on a thread of its own.
  */
-public final class TriggerIngest implements AutoCloseable {
+public final class TriggerIngest {
   private static final Logger log = LoggerFactory.getLogger(TriggerIngest.class);
   private static final int MAX_BATCH = 256;
   private static final long RETRY_MS = 500;
@@ -78,8 +79,7 @@ public final class TriggerIngest implements AutoCloseable {
     thread.start();
   }
 
-  @Override
-  public void close() throws Exception {
+  public void stop() throws Exception {
     closing = true;
     session.close();
     thread.join();
@@ -132,17 +132,15 @@ public final class TriggerIngest implements AutoCloseable {
   }
 
   /** Asking the broker costs a round trip: done only while the first answer is still out. */
-  private @org.jspecify.annotations.Nullable ClientMessage more(
-      List<CompletableFuture<Decision>> answers) throws ActiveMQException {
+  private @Nullable ClientMessage more(List<CompletableFuture<Decision>> answers)
+      throws ActiveMQException {
     return answers.get(0).isDone() ? null : consumer.receiveImmediate();
   }
 
   private CompletableFuture<Decision> take(ClientMessage message) {
     long receivedUs = nowUs.getAsLong();
-    byte[] payload = new byte[message.getBodyBuffer().readableBytes()];
-    message.getBodyBuffer().readBytes(payload);
-    String from = fieldGatewayId(message.getAddress());
-    TriggerCheck.Verdict verdict = check.check(payload, from, receivedUs);
+    String from = Broker.fieldGatewayId(message);
+    TriggerCheck.Verdict verdict = check.check(Broker.payload(message), from, receivedUs);
     if (verdict instanceof TriggerCheck.Usable usable) {
       return draft(usable.trigger(), usable.sensor(), receivedUs, from);
     }
@@ -183,11 +181,5 @@ public final class TriggerIngest implements AutoCloseable {
   private Map<String, String> names(Sensor sensor) {
     Region region = territory.region(sensor.region()).orElse(null);
     return region == null ? Map.of() : Map.of("ko", region.nameKo(), "en", region.nameEn());
-  }
-
-  /** {@code bongsu.v1.ID.trigger}: the third part. */
-  private static String fieldGatewayId(String address) {
-    String[] parts = address.split("\\.", -1);
-    return parts.length == 4 ? parts[2] : "";
   }
 }
