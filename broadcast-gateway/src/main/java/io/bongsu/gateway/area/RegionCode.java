@@ -12,25 +12,21 @@ package io.bongsu.gateway.area;
  * </pre>
  */
 public record RegionCode(String digits) implements Comparable<RegionCode> {
-  private static final int LENGTH = 10;
-
   public RegionCode {
     if (!isWellFormed(digits)) {
       throw new IllegalArgumentException(
-          "region code: \"" + digits + "\" (expected: 10 digits, the first two not 00)");
-    }
-    if (digits.startsWith("000", 2) && !digits.endsWith("00000")) {
-      throw new IllegalArgumentException(
-          "region code: \"" + digits + "\" (expected: a town has a municipality in digits 3-5)");
+          "region code: \"" + digits + "\" (expected: 10 digits, such as 1111051500)");
     }
   }
 
   /**
-   * Whether {@code text} looks like a region code: ten ASCII digits, of which the first two are not
-   * 00.
+   * Whether {@code text} can be a region code: ten ASCII digits, with a province in the first two,
+   * and a municipality in the next three if it names a town.
    */
   public static boolean isWellFormed(String text) {
-    return text.matches("[0-9]{" + LENGTH + "}") && !text.startsWith("00");
+    return text.matches("[0-9]{10}")
+        && !text.startsWith("00")
+        && (text.endsWith("00000") || !text.startsWith("000", 2));
   }
 
   /** Read from the digits alone: trailing zeros widen it. */

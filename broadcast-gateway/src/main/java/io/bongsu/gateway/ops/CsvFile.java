@@ -45,14 +45,16 @@ final class CsvFile {
       throws IOException, UnfitFileException {
     ImportFile.check(path, ImportFile.MAX_BYTES);
     int line = 0;
+    boolean headerSeen = false;
     List<T> items = new ArrayList<>();
     try (Reader text = open();
         MappingIterator<String[]> lines = LINES.readValues(text)) {
       while (lines.hasNextValue()) {
         String[] values = lines.nextValue();
         line = lines.getParser().currentTokenLocation().getLineNr();
-        if (items.isEmpty() && errors.total() == 0 && line <= 1) {
+        if (!headerSeen) {
           checkHeader(values);
+          headerSeen = true;
         } else {
           row(line, values, errors).flatMap(rowReader).ifPresent(items::add);
         }
