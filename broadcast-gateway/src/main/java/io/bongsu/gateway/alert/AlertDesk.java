@@ -117,7 +117,8 @@ public final class AlertDesk {
     if (alert.state() != AlertState.DRAFT && alert.state() != AlertState.SUBMITTED) {
       return wrongState(alert, "draft or submitted");
     }
-    // Whoever edits changes words and places: a drill stays a drill, and what is past its use stays so.
+    // Whoever edits changes words and places: a drill stays a drill, and what is past its use stays
+    // so.
     Content content =
         c.content().toBuilder()
             .setDrill(alert.content().getDrill())

@@ -46,8 +46,7 @@ final class AlertJson {
     ArrayNode texts = node.putArray("texts");
     content
         .getTextsList()
-        .forEach(
-            t -> texts.addObject().put("language", t.getLanguage()).put("text", t.getText()));
+        .forEach(t -> texts.addObject().put("language", t.getLanguage()).put("text", t.getText()));
     regions(node.putArray("regions"), content);
     node.put("source", alert.origin().source());
     if (!alert.origin().areaDescribed().isEmpty()) {
@@ -108,9 +107,7 @@ final class AlertJson {
     node.put("sensorId", trigger.getSensorId());
     node.put("ruleId", trigger.getRuleId());
     node.put("ruleVersion", trigger.getRuleVersion());
-    node.put(
-        "clockTrust",
-        lower(trigger.getStamp().getClockTrust()).replace("clock_trust_", ""));
+    node.put("clockTrust", lower(trigger.getStamp().getClockTrust()).replace("clock_trust_", ""));
     node.put("readings", trigger.getReadingsCount());
   }
 

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code /api/v1/alerts}: writing, submitting, approving and stopping alerts, and following them. */
+/**
+ * {@code /api/v1/alerts}: writing, submitting, approving and stopping alerts, and following them.
+ */
 final class AlertRoutes {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 10_000;
@@ -102,8 +104,7 @@ final class AlertRoutes {
     if (call.person().role() != People.Role.APPROVER) {
       return done(
           Answer.error(
-              HttpStatus.FORBIDDEN,
-              "role: " + call.person().role() + " (expected: APPROVER)"));
+              HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: APPROVER)"));
     }
     Alert alert = desk.find(call.path("id"));
     if (alert == null) {
@@ -121,10 +122,7 @@ final class AlertRoutes {
     }
     return decide(
         new AlertCommand.Approve(
-            alert.id(),
-            call.person().name(),
-            alert.content().getRegionCodesList(),
-            cellsByNode));
+            alert.id(), call.person().name(), alert.content().getRegionCodesList(), cellsByNode));
   }
 
   private CompletableFuture<HttpResponse> stop(Call call) {

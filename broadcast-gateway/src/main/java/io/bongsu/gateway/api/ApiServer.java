@@ -75,8 +75,7 @@ public final class ApiServer {
     builder.service(
         "/metrics",
         (context, request) ->
-            HttpResponse.of(
-                HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, sources.metrics().scrape()));
+            HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, sources.metrics().scrape()));
     Door door = new Door(builder, sources.people(), sources.counters());
     AlertJson alertJson = new AlertJson(json, sources.territory(), sources.nowUs());
     AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.territory(), alertJson);
@@ -87,7 +86,8 @@ public final class ApiServer {
     door.get("/api/v1/radio-nodes", call -> done(Answer.ok(radioNodes(json, sources))));
     door.get("/api/v1/field-gateways", call -> done(Answer.ok(fieldGateways(json, sources))));
     door.get(
-        "/api/v1/rejections", call -> done(Answer.ok(json.valueToTree(sources.rejections().newest()))));
+        "/api/v1/rejections",
+        call -> done(Answer.ok(json.valueToTree(sources.rejections().newest()))));
     door.get("/api/v1/regions", call -> done(regions(json, call, sources.territory())));
     server = builder.build();
   }

@@ -42,8 +42,7 @@ final class CapRoute {
     List<RegionCode> given =
         call.context().queryParams().getAll("region").stream().map(RegionCode::new).toList();
     CapReading reading =
-        CapDraft.read(
-            call.request().content().array(), Instant.ofEpochMilli(now / 1000), true);
+        CapDraft.read(call.request().content().array(), Instant.ofEpochMilli(now / 1000), true);
     if (reading instanceof CapReading.Usable cap) {
       return alerts.decide(
           new AlertCommand.Draft(
@@ -54,8 +53,7 @@ final class CapRoute {
     }
     counters.count("cap.refused");
     return CompletableFuture.completedFuture(
-        Answer.error(
-            HttpStatus.UNPROCESSABLE_ENTITY, ((CapReading.Refused) reading).reason()));
+        Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, ((CapReading.Refused) reading).reason()));
   }
 
   private static Content content(CapReading.Usable cap, List<RegionCode> given, long nowUs) {

@@ -6,12 +6,13 @@ import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a person writes, from JSON. Every field that is not understood is an error with its name. */
+/**
+ * What a person writes, from JSON. Every field that is not understood is an error with its name.
+ */
 final class ContentJson {
   private static final Map<String, Level> LEVELS =
       Map.of(
@@ -42,8 +43,8 @@ final class ContentJson {
     if (!body.isObject()) {
       throw new IllegalArgumentException("body: not a JSON object (expected: " + FIELDS + ")");
     }
-    for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      String name = field.getKey();
       if (!FIELDS.contains(name)) {
         errors.add(name + ": unknown field (expected: one of " + FIELDS + ")");
       }
@@ -61,8 +62,7 @@ final class ContentJson {
       content.setHazard(hazard);
     }
     JsonNode texts = body.path("texts");
-    for (Iterator<Map.Entry<String, JsonNode>> it = texts.fields(); it.hasNext(); ) {
-      Map.Entry<String, JsonNode> text = it.next();
+    for (Map.Entry<String, JsonNode> text : texts.properties()) {
       content.addTexts(
           Text.newBuilder().setLanguage(text.getKey()).setText(text.getValue().asText()));
     }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets people with a token in, each as far as their role goes.
  *
- * <p>A token comes as {@code Authorization: Bearer TOKEN}, which no browser sends by itself: a page of
- * somebody else cannot act in a person's name.
+ * <p>A token comes as {@code Authorization: Bearer TOKEN}, which no browser sends by itself: a page
+ * of somebody else cannot act in a person's name.
  */
 final class Door {
   private static final Logger log = LoggerFactory.getLogger(Door.class);
