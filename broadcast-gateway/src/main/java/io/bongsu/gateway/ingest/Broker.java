@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -28,6 +29,8 @@ public final class Broker {
   private static final String TRIGGER_ADDRESS = "bongsu.v1.*.trigger";
 
   private static final String HEALTH_ADDRESS = "bongsu.v1.*.health";
+
+  private static final SimpleString NOWHERE = SimpleString.of("ingest.nowhere");
 
   /** A message is read into memory whole: none of ours is larger than this. */
   static final int MAX_PAYLOAD_OCTETS = 64 * 1024;
@@ -68,7 +71,10 @@ public final class Broker {
                     .setMaxSizeBytes(64L << 20)
                     // A trigger is tried until the journal takes it: there is no dead letter for
                     // it.
-                    .setMaxDeliveryAttempts(-1))
+                    .setMaxDeliveryAttempts(-1)
+                    // Never used so; the broker complains of every queue that has none.
+                    .setDeadLetterAddress(NOWHERE)
+                    .setExpiryAddress(NOWHERE))
             .addQueueConfiguration(queue(TRIGGERS, TRIGGER_ADDRESS).setDurable(true))
             // Only the newest word of a field gateway matters.
             .addQueueConfiguration(
