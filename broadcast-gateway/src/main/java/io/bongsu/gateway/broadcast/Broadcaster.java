@@ -1,6 +1,5 @@
 package io.bongsu.gateway.broadcast;
 
-import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
@@ -42,6 +41,9 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
   private static final Logger log = LoggerFactory.getLogger(Broadcaster.class);
   private static final long ANSWER_DEADLINE_MS = 10_000;
   private static final long POLL_PERIOD_MS = 2_000;
+
+  /** A cell list holds 65535 octets, 7 for each cell. */
+  private static final int MAX_CELLS = 9_000;
 
   /** An alert that no cell broadcasts after this long is asked about ten times less often. */
   private static final long EAGER_POLL_US = 60_000_000;
@@ -126,9 +128,16 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
       silent(alert, node, cells, "radio node: " + node + " (expected: one of the configuration)");
       return;
     }
-    ByteString frame = WriteReplaceFrame.encode(broadcast(alert), cells);
+    List<CellGlobalId> all = List.copyOf(cells);
+    for (int from = 0; from < all.size(); from += MAX_CELLS) {
+      give(alert, link, all.subList(from, Math.min(all.size(), from + MAX_CELLS)));
+    }
+  }
+
+  private void give(Alert alert, CbspLink link, List<CellGlobalId> cells) {
+    String node = link.node().name();
     var unused =
-        link.send(frame)
+        link.send(WriteReplaceFrame.encode(broadcast(alert), cells))
             .thenAccept(
                 handed -> {
                   if (handed) {

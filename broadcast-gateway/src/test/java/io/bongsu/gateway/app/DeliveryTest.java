@@ -183,7 +183,7 @@ final class DeliveryTest {
 
   @Test
   void messageThatTheBscHasAlreadyIsAskedAboutNotGuessed() throws Exception {
-    start(alreadyThere(), Bscs.willing());
+    start(DeliveryTest::alreadyThere, Bscs.willing());
     String id = gateway.send("대피하세요", TestGateway.WEST);
     await().until(() -> gateway.cellState(id, 1).equals("broadcasting"));
     assertEquals(1, a.received(StatusQuery.class).size());
@@ -238,18 +238,16 @@ final class DeliveryTest {
     await().until(() -> a.received(Kill.class).size() == 2);
   }
 
-  private static Function<CbspMessage, List<CbspMessage>> alreadyThere() {
-    return message -> {
-      if (message instanceof WriteReplace m) {
-        List<CellFailure> failures =
-            m.cells().stream()
-                .map(cell -> new CellFailure(cell, CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()))
-                .toList();
-        return List.of(
-            new WriteReplaceFailure(Bscs.reference(m), null, failures, List.of(), List.of()));
-      }
-      return Bscs.willing().apply(message);
-    };
+  private static List<CbspMessage> alreadyThere(CbspMessage message) {
+    if (message instanceof WriteReplace m) {
+      List<CellFailure> failures =
+          m.cells().stream()
+              .map(cell -> new CellFailure(cell, CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()))
+              .toList();
+      return List.of(
+          new WriteReplaceFailure(Bscs.reference(m), null, failures, List.of(), List.of()));
+    }
+    return Bscs.willing().apply(message);
   }
 
   private void start(

@@ -32,7 +32,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * A gateway in this process, with a small made-up territory: two districts side by side and one
  * without cells. Used by the tests as any program uses it, over HTTP and MQTT.
  */
-final class TestGateway implements AutoCloseable {
+final class TestGateway {
   static final String WEST = "9110100000";
   static final String EAST = "9110200000";
   static final String EMPTY = "9110300000";
@@ -169,8 +169,7 @@ final class TestGateway implements AutoCloseable {
         .sum();
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     gateway.stop();
   }
 

@@ -84,7 +84,7 @@ public final class ScriptedBsc implements AutoCloseable {
         if (header.length < CbspDecoder.HEADER_OCTETS) {
           return;
         }
-        int length = (header[1] & 0xFF) << 16 | (header[2] & 0xFF) << 8 | header[3] & 0xFF;
+        int length = (header[1] & 0xFF) << 16 | (header[2] & 0xFF) << 8 | (header[3] & 0xFF);
         ByteString frame =
             ByteString.copyFrom(header).concat(ByteString.copyFrom(in.readNBytes(length)));
         if (CbspDecoder.decode(frame) instanceof CbspDecoder.Decoded decoded) {
