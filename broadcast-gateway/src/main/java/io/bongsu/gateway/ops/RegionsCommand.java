@@ -93,7 +93,21 @@ public final class RegionsCommand {
           "코드 없는 " + level(level).ko() + "(지도에는 보이고 경보 대상으로 고를 수 없음):",
           "Without a code, so on the map but not to be warned (" + level(level).en() + "):");
     }
-    named(options, report.repaired(), "경계를 바로잡은 지역:", "Regions whose boundary was repaired:");
+    named(
+        options,
+        report.repaired(),
+        "경계가 스스로 엇갈려 바로잡은 지역:",
+        "Regions whose boundary crossed itself and was repaired:");
+    if (!report.lostParts().isEmpty()) {
+      int lost = report.lostParts().values().stream().mapToInt(Integer::intValue).sum();
+      options.say(
+          "넓이가 없어 뺀 작은 섬이나 구멍 %,d개:".formatted(lost),
+          "Islets and holes without an area, left out: %,d".formatted(lost));
+      options.listSome(
+          report.lostParts().entrySet().stream()
+              .map(entry -> describe(entry.getKey()) + ": " + entry.getValue())
+              .toList());
+    }
     if (!report.ignoredCodeRows().isEmpty()) {
       options.say("코드표에서 쓰지 않은 행:", "Rows of the code table not used:");
       report.ignoredCodeRows().forEach(options::list);
@@ -103,11 +117,12 @@ public final class RegionsCommand {
   private static void named(OperatorOptions options, List<Region> regions, String ko, String en) {
     if (!regions.isEmpty()) {
       options.say(ko, en);
-      regions.forEach(
-          region ->
-              options.list(
-                  "%s %s (%s)".formatted(region.sourceCode(), region.nameKo(), region.nameEn())));
+      regions.forEach(region -> options.list(describe(region)));
     }
+  }
+
+  private static String describe(Region region) {
+    return "%s %s (%s)".formatted(region.sourceCode(), region.nameKo(), region.nameEn());
   }
 
   /** What the new regions mean for the cells and sensors that were there before. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ public final class RegionsImport {
   private final ImportErrors errors = new ImportErrors();
   private final List<Region> regions = new ArrayList<>();
   private final List<Region> repaired = new ArrayList<>();
+  private final Map<Region, Integer> lostParts = new LinkedHashMap<>();
   private final List<String> files = new ArrayList<>();
   private final Map<RegionCode, String> sourceByCode = new HashMap<>();
 
@@ -58,7 +60,7 @@ public final class RegionsImport {
     add(RegionLevel.PROVINCE, provinces, codes);
     add(RegionLevel.MUNICIPALITY, municipalities, codes);
     add(RegionLevel.TOWN, towns, codes);
-    return new RegionsReport(regions, repaired, codes.ignored(), files);
+    return new RegionsReport(regions, repaired, lostParts, codes.ignored(), files);
   }
 
   private void add(RegionLevel level, Path path, CodeTable codes)
@@ -86,8 +88,11 @@ public final class RegionsImport {
         }
       }
       regions.add(region);
-      if (shape.repaired()) {
+      if (shape.crossed()) {
         repaired.add(region);
+      }
+      if (shape.lostRings() > 0) {
+        lostParts.put(region, shape.lostRings());
       }
     }
   }

@@ -2,21 +2,31 @@ package io.bongsu.gateway.ops;
 
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionLevel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an import of regions found.
  *
  * @param regions all of them, in the order of the files
- * @param repaired regions whose boundary crossed itself or had parts without an area
+ * @param repaired regions whose boundary crossed itself
+ * @param lostParts by region, how many islets or holes had shrunk to nothing and were left out: a
+ *     cell on one is in no region
  * @param ignoredCodeRows rows of the code table that stand for no boundary yet, by name
  * @param files the names of the files read
  */
 public record RegionsReport(
-    List<Region> regions, List<Region> repaired, List<String> ignoredCodeRows, List<String> files) {
+    List<Region> regions,
+    List<Region> repaired,
+    Map<Region, Integer> lostParts,
+    List<String> ignoredCodeRows,
+    List<String> files) {
   public RegionsReport {
     regions = List.copyOf(regions);
     repaired = List.copyOf(repaired);
+    lostParts = Collections.unmodifiableMap(new LinkedHashMap<>(lostParts));
     ignoredCodeRows = List.copyOf(ignoredCodeRows);
     files = List.copyOf(files);
   }

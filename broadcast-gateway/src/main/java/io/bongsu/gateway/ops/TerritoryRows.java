@@ -62,14 +62,14 @@ final class TerritoryRows {
     return all;
   }
 
-  static void bind(Region region, PreparedStatement insert) throws SQLException {
+  static void write(Region region, PreparedStatement insert) throws SQLException {
     insert.setString(1, region.level().name());
     insert.setString(2, region.sourceCode());
     insert.setString(3, region.code() == null ? null : region.code().digits());
     insert.setString(4, region.nameKo());
     insert.setString(5, region.nameEn());
     insert.setBytes(6, new WKBWriter().write(region.geometry()));
-    insert.addBatch();
+    insert.executeUpdate();
   }
 
   static Region region(ResultSet row) throws SQLException {
@@ -88,7 +88,7 @@ final class TerritoryRows {
     }
   }
 
-  static void bind(Cell cell, PreparedStatement insert) throws SQLException {
+  static void write(Cell cell, PreparedStatement insert) throws SQLException {
     insert.setString(1, cell.id().plmn().mcc());
     insert.setString(2, cell.id().plmn().mnc());
     insert.setInt(3, cell.id().lac());
@@ -99,7 +99,7 @@ final class TerritoryRows {
     insert.setDouble(8, cell.longitude());
     insert.setDouble(9, cell.latitude());
     insert.setInt(10, cell.rangeM());
-    insert.addBatch();
+    insert.executeUpdate();
   }
 
   static Cell cell(ResultSet row) throws SQLException {
@@ -114,7 +114,7 @@ final class TerritoryRows {
         row.getInt("range_m"));
   }
 
-  static void bind(Sensor sensor, PreparedStatement insert) throws SQLException {
+  static void write(Sensor sensor, PreparedStatement insert) throws SQLException {
     insert.setString(1, sensor.sensorId());
     insert.setString(2, sensor.fieldGatewayId());
     insert.setString(3, sensor.region().digits());
@@ -122,7 +122,7 @@ final class TerritoryRows {
     insert.setDouble(5, sensor.latitude());
     insert.setString(6, sensor.nameKo());
     insert.setString(7, sensor.nameEn());
-    insert.addBatch();
+    insert.executeUpdate();
   }
 
   static Sensor sensor(ResultSet row) throws SQLException {

@@ -44,7 +44,7 @@ public final class TerritoryStore {
         TerritoryRows.INSERT_REGION,
         insert -> {
           for (Region region : regions) {
-            TerritoryRows.bind(region, insert);
+            TerritoryRows.write(region, insert);
           }
         });
   }
@@ -55,7 +55,7 @@ public final class TerritoryStore {
         TerritoryRows.INSERT_CELL,
         insert -> {
           for (Cell cell : cells) {
-            TerritoryRows.bind(cell, insert);
+            TerritoryRows.write(cell, insert);
           }
         });
   }
@@ -66,7 +66,7 @@ public final class TerritoryStore {
         TerritoryRows.INSERT_SENSOR,
         insert -> {
           for (Sensor sensor : sensors) {
-            TerritoryRows.bind(sensor, insert);
+            TerritoryRows.write(sensor, insert);
           }
         });
   }
@@ -105,7 +105,6 @@ public final class TerritoryStore {
           PreparedStatement insert = connection.prepareStatement(insertSql)) {
         delete.executeUpdate("DELETE FROM " + table);
         rows.addTo(insert);
-        insert.executeBatch();
         connection.commit();
       } catch (SQLException e) {
         connection.rollback();

@@ -19,8 +19,8 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 /**
  * Reads a TopoJSON file of polygons: the boundaries of regions that share their arcs.
  *
- * <p>Simplified boundaries may cross themselves or shrink to a line. The first are repaired, the
- * second dropped, and {@link Shape#repaired} says so.
+ * <p>Simplified boundaries may cross themselves, and islets shrink to a line or a point. The first
+ * are repaired, the second left out, and each {@link Shape} says so.
  */
 final class TopoJson {
   private static final ObjectReader JSON =
@@ -30,8 +30,20 @@ final class TopoJson {
           .readerFor(JsonNode.class);
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-  /** One geometry of the file, with its properties. {@code path} says where it stands. */
-  record Shape(String file, String path, JsonNode properties, Geometry boundary, boolean repaired) {
+  /**
+   * One geometry of the file, with its properties.
+   *
+   * @param path where it stands in the file
+   * @param crossed whether its boundary crossed or touched itself and was repaired
+   * @param lostRings how many rings had shrunk to less than a triangle and were left out
+   */
+  record Shape(
+      String file,
+      String path,
+      JsonNode properties,
+      Geometry boundary,
+      boolean crossed,
+      int lostRings) {
     String text(String property) throws UnfitFileException {
       JsonNode value = properties.path(property);
       if (!value.isTextual() || value.asText().isBlank()) {
@@ -90,46 +102,46 @@ final class TopoJson {
       throw new UnfitFileException(
           file, path + ".type", given(geometry.path("type")), Words.same("Polygon | MultiPolygon"));
     }
-    boolean[] repaired = new boolean[1];
+    int lostRings = 0;
     List<Polygon> parts = new ArrayList<>();
     if (type.equals("Polygon")) {
-      addPolygon(path + ".arcs", polygons, parts, repaired);
+      lostRings = addPolygon(path + ".arcs", polygons, parts);
     } else {
       for (int i = 0; i < array(path + ".arcs", polygons).size(); i++) {
-        addPolygon(path + ".arcs[" + i + "]", polygons.get(i), parts, repaired);
+        lostRings += addPolygon(path + ".arcs[" + i + "]", polygons.get(i), parts);
       }
     }
     Geometry boundary = GEOMETRY.createMultiPolygon(parts.toArray(new Polygon[0]));
-    if (!boundary.isValid()) {
+    boolean crossed = !boundary.isValid();
+    if (crossed) {
       boundary = GeometryFixer.fix(boundary);
-      repaired[0] = true;
     }
     if (boundary.isEmpty()) {
       throw new UnfitFileException(
           file, path, "no area", new Words("넓이가 있는 다각형", "a polygon with an area"));
     }
-    return new Shape(file, path, geometry.path("properties"), boundary, repaired[0]);
+    return new Shape(file, path, geometry.path("properties"), boundary, crossed, lostRings);
   }
 
-  private void addPolygon(String path, JsonNode rings, List<Polygon> parts, boolean[] repaired)
+  /** Adds a polygon, and says how many of its rings were lost. */
+  private int addPolygon(String path, JsonNode rings, List<Polygon> parts)
       throws UnfitFileException {
     List<LinearRing> linearRings = new ArrayList<>();
+    boolean shell = false;
     for (int i = 0; i < array(path, rings).size(); i++) {
       String ringPath = path + "[" + i + "]";
       LinearRing ring = arcs.ring(ringPath, array(ringPath, rings.get(i)), GEOMETRY);
-      if (ring != null) {
+      shell |= i == 0 && ring != null;
+      if (ring != null && shell) { // without a shell its holes are nothing
         linearRings.add(ring);
-      } else {
-        repaired[0] = true;
-        if (i == 0) {
-          return; // without a shell its holes are nothing
-        }
       }
     }
+    int lost = rings.size() - linearRings.size();
     if (!linearRings.isEmpty()) {
-      LinearRing shell = linearRings.remove(0);
-      parts.add(GEOMETRY.createPolygon(shell, linearRings.toArray(new LinearRing[0])));
+      LinearRing outer = linearRings.remove(0);
+      parts.add(GEOMETRY.createPolygon(outer, linearRings.toArray(new LinearRing[0])));
     }
+    return lost;
   }
 
   private JsonNode array(String path, JsonNode node) throws UnfitFileException {
