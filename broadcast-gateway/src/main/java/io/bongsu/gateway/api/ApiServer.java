@@ -100,8 +100,9 @@ public final class ApiServer {
     return server.activeLocalPort();
   }
 
-  public void stop() {
-    server.stop().join();
+  /** Begins to stop: no new requests; done when those under way are answered. */
+  public CompletableFuture<Void> stop() {
+    return server.stop();
   }
 
   /** Tells the readers of {@code /api/v1/events}. */

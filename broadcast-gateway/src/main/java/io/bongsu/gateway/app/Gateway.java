@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -115,7 +116,7 @@ final class Gateway {
 
   /** In the order of the data's way, so that each part can still hand on what it holds. */
   void stop() throws Exception {
-    api.stop();
+    CompletableFuture<Void> apiStopped = api.stop();
     ingest.stop();
     fieldGateways.stop();
     broker.stop();
@@ -124,6 +125,7 @@ final class Gateway {
     desk.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
     journal.close();
+    apiStopped.join();
   }
 
   private static LongSupplier microseconds(Clock clock) {

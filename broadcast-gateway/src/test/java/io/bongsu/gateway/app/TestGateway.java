@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
@@ -154,10 +153,7 @@ final class TestGateway {
   }
 
   long counter(String name) throws IOException, InterruptedException {
-    String metric =
-        "bongsu_"
-            + name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT).replace('.', '_')
-            + "_total";
+    String metric = "bongsu_" + name.replace('.', '_') + "_total";
     HttpResponse<String> metrics =
         http.send(
             request("observer", "/metrics").GET().build(), HttpResponse.BodyHandlers.ofString());
