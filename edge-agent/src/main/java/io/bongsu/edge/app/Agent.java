@@ -44,6 +44,7 @@ final class Agent implements AutoCloseable {
   private final LatestReadings latest = new LatestReadings();
   private final ThreadLoop fieldLoop = new ThreadLoop("field", counters);
   private final ThreadLoop uplinkLoop = new ThreadLoop("uplink", counters);
+  private final Spool spool;
   private final Uplink uplink;
   private final HealthReporter health;
   private final RuleBook rules;
@@ -51,6 +52,7 @@ final class Agent implements AutoCloseable {
 
   private Agent(AgentConfig config, MqttEndpoint endpoint, Spool spool) {
     this.config = config;
+    this.spool = spool;
     String id = config.fieldGatewayId();
     uplink =
         new Uplink(
@@ -104,6 +106,11 @@ final class Agent implements AutoCloseable {
     }
     uplink.start();
     health.start();
+  }
+
+  /** How many records wait for the centre. */
+  long spooledRecords() {
+    return spool.records();
   }
 
   private void onReading(Reading reading) {

@@ -18,6 +18,8 @@ record AgentConfig(
     List<ThresholdRule> rules) {
 
   /**
+   * Where the broker is and how to be let in.
+   *
    * @param caFile null for an unencrypted connection
    */
   record Mqtt(

@@ -66,12 +66,20 @@ final class YamlParser {
       case START_ARRAY -> sequence(at, depth);
       case VALUE_STRING -> new YamlNode.Text(at, parser.getText());
       case VALUE_NUMBER_INT -> whole(at);
-      case VALUE_NUMBER_FLOAT ->
-          new YamlNode.Decimal(at, parser.getText(), parser.getDoubleValue());
+      case VALUE_NUMBER_FLOAT -> new YamlNode.Decimal(at, parser.getText(), decimal());
       case VALUE_TRUE, VALUE_FALSE -> new YamlNode.Flag(at, token == JsonToken.VALUE_TRUE);
       case VALUE_NULL -> new YamlNode.Nothing(at);
       default -> throw error(token + " (expected: a value)");
     };
+  }
+
+  /** Jackson knows .nan and .inf for numbers but not which; no field takes either. */
+  private double decimal() throws IOException {
+    try {
+      return parser.getDoubleValue();
+    } catch (JsonProcessingException e) {
+      return Double.NaN;
+    }
   }
 
   private YamlNode whole(JsonLocation at) throws IOException {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One line of a replay file: {@code offsetMs,value} or {@code value}; '#' begins a comment. */
 sealed interface ReplayLine {
   /**
+   * A value to play.
+   *
    * @param offsetMs since the source's start; null means as soon as it is read
    */
   record Sample(@Nullable Long offsetMs, double value) implements ReplayLine {}
@@ -14,6 +16,8 @@ sealed interface ReplayLine {
   record Blank() implements ReplayLine {}
 
   /**
+   * A line that is neither.
+   *
    * @param problem what was given and what was expected
    */
   record Bad(String problem) implements ReplayLine {}

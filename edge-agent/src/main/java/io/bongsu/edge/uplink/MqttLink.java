@@ -8,6 +8,8 @@ public interface MqttLink extends AutoCloseable {
   /** Told what happens, on threads of the link; never after {@link MqttLink#close} returned. */
   interface Listener {
     /**
+     * The connection is up.
+     *
      * @param receiveMaximum how many publications the broker takes unacknowledged
      */
     void connected(int receiveMaximum);

@@ -1,6 +1,7 @@
 package io.bongsu.edge.uplink;
 
 import io.bongsu.edge.health.Counters;
+import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -56,7 +57,7 @@ public final class PahoLink implements MqttLink {
                 listener.connected(receiveMaximum(token));
                 subscribe(fresh, commandTopic);
               },
-              e -> listener.lost(reason(e))));
+              listener::lost));
     } catch (MqttException | IllegalArgumentException e) {
       listener.lost(reason(e));
     }
@@ -76,7 +77,7 @@ public final class PahoLink implements MqttLink {
           null,
           outcome(
               token -> heardBy.acknowledged(tag, reasonCode(token)),
-              e -> heardBy.lost("PUBLISH: " + reason(e))));
+              why -> heardBy.lost("PUBLISH: " + why)));
     } catch (MqttException e) {
       heardBy.lost("PUBLISH: " + reason(e));
     }
@@ -93,7 +94,7 @@ public final class PahoLink implements MqttLink {
                   subscribeFailed("0x" + Integer.toHexString(reasonCode(token)));
                 }
               },
-              e -> subscribeFailed(reason(e))),
+              this::subscribeFailed),
           new MqttProperties());
     } catch (MqttException e) {
       subscribeFailed(reason(e));
@@ -187,21 +188,17 @@ public final class PahoLink implements MqttLink {
     dispose(last);
   }
 
-  private interface Outcome<T> {
-    void is(T value);
-  }
-
   private static MqttActionListener outcome(
-      Outcome<IMqttToken> success, Outcome<@Nullable Throwable> failure) {
+      Consumer<IMqttToken> success, Consumer<String> failure) {
     return new MqttActionListener() {
       @Override
       public void onSuccess(IMqttToken token) {
-        success.is(token);
+        success.accept(token);
       }
 
       @Override
       public void onFailure(IMqttToken token, @Nullable Throwable exception) {
-        failure.is(exception);
+        failure.accept(reason(exception));
       }
     };
   }

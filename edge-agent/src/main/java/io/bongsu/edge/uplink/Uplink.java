@@ -59,6 +59,8 @@ public final class Uplink implements AutoCloseable {
   }
 
   /**
+   * A publication the broker has not answered yet.
+   *
    * @param record null for what is not kept
    */
   private record Sent(@Nullable SpoolRecord record, long sentNs) {}
