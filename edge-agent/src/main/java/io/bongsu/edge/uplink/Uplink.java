@@ -40,9 +40,10 @@ public final class Uplink implements AutoCloseable {
   static final long RECONNECT_MAX_NS = TimeUnit.SECONDS.toNanos(30);
   static final long RETRY_MAX_NS = TimeUnit.SECONDS.toNanos(5);
 
-  /** A connection that is not up by then, or does not acknowledge by then, is given up. */
+  /** A connection on which an acknowledgement takes longer is given up. */
   static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(20);
 
+  private static final int CLOSE_TIMEOUT_S = 10;
   private static final long GOODBYE_NS = TimeUnit.SECONDS.toNanos(1);
 
   // MQTT 5 §2.4: from 0x80 up is failure; 0x10 is "no matching subscribers".
@@ -50,13 +51,6 @@ public final class Uplink implements AutoCloseable {
   private static final int NO_MATCHING_SUBSCRIBERS = 0x10;
 
   private static final Logger log = LoggerFactory.getLogger(Uplink.class);
-
-  private enum State {
-    OFFLINE,
-    CONNECTING,
-    ONLINE,
-    CLOSED
-  }
 
   /**
    * A publication the broker has not answered yet.
@@ -67,13 +61,12 @@ public final class Uplink implements AutoCloseable {
 
   private final Topics topics;
   private final Spool spool;
-  private final MqttLink link;
+  private final Connection connection;
   private final CommandDesk commands;
   private final EventLoop loop;
   private final FieldClock clock;
   private final Counters counters;
   private final SendWindow window;
-  private final Backoff reconnect;
   private final Backoff retry;
   private final AtomicInteger handedOver = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -82,14 +75,13 @@ public final class Uplink implements AutoCloseable {
   private final List<SpoolRecord> acknowledged = new ArrayList<>();
   private final ArrayDeque<byte[]> answers = new ArrayDeque<>();
   private byte @Nullable [] health;
-  private State state = State.OFFLINE;
-  private int connection;
   private int inFlightLimit = MAX_IN_FLIGHT;
   private long nextTag = 1;
   private long nextUnspooled = -1;
   private boolean pausedByRefusal;
   private boolean watchingAnswers;
   private boolean closing;
+  private boolean finished;
 
   public Uplink(
       Topics topics,
@@ -102,18 +94,19 @@ public final class Uplink implements AutoCloseable {
       Counters counters) {
     this.topics = topics;
     this.spool = spool;
-    this.link = link;
     this.commands = commands;
     this.loop = loop;
     this.clock = clock;
     this.counters = counters;
     this.window = new SendWindow(spool);
-    this.reconnect = new Backoff(RECONNECT_MIN_NS, RECONNECT_MAX_NS, random);
     this.retry = new Backoff(RECONNECT_MIN_NS, RETRY_MAX_NS, random);
+    Backoff reconnect = new Backoff(RECONNECT_MIN_NS, RECONNECT_MAX_NS, random);
+    this.connection =
+        new Connection(link, topics.command(), loop, reconnect, counters, new Handler());
   }
 
   public void start() {
-    loop.execute(this::connect);
+    loop.execute(connection::connect);
   }
 
   /** Keeps this trigger message and sends it as soon as there is a way. */
@@ -121,7 +114,7 @@ public final class Uplink implements AutoCloseable {
     if (handedOver.incrementAndGet() > MAX_HANDED_OVER) {
       handedOver.decrementAndGet();
       counters.increment("uplink.handoverFull");
-      log.error("uplink: {} alarms wait for the disk already; one is lost", MAX_HANDED_OVER);
+      log.error("{} alarms wait for the disk already; one is lost", MAX_HANDED_OVER);
       return;
     }
     loop.execute(
@@ -144,7 +137,7 @@ public final class Uplink implements AutoCloseable {
   }
 
   private void store(byte[] payload) {
-    if (state == State.CLOSED) {
+    if (finished) {
       counters.increment("uplink.alarmAfterClose");
       return;
     }
@@ -154,10 +147,10 @@ public final class Uplink implements AutoCloseable {
       record = stored.stored();
     } else {
       counters.increment("uplink.alarmNotSpooled");
-      log.error("uplink: an alarm is kept in memory only: {}", outcome);
+      log.error("an alarm is kept in memory only: {}", outcome);
       record = new SpoolRecord(nextUnspooled--, Priority.ALARM, topics.trigger(), payload);
     }
-    if (state == State.ONLINE && inFlight.size() < inFlightLimit) {
+    if (connection.isOnline() && inFlight.size() < inFlightLimit) {
       window.take(record);
       publish(record.topic(), record.payload(), record);
     } else {
@@ -171,12 +164,12 @@ public final class Uplink implements AutoCloseable {
         .ifPresent(
             lost -> {
               counters.increment("uplink.alarmLost");
-              log.error("uplink: disk and memory are full; the alarm {} is lost", lost.seq());
+              log.error("disk and memory are full; the alarm {} is lost", lost.seq());
             });
   }
 
   private void pump() {
-    if (state != State.ONLINE) {
+    if (!connection.isOnline()) {
       return;
     }
     while (!pausedByRefusal && inFlight.size() < inFlightLimit) {
@@ -198,7 +191,7 @@ public final class Uplink implements AutoCloseable {
   private void publish(String topic, byte[] payload, @Nullable SpoolRecord record) {
     long tag = nextTag++;
     inFlight.put(tag, new Sent(record, clock.monotonicNs()));
-    link.publish(tag, topic, payload);
+    connection.publish(tag, topic, payload);
     watchAnswers();
   }
 
@@ -210,7 +203,7 @@ public final class Uplink implements AutoCloseable {
     }
     boolean accepted = reasonCode < FIRST_FAILURE && reasonCode != NO_MATCHING_SUBSCRIBERS;
     if (accepted) {
-      reconnect.reset();
+      connection.proven();
     } else {
       counters.increment(
           reasonCode == NO_MATCHING_SUBSCRIBERS ? "uplink.nobodySubscribes" : "uplink.refused");
@@ -238,7 +231,7 @@ public final class Uplink implements AutoCloseable {
   }
 
   private void deleteAcknowledged() {
-    if (!acknowledged.isEmpty() && state != State.CLOSED) {
+    if (!acknowledged.isEmpty() && !finished) {
       window.delete(acknowledged);
       acknowledged.clear();
     }
@@ -251,7 +244,7 @@ public final class Uplink implements AutoCloseable {
     pausedByRefusal = true;
     long delayNs = retry.nextNs();
     log.warn(
-        "uplink: the broker answered 0x{} (expected: 0x00); kept, again in {} ms",
+        "the broker answered 0x{} (expected: 0x00); kept, again in {} ms",
         Integer.toHexString(reasonCode),
         TimeUnit.NANOSECONDS.toMillis(delayNs));
     loop.schedule(
@@ -262,35 +255,13 @@ public final class Uplink implements AutoCloseable {
         delayNs);
   }
 
-  private void connect() {
-    if (state != State.OFFLINE || closing) {
-      return;
-    }
-    state = State.CONNECTING;
-    int mine = ++connection;
-    link.connect(topics.command(), new Ear(mine));
-    loop.schedule(
-        () -> {
-          if (connection == mine && state == State.CONNECTING) {
-            onLost("no answer to CONNECT");
-          }
-        },
-        ANSWER_TIMEOUT_NS);
-  }
-
-  private void onConnected(int receiveMaximum) {
-    state = State.ONLINE;
+  private void onOnline(int receiveMaximum) {
     inFlightLimit = Math.min(MAX_IN_FLIGHT, receiveMaximum);
-    log.info("uplink: connected, {} records wait", spool.records());
+    log.info("{} records wait", spool.records());
     pump();
   }
 
-  private void onLost(String reason) {
-    if (state == State.OFFLINE) {
-      return;
-    }
-    state = State.OFFLINE;
-    counters.increment("uplink.lost");
+  private void onOffline() {
     List<Sent> unanswered = List.copyOf(inFlight.values());
     inFlight.clear();
     for (Sent sent : unanswered) {
@@ -303,14 +274,7 @@ public final class Uplink implements AutoCloseable {
     window.reload();
     if (closing) {
       finish();
-      return;
     }
-    long delayNs = reconnect.nextNs();
-    log.warn(
-        "uplink: not connected: {}; again in {} ms",
-        reason,
-        TimeUnit.NANOSECONDS.toMillis(delayNs));
-    loop.schedule(this::connect, delayNs);
   }
 
   private void onCommand(byte[] payload) {
@@ -336,20 +300,19 @@ public final class Uplink implements AutoCloseable {
 
   private void lookForAnswers() {
     watchingAnswers = false;
-    if (state != State.ONLINE || inFlight.isEmpty()) {
+    if (inFlight.isEmpty() || finished) {
       return;
     }
     long oldestNs = inFlight.values().iterator().next().sentNs();
     if (clock.monotonicNs() - oldestNs >= ANSWER_TIMEOUT_NS) {
-      onLost("no acknowledgement");
+      connection.drop("no acknowledgement");
     } else {
       watchAnswers();
     }
   }
 
-  /** Waits a moment for acknowledgements on their way, says goodbye, closes the spool. */
-  @Override
-  public void close() {
+  /** Closes as {@link #close} does, and says when it is done. */
+  CompletableFuture<Void> stop() {
     loop.execute(
         () -> {
           closing = true;
@@ -359,59 +322,44 @@ public final class Uplink implements AutoCloseable {
             loop.schedule(this::finish, GOODBYE_NS);
           }
         });
-    closed.orTimeout(10, TimeUnit.SECONDS).exceptionally(e -> null).join();
+    return closed;
+  }
+
+  /** Waits a moment for acknowledgements on their way, says goodbye, closes the spool. */
+  @Override
+  public void close() {
+    stop().copy().orTimeout(CLOSE_TIMEOUT_S, TimeUnit.SECONDS).exceptionally(e -> null).join();
   }
 
   private void finish() {
-    if (state != State.CLOSED) {
+    if (!finished) {
       deleteAcknowledged();
-      state = State.CLOSED;
-      link.close();
+      finished = true;
+      connection.close();
       spool.close();
       closed.complete(null);
     }
   }
 
-  /** Brings what the link says to the loop; what an earlier connection says is not heard. */
-  private final class Ear implements MqttLink.Listener {
-    private final int mine;
-
-    Ear(int mine) {
-      this.mine = mine;
+  private final class Handler implements Connection.Handler {
+    @Override
+    public void online(int receiveMaximum) {
+      onOnline(receiveMaximum);
     }
 
     @Override
-    public void connected(int receiveMaximum) {
-      hear(() -> onConnected(receiveMaximum), State.CONNECTING);
-    }
-
-    @Override
-    public void lost(String reason) {
-      loop.execute(
-          () -> {
-            if (connection == mine && state != State.CLOSED) {
-              onLost(reason);
-            }
-          });
+    public void offline() {
+      onOffline();
     }
 
     @Override
     public void acknowledged(long tag, int reasonCode) {
-      hear(() -> onAcknowledged(tag, reasonCode), State.ONLINE);
+      onAcknowledged(tag, reasonCode);
     }
 
     @Override
-    public void received(String topic, byte[] payload) {
-      hear(() -> onCommand(payload), State.ONLINE);
-    }
-
-    private void hear(Runnable task, State in) {
-      loop.execute(
-          () -> {
-            if (connection == mine && state == in) {
-              task.run();
-            }
-          });
+    public void command(byte[] payload) {
+      onCommand(payload);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.bongsu.edge.uplink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.edge.health.Counters;
@@ -231,15 +232,34 @@ class UplinkTest {
   void closingWaitsForAcknowledgementsOnTheirWay() throws Exception {
     connect();
     alarm("a");
-    Thread closing = new Thread(uplink::close);
-    closing.start();
-    closing.join(100); // It only hands over and waits; the loop is turned here.
+    var closed = uplink.stop();
     time.settle();
+    assertFalse(closed.isDone());
     acknowledge(SUCCESS);
-    closing.join();
+    assertTrue(closed.isDone());
     assertTrue(link.closed);
     spool = Spool.open(directory, 1 << 20, counters);
     assertEquals(0, spool.records());
+  }
+
+  @Test
+  void closingWaitsNoLongerThanASecond() {
+    connect();
+    alarm("a");
+    var closed = uplink.stop();
+    time.advanceMs(1_000);
+    assertTrue(closed.isDone());
+    assertTrue(link.closed);
+  }
+
+  @Test
+  void alarmDecidedBeforeTheStopIsOnDiskAfterIt() throws Exception {
+    uplink.alarm("a".getBytes(UTF_8));
+    var closed = uplink.stop();
+    time.settle();
+    assertTrue(closed.isDone());
+    spool = Spool.open(directory, 1 << 20, counters);
+    assertEquals(1, spool.records());
   }
 
   private Uplink uplink() {
