@@ -185,6 +185,24 @@ class SpoolTest {
   }
 
   @Test
+  void damageFoundWhileRunningLosesNotTheRecordInHandAndNumbersGoOn() throws Exception {
+    Connection connection = SpoolDatabase.open(directory, counters);
+    Spool spool = new Spool(directory, 1 << 20, counters, connection);
+    opened.add(spool);
+    long before = append(spool, Priority.ALARM, 1);
+    pragma(connection, "writable_schema=ON");
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'record'");
+    }
+    pragma(connection, "writable_schema=RESET"); // Makes SQLite read the damaged schema.
+    long after = append(spool, Priority.ALARM, 2);
+    assertTrue(after > before, after + " after " + before);
+    assertEquals(List.of(2), marks(spool));
+    assertEquals(1, counters.get("spool.corrupt"));
+    assertTrue(Files.exists(directory.resolve("spool.db.corrupt-1")));
+  }
+
+  @Test
   void brokenConnectionIsAnAnswerAndNotAnException() throws Exception {
     Connection connection = SpoolDatabase.open(directory, counters);
     Spool spool = new Spool(directory, 1 << 20, counters, connection);
