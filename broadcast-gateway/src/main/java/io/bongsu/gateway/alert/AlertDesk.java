@@ -164,12 +164,10 @@ public final class AlertDesk {
     if (alert.state() != AlertState.SUBMITTED) {
       return wrongState(alert, "submitted");
     }
-    if (c.by().equals(alert.submitter())) {
+    if (c.by().equals(alert.submitter()) || alert.authors().contains(c.by())) {
       return new Refused(
           Kind.FORBIDDEN,
-          "approver: "
-              + c.by()
-              + " (expected: another person than the submitter, who is the same)");
+          "approver: " + c.by() + " (expected: another person than who wrote or submitted it)");
     }
     if (!c.regionCodes().equals(alert.content().getRegionCodesList())) {
       return new Refused(

@@ -118,7 +118,10 @@ final class DeliveryTest {
     gateway.post("submitter", path(id, "submit"), "");
     assertEquals(403, gateway.post("submitter", path(id, "approve"), "").status());
     assertEquals(403, gateway.post("writer", path(id, "approve"), "").status());
-    gateway.put("approver", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
+    var edit =
+        gateway.put(
+            "approver", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
+    assertEquals(200, edit.status(), edit.body().toString());
     gateway.post("submitter", path(id, "submit"), "");
     assertEquals(403, gateway.post("approver", path(id, "approve"), "").status());
     assertTrue(a.received(WriteReplace.class).isEmpty());

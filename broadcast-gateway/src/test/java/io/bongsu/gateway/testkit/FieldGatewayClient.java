@@ -57,7 +57,7 @@ public final class FieldGatewayClient implements AutoCloseable {
 
   @Override
   public void close() throws MqttException {
-    client.disconnectForcibly();
+    client.disconnect(0);
     client.close();
   }
 }
