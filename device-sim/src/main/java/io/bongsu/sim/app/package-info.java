@@ -1,3 +1,8 @@
+/**
+ * Wires the parts together.
+ *
+ * <p>Start at {@link io.bongsu.sim.app.DeviceSim}, the command line.
+ */
 @NullMarked
 package io.bongsu.sim.app;
 
