@@ -20,7 +20,7 @@ final class Coast {
 
   Coast(SplittableRandom random) {
     for (int i = 0; i < WAVES; i++) {
-      amplitude[i] = random.nextDouble(0.10, 0.22) / (i + 2);
+      amplitude[i] = random.nextDouble(0.16, 0.36) / (i + 2);
       phase[i] = random.nextDouble(0, 2 * StrictMath.PI);
     }
     double first = random.nextDouble(0, 2 * StrictMath.PI);
@@ -38,7 +38,7 @@ final class Coast {
       return true;
     }
     for (int i = 0; i < islets.size(); i++) {
-      if (islets.get(i).distance(km) < 1.8 + 0.5 * i) {
+      if (islets.get(i).distance(km) < 1.4 + 0.4 * i) {
         return true;
       }
     }

@@ -83,7 +83,7 @@ final class Growth {
     long mixed = noiseSeed ^ (0x9E3779B97F4A7C15L * (Math.min(patch, other) + 1));
     mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L + Math.max(patch, other);
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return 0.6 + (mixed >>> 40) / (double) (1 << 24);
+    return 0.4 + 1.6 * (mixed >>> 40) / (1 << 24);
   }
 
   private int middle(int[] regionOf, int region, int otherwise) {

@@ -11,8 +11,9 @@ import org.locationtech.jts.geom.Coordinate;
 final class Land {
   static final int CITY_MUNICIPALITIES = 5;
   static final int MUNICIPALITIES = 12;
-  private static final double CITY_SPACING_KM = 6.5;
-  private static final double CITY_SLOWNESS = 1.5;
+  private static final double CITY_SPACING_KM = 7;
+  private static final double CENTRE_SLOWNESS = 1.6;
+  private static final double CITY_SLOWNESS = 2.6;
   private static final double CITY_CLEARANCE_KM = 13;
 
   final Mesh mesh;
@@ -45,7 +46,7 @@ final class Land {
               all));
     }
     List<Integer> country =
-        all.stream()
+        mesh.mainland(starts.get(0)).stream()
             .filter(p -> mesh.patches().get(p).siteKm().distance(city) > CITY_CLEARANCE_KM)
             .toList();
     while (starts.size() < MUNICIPALITIES) {
@@ -54,6 +55,7 @@ final class Land {
     double[] slowness = new double[MUNICIPALITIES];
     Arrays.fill(slowness, 1);
     Arrays.fill(slowness, 0, CITY_MUNICIPALITIES, CITY_SLOWNESS);
+    slowness[0] = CENTRE_SLOWNESS;
     return new Growth(mesh, random.nextLong()).grow(all, starts, slowness, CITY_MUNICIPALITIES);
   }
 

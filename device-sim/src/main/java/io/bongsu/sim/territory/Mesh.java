@@ -1,6 +1,9 @@
 package io.bongsu.sim.territory;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,20 @@ final class Mesh {
 
   double distanceKm(int patch, int other) {
     return patches.get(patch).siteKm().distance(patches.get(other).siteKm());
+  }
+
+  /** The patches that can be reached by land, in order. */
+  List<Integer> mainland(int from) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      int patch = open.remove();
+      if (!seen.get(patch)) {
+        seen.set(patch);
+        open.addAll(neighbours(patch));
+      }
+    }
+    return seen.stream().boxed().toList();
   }
 
   /** Of these patches the one whose middle is nearest; the first of equals. */

@@ -3,12 +3,13 @@ package io.bongsu.sim.territory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 
-/** One smoke sensor in the city's middle, and three gauges down the river. */
+/** Three gauges down the river, and a smoke sensor in a city district without a gauge. */
 final class SensorPlanner {
   private static final List<String> REACH_KO = List.of("상류", "중류", "하류");
   private static final List<String> REACH_EN = List.of("upper", "middle", "lower");
@@ -23,15 +24,21 @@ final class SensorPlanner {
 
   List<SensorSite> place(LineString course, List<Integer> gaugePatches) {
     List<SensorSite> sensors = new ArrayList<>();
-    sensors.add(smokeSensor());
+    sensors.add(smokeSensor(gaugePatches));
     for (int i = 0; i < gaugePatches.size(); i++) {
       sensors.add(gauge(course, gaugePatches.get(i), i));
     }
     return sensors;
   }
 
-  private SensorSite smokeSensor() {
-    Region district = municipalities.get(0);
+  private SensorSite smokeSensor(List<Integer> gaugePatches) {
+    List<Integer> gauged = gaugePatches.stream().map(p -> land.municipalityOf[p]).toList();
+    Region district =
+        IntStream.range(0, Land.CITY_MUNICIPALITIES)
+            .filter(municipality -> !gauged.contains(municipality))
+            .mapToObj(municipalities::get)
+            .findFirst()
+            .orElseThrow();
     Coordinate place = district.outline().getInteriorPoint().getCoordinate();
     return new SensorSite(
         "smoke-1",
