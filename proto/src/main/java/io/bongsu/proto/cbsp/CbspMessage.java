@@ -13,30 +13,78 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface CbspMessage {
 
-  /** How a message is told from others in one BSC: identifier, serial number, channel. */
-  record Reference(int messageIdentifier, SerialNumber serialNumber, Channel channel) {}
+  /**
+   * How a message is told from others in one BSC: identifier, serial number, channel.
+   *
+   * @param channel {@code BASIC} also where a peer did not name one
+   */
+  record Reference(int messageIdentifier, SerialNumber serialNumber, Channel channel) {
+    public Reference {
+      Require.u16("messageIdentifier", messageIdentifier);
+    }
+  }
 
   /** Channel Indicator (§8.2.20). */
-  enum Channel {
-    BASIC,
-    EXTENDED
+  enum Channel implements Coded {
+    BASIC(0x00),
+    EXTENDED(0x01);
+
+    private final int code;
+
+    Channel(int code) {
+      this.code = code;
+    }
+
+    /** The octet on the wire. */
+    @Override
+    public int code() {
+      return code;
+    }
   }
 
   /** Category (§8.2.7): which messages a full channel carries first. */
-  enum Category {
-    HIGH_PRIORITY,
-    BACKGROUND,
-    NORMAL
+  enum Category implements Coded {
+    HIGH_PRIORITY(0x00),
+    BACKGROUND(0x01),
+    NORMAL(0x02);
+
+    private final int code;
+
+    Category(int code) {
+      this.code = code;
+    }
+
+    /** The octet on the wire. */
+    @Override
+    public int code() {
+      return code;
+    }
   }
 
   /** Broadcast Message Type (§8.2.24). */
-  enum BroadcastType {
-    CBS,
-    EMERGENCY
+  enum BroadcastType implements Coded {
+    CBS(0x00),
+    EMERGENCY(0x01);
+
+    private final int code;
+
+    BroadcastType(int code) {
+      this.code = code;
+    }
+
+    /** The octet on the wire. */
+    @Override
+    public int code() {
+      return code;
+    }
   }
 
   /** Why one cell refused. */
-  record CellFailure(CellIdentifier cell, int cause) {}
+  record CellFailure(CellIdentifier cell, int cause) {
+    public CellFailure {
+      Require.u8("cause", cause);
+    }
+  }
 
   /**
    * How often one cell has broadcast a message.
@@ -44,13 +92,23 @@ public sealed interface CbspMessage {
    * @param overflow the counter passed 65535 (§8.2.10)
    * @param unknown the BSC does not know the count
    */
-  record BroadcastCount(CellIdentifier cell, int count, boolean overflow, boolean unknown) {}
+  record BroadcastCount(CellIdentifier cell, int count, boolean overflow, boolean unknown) {
+    public BroadcastCount {
+      Require.u16("count", count);
+      if (overflow && unknown) {
+        throw new IllegalArgumentException("count: overflow and unknown (expected: one of them)");
+      }
+    }
+  }
 
   /**
    * §8.1.3.1.
    *
    * @param oldSerialNumber the message that this one replaces, or null
-   * @param repetitionPeriod in units of 1.883 s, 1-1024... see TS 48.049 §8.2.8
+   * @param cells one or more, all of one form
+   * @param repetitionPeriod 1-4095, in units of 1.883 s. Up to 15 (28 s) every peer reads the same;
+   *     above, BSCs that take the twelve bits of §8.2.8 for a plain 16-bit number repeat far more
+   *     seldom (osmo-bsc 1.9.0 reads 80 as 1280)
    * @param numberOfBroadcasts 1-65535; 0 means different things to different peers, so we never
    *     send it unasked
    */
@@ -65,16 +123,27 @@ public sealed interface CbspMessage {
       implements CbspMessage {
     public WriteReplace {
       cells = List.copyOf(cells);
+      Require.range(
+          "repetitionPeriod", repetitionPeriod, RepetitionPeriod.MIN, RepetitionPeriod.MAX);
+      Require.u16("numberOfBroadcasts", numberOfBroadcasts);
     }
   }
 
-  /** §8.1.3.2. {@code completed} is filled when an old message was replaced, else empty. */
+  /**
+   * §8.1.3.2. Some BSCs name no cells at all where they understood none. {@code completed} is
+   * filled when an old message was replaced, else empty.
+   */
   record WriteReplaceComplete(
       Reference reference,
       @Nullable SerialNumber oldSerialNumber,
       List<BroadcastCount> completed,
       List<CellIdentifier> cells)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public WriteReplaceComplete {
+      completed = List.copyOf(completed);
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.3. Cells that took the message may stand beside those that refused it. */
   record WriteReplaceFailure(
@@ -83,15 +152,30 @@ public sealed interface CbspMessage {
       List<CellFailure> failures,
       List<BroadcastCount> completed,
       List<CellIdentifier> cells)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public WriteReplaceFailure {
+      failures = List.copyOf(failures);
+      completed = List.copyOf(completed);
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.4: stop broadcasting. */
-  record Kill(Reference reference, List<CellIdentifier> cells) implements CbspMessage {}
+  record Kill(Reference reference, List<CellIdentifier> cells) implements CbspMessage {
+    public Kill {
+      cells = List.copyOf(cells);
+    }
+  }
 
-  /** §8.1.3.5. Some BSCs name the cells in {@code completed} only. */
+  /** §8.1.3.5. Some BSCs name the cells in {@code completed} only, some in {@code cells}. */
   record KillComplete(
       Reference reference, List<BroadcastCount> completed, List<CellIdentifier> cells)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public KillComplete {
+      completed = List.copyOf(completed);
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.6. */
   record KillFailure(
@@ -99,47 +183,105 @@ public sealed interface CbspMessage {
       List<CellFailure> failures,
       List<BroadcastCount> completed,
       List<CellIdentifier> cells)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public KillFailure {
+      failures = List.copyOf(failures);
+      completed = List.copyOf(completed);
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.10: how often was it broadcast? */
-  record StatusQuery(Reference reference, List<CellIdentifier> cells) implements CbspMessage {}
+  record StatusQuery(Reference reference, List<CellIdentifier> cells) implements CbspMessage {
+    public StatusQuery {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.11. */
   record StatusQueryComplete(Reference reference, List<BroadcastCount> completed)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public StatusQueryComplete {
+      completed = List.copyOf(completed);
+    }
+  }
 
   /** §8.1.3.12. */
   record StatusQueryFailure(
       Reference reference, List<CellFailure> failures, List<BroadcastCount> completed)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public StatusQueryFailure {
+      failures = List.copyOf(failures);
+      completed = List.copyOf(completed);
+    }
+  }
 
   /** §8.1.3.16: forget all messages. */
-  record Reset(List<CellIdentifier> cells) implements CbspMessage {}
+  record Reset(List<CellIdentifier> cells) implements CbspMessage {
+    public Reset {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.17. */
-  record ResetComplete(List<CellIdentifier> cells) implements CbspMessage {}
+  record ResetComplete(List<CellIdentifier> cells) implements CbspMessage {
+    public ResetComplete {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.18. */
   record ResetFailure(List<CellFailure> failures, List<CellIdentifier> cells)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public ResetFailure {
+      failures = List.copyOf(failures);
+      cells = List.copyOf(cells);
+    }
+  }
 
   /**
    * §8.1.3.19: the BSC, or some of its cells, came (back) into service.
    *
-   * @param dataLost the cells no longer know what they were given (Recovery Indication)
+   * @param dataLost the cells no longer know what they were given (Recovery Indication, §8.2.15);
+   *     also where a peer did not say, because to send again costs less than to be silent
    */
   record Restart(List<CellIdentifier> cells, BroadcastType broadcastType, boolean dataLost)
-      implements CbspMessage {}
+      implements CbspMessage {
+    public Restart {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** §8.1.3.20: cells went out of service. */
-  record Failure(List<CellFailure> failures, BroadcastType broadcastType) implements CbspMessage {}
+  record Failure(List<CellFailure> failures, BroadcastType broadcastType) implements CbspMessage {
+    public Failure {
+      failures = List.copyOf(failures);
+    }
+  }
 
-  /** §8.1.3.21: a message of ours could not be understood. */
-  record ErrorIndication(int cause, @Nullable Reference reference) implements CbspMessage {}
+  /**
+   * §8.1.3.21: a message of ours could not be understood.
+   *
+   * @param reference which one, or null where the peer did not name it in full
+   */
+  record ErrorIndication(int cause, @Nullable Reference reference) implements CbspMessage {
+    public ErrorIndication {
+      Require.u8("cause", cause);
+    }
+  }
 
-  /** §8.1.3.22. {@code repetitionPeriod} in seconds. */
-  record KeepAlive(int repetitionPeriod) implements CbspMessage {}
+  /**
+   * §8.1.3.18a.
+   *
+   * @param repetitionPeriod in seconds, 1-120. The wire knows whole seconds up to 10, then steps of
+   *     2 up to 30, then steps of 5 (§8.2.26): what falls between goes as the next step up
+   */
+  record KeepAlive(int repetitionPeriod) implements CbspMessage {
+    public KeepAlive {
+      Require.range("repetitionPeriod", repetitionPeriod, 1, KeepAlivePeriod.MAX_SECONDS);
+    }
+  }
 
-  /** §8.1.3.23. */
+  /** §8.1.3.18b. */
   record KeepAliveComplete() implements CbspMessage {}
 }
