@@ -74,14 +74,15 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   private static void send(ChannelHandlerContext context, CbspMessage message) {
-    context.writeAndFlush(
-        Unpooled.wrappedBuffer(CbspEncoder.encode(message).asReadOnlyByteBuffer()));
+    var unused =
+        context.writeAndFlush(
+            Unpooled.wrappedBuffer(CbspEncoder.encode(message).asReadOnlyByteBuffer()));
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     counters.brokenConnections.increment();
     log.debug("Connection closed", cause);
-    context.close();
+    var unused = context.close();
   }
 }

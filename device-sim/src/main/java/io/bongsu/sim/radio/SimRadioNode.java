@@ -1,5 +1,6 @@
 package io.bongsu.sim.radio;
 
+import io.bongsu.proto.cbsp.CbspDecoder;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.CellIdentifier.WholeBss;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class SimRadioNode implements AutoCloseable {
   private static final int LENGTH_OFFSET = 1; // TS 48.049 §8.1.2: type 1, length 3
   private static final int LENGTH_OCTETS = 3;
-  private static final int MAX_FRAME_OCTETS = 64 * 1024;
 
   private final String name;
   private final EventLoopGroup eventLoops;
@@ -116,7 +116,7 @@ public final class SimRadioNode implements AutoCloseable {
     socket
         .pipeline()
         .addLast(
-            new LengthFieldBasedFrameDecoder(MAX_FRAME_OCTETS, LENGTH_OFFSET, LENGTH_OCTETS),
+            new LengthFieldBasedFrameDecoder(CbspDecoder.MAX_OCTETS, LENGTH_OFFSET, LENGTH_OCTETS),
             new Conversation(restart, this::answer, faults, timer, counters));
   }
 
