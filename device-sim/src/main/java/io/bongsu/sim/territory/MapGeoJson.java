@@ -11,10 +11,11 @@ import org.locationtech.jts.geom.Polygon;
  * What the demo's page draws, as GeoJSON (RFC 7946). Property {@code kind} tells the features
  * apart: municipality, river, cell, sensor, and one MultiPoint phones, whose n-th point is phone n.
  */
-final class MapGeoJson {
+public final class MapGeoJson {
   private MapGeoJson() {}
 
-  static String of(Territory territory) {
+  /** The whole map as text. */
+  public static String of(Territory territory) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("type", "FeatureCollection");
     ArrayNode features = root.putArray("features");
