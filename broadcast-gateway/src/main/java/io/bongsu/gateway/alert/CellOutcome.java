@@ -1,0 +1,29 @@
+package io.bongsu.gateway.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell of one alert.
+ *
+ * @param failureCause the CBSP cause with which the radio node refused, or null. A refused cell
+ *     stays {@link CellState#REQUESTED}: it is still wanted, and still not there.
+ */
+public record CellOutcome(CellState state, @Nullable Integer failureCause) {
+  static final CellOutcome REQUESTED = new CellOutcome(CellState.REQUESTED, null);
+  static final CellOutcome ACCEPTED = new CellOutcome(CellState.ACCEPTED, null);
+  static final CellOutcome BROADCASTING = new CellOutcome(CellState.BROADCASTING, null);
+  static final CellOutcome UNKNOWN = new CellOutcome(CellState.UNKNOWN, null);
+
+  static CellOutcome refused(int cause) {
+    return new CellOutcome(CellState.REQUESTED, cause);
+  }
+
+  public boolean isRefused() {
+    return failureCause != null;
+  }
+
+  /** Whether the radio node holds the message for this cell, as far as it told us. */
+  public boolean isTaken() {
+    return state == CellState.ACCEPTED || state == CellState.BROADCASTING;
+  }
+}

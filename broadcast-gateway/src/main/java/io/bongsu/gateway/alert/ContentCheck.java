@@ -1,0 +1,71 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What keeps an alert from being sent as it is written, in words for the person who writes it. */
+public final class ContentCheck {
+  private ContentCheck() {}
+
+  /** Empty when it can be sent. Whether its area has cells is asked of the territory, not here. */
+  public static List<String> problems(Content content, long nowUs) {
+    List<String> problems = new ArrayList<>();
+    if (content.getTextsCount() == 0) {
+      problems.add("texts: none (expected: at least one)");
+    }
+    if (content.getLevel() == Level.LEVEL_UNSPECIFIED || content.getLevel() == Level.UNRECOGNIZED) {
+      problems.add("level: none (expected: critical, emergency or safety)");
+    } else {
+      int max = KpasLevel.of(content.getLevel()).maxCharacters();
+      content.getTextsList().forEach(text -> checkText(text, max, problems));
+    }
+    if (content.getRegionCodesCount() == 0) {
+      problems.add("regionCodes: none (expected: at least one MOIS 10-digit code)");
+    }
+    if (content.getValidityS() < 60 || content.getValidityS() > 24 * 3600) {
+      problems.add("validityS: " + content.getValidityS() + " (expected: 60-86400)");
+    }
+    if (content.getUseEndsUs() != 0 && content.getUseEndsUs() <= nowUs) {
+      problems.add(
+          "useEnds: "
+              + instant(content.getUseEndsUs())
+              + " (expected: later than now, "
+              + instant(nowUs)
+              + ")");
+    }
+    if (content.getDrill()) {
+      problems.add("drill: true (expected: false; drills have no way to live radio nodes)");
+    }
+    return problems;
+  }
+
+  /** The text that is broadcast: Korean where there is one, else the first. */
+  public static String primaryText(Content content) {
+    return content.getTextsList().stream()
+        .filter(text -> text.getLanguage().equals("ko"))
+        .findFirst()
+        .orElseGet(() -> content.getTexts(0))
+        .getText();
+  }
+
+  private static void checkText(Text text, int max, List<String> problems) {
+    String field = "text[" + text.getLanguage() + "]";
+    if (text.getText().isBlank()) {
+      problems.add(field + ": empty (expected: 1-" + max + " characters)");
+    } else if (text.getText().length() > max) {
+      problems.add(
+          field + ": " + text.getText().length() + " characters (expected: 1-" + max + ")");
+    } else if (CbsText.encode(text.getText()) instanceof CbsText.Rejected rejected) {
+      problems.add(field + ": " + rejected.reason());
+    }
+  }
+
+  private static Instant instant(long us) {
+    return Instant.ofEpochSecond(us / 1_000_000, us % 1_000_000 * 1000);
+  }
+}

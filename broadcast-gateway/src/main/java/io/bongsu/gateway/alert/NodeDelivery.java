@@ -1,0 +1,85 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert at one radio node. Immutable.
+ *
+ * @param handedUs when the message was last written to the link, or null
+ * @param answeredUs when the radio node first said something of it, or null
+ * @param note why its cells are unknown, in words, or null
+ */
+public record NodeDelivery(
+    Map<CellGlobalId, CellOutcome> cells,
+    @Nullable Long handedUs,
+    @Nullable Long answeredUs,
+    @Nullable String note) {
+
+  public NodeDelivery {
+    cells = Collections.unmodifiableMap(cells);
+  }
+
+  static NodeDelivery requested(Collection<CellGlobalId> cells) {
+    Map<CellGlobalId, CellOutcome> outcomes = new LinkedHashMap<>();
+    cells.forEach(cell -> outcomes.put(cell, CellOutcome.REQUESTED));
+    return new NodeDelivery(outcomes, null, null, null);
+  }
+
+  /** Cells that the radio node should still be given: not taken and not refused for good. */
+  public List<CellGlobalId> missing() {
+    return cells.entrySet().stream()
+        .filter(e -> !e.getValue().isTaken() && !e.getValue().isRefused())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  NodeDelivery handed(long atUs) {
+    return new NodeDelivery(
+        change(
+            cells.keySet(),
+            (c, now) -> now.equals(CellOutcome.UNKNOWN) ? CellOutcome.REQUESTED : now),
+        atUs,
+        answeredUs,
+        null);
+  }
+
+  NodeDelivery answered(
+      Collection<CellGlobalId> accepted, Map<CellGlobalId, Integer> failures, long atUs) {
+    Map<CellGlobalId, CellOutcome> next =
+        change(accepted, (c, now) -> now.isTaken() ? now : CellOutcome.ACCEPTED);
+    failures.forEach(
+        (cell, cause) -> next.computeIfPresent(cell, (c, n) -> CellOutcome.refused(cause)));
+    return new NodeDelivery(next, handedUs, first(answeredUs, atUs), note);
+  }
+
+  NodeDelivery silent(Collection<CellGlobalId> silent, String reason) {
+    return new NodeDelivery(
+        change(silent, (c, now) -> CellOutcome.UNKNOWN), handedUs, answeredUs, reason);
+  }
+
+  NodeDelivery broadcasting(Collection<CellGlobalId> broadcasting, long atUs) {
+    return new NodeDelivery(
+        change(broadcasting, (c, now) -> CellOutcome.BROADCASTING),
+        handedUs,
+        first(answeredUs, atUs),
+        note);
+  }
+
+  private static Long first(@Nullable Long before, long now) {
+    return before == null ? Long.valueOf(now) : before;
+  }
+
+  private Map<CellGlobalId, CellOutcome> change(
+      Collection<CellGlobalId> which, BiFunction<CellGlobalId, CellOutcome, CellOutcome> how) {
+    Map<CellGlobalId, CellOutcome> next = new LinkedHashMap<>(cells);
+    which.forEach(cell -> next.computeIfPresent(cell, how));
+    return next;
+  }
+}

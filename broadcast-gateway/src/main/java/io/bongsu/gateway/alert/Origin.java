@@ -1,0 +1,13 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.field.v1.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a draft comes from.
+ *
+ * @param trigger the evidence, when a sensor began it
+ * @param source for people: which sensor, which CAP alert, which person
+ * @param areaDescribed what the source said of the area in its own words; "" when it gave codes
+ */
+public record Origin(@Nullable Trigger trigger, String source, String areaDescribed) {}

@@ -1,0 +1,93 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.cbs.CbsMessage;
+import io.bongsu.proto.cbs.CbsPage;
+import io.bongsu.proto.cbs.SerialNumber;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.proto.field.v1.ClockTrust;
+import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.NodeCells;
+import io.bongsu.proto.journal.v1.TriggerReceived;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Between the journal's messages and the values of this package. */
+final class Records {
+  private Records() {}
+
+  static long triggeredUs(TriggerReceived received) {
+    var stamp = received.getTrigger().getStamp();
+    return stamp.getClockTrust() == ClockTrust.CLOCK_TRUST_SYNCHRONISED
+        ? stamp.getWallTimeUs()
+        : received.getReceivedUs();
+  }
+
+  static CellGlobalId cell(CellId id) {
+    return new CellGlobalId(new Plmn(id.getMcc(), id.getMnc()), id.getLac(), id.getCi());
+  }
+
+  static CellId cell(CellGlobalId id) {
+    return CellId.newBuilder()
+        .setMcc(id.plmn().mcc())
+        .setMnc(id.plmn().mnc())
+        .setLac(id.lac())
+        .setCi(id.ci())
+        .build();
+  }
+
+  static List<CellGlobalId> cells(Collection<CellId> ids) {
+    return ids.stream().map(Records::cell).toList();
+  }
+
+  static List<CellId> cellIds(Collection<CellGlobalId> ids) {
+    return ids.stream().map(Records::cell).toList();
+  }
+
+  static AlertApproved approved(Broadcast broadcast) {
+    CbsMessage message = broadcast.message();
+    AlertApproved.Builder approved =
+        AlertApproved.newBuilder()
+            .setMessageIdentifier(message.messageIdentifier())
+            .setSerialNumber(message.serialNumber().toInt())
+            .setDataCodingScheme(message.dataCodingScheme())
+            .setRepetitionPeriod(broadcast.repetitionPeriod())
+            .setNumberOfBroadcasts(broadcast.numberOfBroadcasts())
+            .setEndsUs(broadcast.endsUs());
+    for (CbsPage page : message.pages()) {
+      approved.addPageContents(page.content()).addPageUserLengths(page.userLength());
+    }
+    broadcast
+        .cellsByNode()
+        .forEach(
+            (node, cells) ->
+                approved.addNodes(
+                    NodeCells.newBuilder().setRadioNode(node).addAllCells(cellIds(cells))));
+    return approved.build();
+  }
+
+  static Broadcast broadcast(AlertApproved approved) {
+    List<CbsPage> pages = new ArrayList<>();
+    for (int i = 0; i < approved.getPageContentsCount(); i++) {
+      pages.add(new CbsPage(approved.getPageContents(i), approved.getPageUserLengths(i)));
+    }
+    Map<String, List<CellGlobalId>> cellsByNode = new LinkedHashMap<>();
+    approved
+        .getNodesList()
+        .forEach(node -> cellsByNode.put(node.getRadioNode(), cells(node.getCellsList())));
+    return new Broadcast(
+        new CbsMessage(
+            approved.getMessageIdentifier(),
+            SerialNumber.of(approved.getSerialNumber()),
+            approved.getDataCodingScheme(),
+            pages),
+        cellsByNode,
+        approved.getRepetitionPeriod(),
+        approved.getNumberOfBroadcasts(),
+        approved.getEndsUs());
+  }
+}

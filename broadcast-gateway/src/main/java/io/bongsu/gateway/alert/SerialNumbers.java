@@ -1,0 +1,53 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.cbs.GeographicalScope;
+import io.bongsu.proto.cbs.SerialNumber;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Which message codes are still remembered by phones.
+ *
+ * <p>A phone drops a message whose identifier and serial number it saw within 24 hours. So a code
+ * is free again 24 hours after the last moment at which its alert may have been broadcast. Codes go
+ * round in order, which keeps the distance between two uses of one as long as it can be.
+ *
+ * <p>The scope is always PLMN: the code is unique in the whole network, so that a phone that moves
+ * from one cell of the area to the next shows the warning once.
+ */
+final class SerialNumbers {
+  static final long PHONE_MEMORY_US = 24L * 3600 * 1_000_000;
+
+  private final Map<Integer, Channel> channels = new HashMap<>();
+
+  private static final class Channel {
+    final long[] busyUntilUs = new long[SerialNumber.MESSAGE_CODES];
+    int next = 1;
+  }
+
+  /** The next free code of a message identifier, or empty when all 1024 are remembered. */
+  OptionalInt next(int messageIdentifier, long nowUs) {
+    Channel channel = channels.get(messageIdentifier);
+    if (channel == null) {
+      return OptionalInt.of(1);
+    }
+    for (int i = 0; i < SerialNumber.MESSAGE_CODES; i++) {
+      int code = (channel.next + i) % SerialNumber.MESSAGE_CODES;
+      if (channel.busyUntilUs[code] <= nowUs) {
+        return OptionalInt.of(code);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  void used(int messageIdentifier, int messageCode, long lastBroadcastUs) {
+    Channel channel = channels.computeIfAbsent(messageIdentifier, id -> new Channel());
+    channel.busyUntilUs[messageCode] = lastBroadcastUs + PHONE_MEMORY_US;
+    channel.next = (messageCode + 1) % SerialNumber.MESSAGE_CODES;
+  }
+
+  static SerialNumber serialNumber(int messageCode) {
+    return new SerialNumber(GeographicalScope.PLMN, messageCode, 0);
+  }
+}

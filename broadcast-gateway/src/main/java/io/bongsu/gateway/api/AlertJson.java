@@ -1,0 +1,173 @@
+package io.bongsu.gateway.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.CellOutcome;
+import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.ContentCheck;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.field.v1.Trigger;
+import io.bongsu.proto.journal.v1.Content;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
+final class AlertJson {
+  private final ObjectMapper json;
+  private final Territory territory;
+  private final LongSupplier nowUs;
+
+  AlertJson(ObjectMapper json, Territory territory, LongSupplier nowUs) {
+    this.json = json;
+    this.territory = territory;
+    this.nowUs = nowUs;
+  }
+
+  /** Everything but the single cells. */
+  ObjectNode summary(Alert alert) {
+    ObjectNode node = json.createObjectNode();
+    Content content = alert.content();
+    node.put("id", alert.id());
+    node.put("state", lower(alert.state()));
+    node.put("level", ContentJson.level(content.getLevel()));
+    node.put("hazard", ContentJson.hazard(content.getHazard()));
+    node.put("drill", content.getDrill());
+    node.put("validityS", content.getValidityS());
+    if (content.getUseEndsUs() != 0) {
+      node.put("useEnds", instant(content.getUseEndsUs()));
+    }
+    ArrayNode texts = node.putArray("texts");
+    content
+        .getTextsList()
+        .forEach(t -> texts.addObject().put("language", t.getLanguage()).put("text", t.getText()));
+    regions(node.putArray("regions"), content);
+    node.put("source", alert.origin().source());
+    if (!alert.origin().areaDescribed().isEmpty()) {
+      node.put("areaDescribed", alert.origin().areaDescribed());
+    }
+    if (alert.origin().trigger() != null) {
+      trigger(node.putObject("trigger"), alert.origin().trigger());
+    }
+    ArrayNode authors = node.putArray("authors");
+    alert.authors().forEach(authors::add);
+    node.put("submitter", alert.submitter());
+    node.put("approver", alert.approver());
+    if (alert.broadcast() != null) {
+      broadcast(node, alert.broadcast());
+    } else {
+      ArrayNode problems = node.putArray("problems");
+      ContentCheck.problems(content, nowUs.getAsLong()).forEach(problems::add);
+    }
+    ObjectNode stages = node.putObject("stagesUs");
+    alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
+    counts(node.putObject("cells"), alert);
+    return node;
+  }
+
+  /** With every radio node and every cell. */
+  ObjectNode whole(Alert alert) {
+    ObjectNode node = summary(alert);
+    ArrayNode nodes = node.putArray("radioNodes");
+    alert
+        .deliveries()
+        .forEach(
+            (name, delivery) -> {
+              ObjectNode one = nodes.addObject();
+              one.put("name", name);
+              one.put("handedToRadioUs", delivery.handedUs());
+              one.put("answeredUs", delivery.answeredUs());
+              one.put("note", delivery.note());
+              ArrayNode cells = one.putArray("cells");
+              delivery.cells().forEach((id, outcome) -> cell(cells.addObject(), id, outcome));
+            });
+    return node;
+  }
+
+  private void regions(ArrayNode regions, Content content) {
+    for (String code : content.getRegionCodesList()) {
+      ObjectNode region = regions.addObject().put("code", code);
+      if (RegionCode.isWellFormed(code)) {
+        territory
+            .region(new RegionCode(code))
+            .ifPresent(r -> region.put("nameKo", r.nameKo()).put("nameEn", r.nameEn()));
+      }
+    }
+  }
+
+  private static void trigger(ObjectNode node, Trigger trigger) {
+    node.put("eventId", trigger.getEventId());
+    node.put("fieldGatewayId", trigger.getFieldGatewayId());
+    node.put("sensorId", trigger.getSensorId());
+    node.put("ruleId", trigger.getRuleId());
+    node.put("ruleVersion", trigger.getRuleVersion());
+    node.put("clockTrust", lower(trigger.getStamp().getClockTrust()).replace("clock_trust_", ""));
+    node.put("readings", trigger.getReadingsCount());
+  }
+
+  private static void broadcast(ObjectNode node, Broadcast broadcast) {
+    node.put("messageIdentifier", broadcast.message().messageIdentifier());
+    node.put("serialNumber", broadcast.message().serialNumber().toString());
+    node.put("dataCodingScheme", broadcast.message().dataCodingScheme());
+    node.put("pages", broadcast.message().pages().size());
+    node.put("repetitionPeriod", broadcast.repetitionPeriod());
+    node.put("numberOfBroadcasts", broadcast.numberOfBroadcasts());
+    node.put("ends", instant(broadcast.endsUs()));
+  }
+
+  private static void counts(ObjectNode counts, Alert alert) {
+    int[] byState = new int[CellState.values().length];
+    int refused = 0;
+    for (NodeDelivery delivery : alert.deliveries().values()) {
+      for (CellOutcome outcome : delivery.cells().values()) {
+        if (outcome.isRefused()) {
+          refused++;
+        }
+        switch (outcome.state()) {
+          case REQUESTED -> byState[0]++;
+          case ACCEPTED -> byState[1]++;
+          case BROADCASTING -> byState[2]++;
+          case UNKNOWN -> byState[3]++;
+        }
+      }
+    }
+    counts.put("requested", byState[0]);
+    counts.put("accepted", byState[1]);
+    counts.put("broadcasting", byState[2]);
+    counts.put("unknown", byState[3]);
+    // Of the requested ones: these said no.
+    counts.put("refused", refused);
+  }
+
+  private static void cell(ObjectNode node, Object id, CellOutcome outcome) {
+    node.put("cell", id.toString());
+    node.put("state", lower(outcome.state()));
+    if (outcome.failureCause() != null) {
+      node.put("refusedBecause", CbspCause.describe(outcome.failureCause()));
+    }
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code HANDED_TO_RADIO} as {@code handedToRadio}. */
+  private static String camel(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
+      camel.append(
+          camel.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return camel.toString();
+  }
+
+  private static String instant(long us) {
+    return Instant.ofEpochSecond(us / 1_000_000, us % 1_000_000 * 1000).toString();
+  }
+}

@@ -1,0 +1,170 @@
+package io.bongsu.gateway.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.bongsu.gateway.api.Door.Call;
+import io.bongsu.gateway.area.RegionLevel;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.ingest.FieldGateways;
+import io.bongsu.gateway.ingest.Rejections;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.radio.CbspLink;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/**
+ * The gateway's HTTP server.
+ *
+ * <pre>
+ * GET  /api/v1/ready                 no token; 200 when the gateway takes orders
+ * GET  /metrics                      no token; Prometheus
+ * GET  /api/v1/alerts[?limit=N]      newest first
+ * GET  /api/v1/alerts/{id}           with every cell
+ * POST /api/v1/alerts                a draft
+ * PUT  /api/v1/alerts/{id}           edit: back to draft
+ * POST /api/v1/alerts/{id}/submit
+ * POST /api/v1/alerts/{id}/approve   by another person; sends it
+ * POST /api/v1/alerts/{id}/stop      {"reason": "…"}
+ * POST /api/v1/cap[?region=CODE]     a CAP 1.2 alert as a draft
+ * GET  /api/v1/events                server-sent events: which alert changed
+ * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
+ * GET  /api/v1/regions?level=province|municipality|town
+ * </pre>
+ */
+public final class ApiServer {
+  /** A CAP file with a picture in it fits; nothing we read is larger. */
+  private static final long MAX_REQUEST_OCTETS = 1 << 20;
+
+  private final Server server;
+  private final EventStream events;
+
+  /** What the API shows. */
+  public record Sources(
+      CommandDesk desk,
+      Territory territory,
+      People people,
+      Collection<CbspLink> links,
+      FieldGateways fieldGateways,
+      Rejections rejections,
+      PrometheusMeterRegistry metrics,
+      Counters counters,
+      LongSupplier nowUs) {}
+
+  public ApiServer(String host, int port, Sources sources) {
+    ObjectMapper json = new ObjectMapper();
+    events = new EventStream(sources.counters());
+    ServerBuilder builder =
+        Server.builder()
+            .http(new InetSocketAddress(host, port))
+            .maxRequestLength(MAX_REQUEST_OCTETS)
+            .requestTimeout(Duration.ofSeconds(30))
+            .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));
+    builder.service("/api/v1/ready", (context, request) -> ready(json, sources));
+    builder.service(
+        "/metrics",
+        (context, request) ->
+            HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, sources.metrics().scrape()));
+    Door door = new Door(builder, sources.people(), sources.counters());
+    AlertJson alertJson = new AlertJson(json, sources.territory(), sources.nowUs());
+    AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.territory(), alertJson);
+    alerts.addTo(door);
+    CapRoute cap = new CapRoute(alerts, sources.nowUs(), sources.counters());
+    door.post("/api/v1/cap", cap::draft);
+    door.get("/api/v1/events", call -> stream(call));
+    door.get("/api/v1/radio-nodes", call -> done(Answer.ok(radioNodes(json, sources))));
+    door.get("/api/v1/field-gateways", call -> done(Answer.ok(fieldGateways(json, sources))));
+    door.get(
+        "/api/v1/rejections",
+        call -> done(Answer.ok(json.valueToTree(sources.rejections().newest()))));
+    door.get("/api/v1/regions", call -> done(regions(json, call, sources.territory())));
+    server = builder.build();
+  }
+
+  public void start() {
+    server.start().join();
+  }
+
+  public int port() {
+    return server.activeLocalPort();
+  }
+
+  public void stop() {
+    server.stop().join();
+  }
+
+  /** Tells the readers of {@code /api/v1/events}. */
+  public CommandDesk.CommitListener events() {
+    return events;
+  }
+
+  private CompletableFuture<HttpResponse> stream(Call call) {
+    call.context().clearRequestTimeout();
+    return done(events.open());
+  }
+
+  private static HttpResponse ready(ObjectMapper json, Sources sources) {
+    ObjectNode body = json.createObjectNode();
+    long up = sources.links().stream().filter(CbspLink::isUp).count();
+    body.put("ready", true);
+    body.putObject("radioNodes").put("up", up).put("configured", sources.links().size());
+    body.put("cells", sources.territory().cells().size());
+    body.put("sensors", sources.territory().sensors().size());
+    return Answer.ok(body);
+  }
+
+  private static ArrayNode radioNodes(ObjectMapper json, Sources sources) {
+    ArrayNode list = json.createArrayNode();
+    for (CbspLink link : sources.links()) {
+      list.addObject()
+          .put("name", link.node().name())
+          .put("operator", link.node().operator())
+          .put("address", link.node().host() + ":" + link.node().port())
+          .put("up", link.isUp());
+    }
+    return list;
+  }
+
+  private static ArrayNode fieldGateways(ObjectMapper json, Sources sources) {
+    ArrayNode list = json.createArrayNode();
+    sources
+        .fieldGateways()
+        .lastWords()
+        .forEach(
+            (id, word) ->
+                list.addObject()
+                    .put("id", id)
+                    .put("heardUs", word.receivedUs())
+                    .put("uptimeS", word.health().getUptimeS())
+                    .put("spoolRecords", word.health().getSpoolRecords())
+                    .put("softwareVersion", word.health().getSoftwareVersion()));
+    return list;
+  }
+
+  private static HttpResponse regions(ObjectMapper json, Call call, Territory territory) {
+    String given = String.valueOf(call.context().queryParam("level"));
+    RegionLevel level;
+    try {
+      level = RegionLevel.valueOf(given.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "level: \"" + given + "\" (expected: province, municipality or town)", e);
+    }
+    return Answer.ok(RegionsJson.features(json, territory.regions(level)));
+  }
+
+  private static CompletableFuture<HttpResponse> done(HttpResponse response) {
+    return CompletableFuture.completedFuture(response);
+  }
+}

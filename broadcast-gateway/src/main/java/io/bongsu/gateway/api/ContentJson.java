@@ -1,0 +1,100 @@
+package io.bongsu.gateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a person writes, from JSON. Every field that is not understood is an error with its name.
+ */
+final class ContentJson {
+  private static final Map<String, Level> LEVELS =
+      Map.of(
+          "critical", Level.LEVEL_CRITICAL,
+          "emergency", Level.LEVEL_EMERGENCY,
+          "safety", Level.LEVEL_SAFETY);
+  private static final Map<String, Hazard> HAZARDS =
+      Map.of(
+          "fire", Hazard.HAZARD_FIRE,
+          "flood", Hazard.HAZARD_FLOOD,
+          "heavyRain", Hazard.HAZARD_HEAVY_RAIN,
+          "fineDust", Hazard.HAZARD_FINE_DUST);
+  private static final Set<String> FIELDS =
+      Set.of("level", "hazard", "texts", "regionCodes", "validityS");
+  private static final int DEFAULT_VALIDITY_S = 3600;
+  private static final int MAX_REGIONS = 5_000;
+
+  private ContentJson() {}
+
+  /**
+   * Reads a draft.
+   *
+   * @throws IllegalArgumentException with all that is wrong with it
+   */
+  static Content read(JsonNode body) {
+    List<String> errors = new ArrayList<>();
+    Content.Builder content = Content.newBuilder();
+    if (!body.isObject()) {
+      throw new IllegalArgumentException("body: not a JSON object (expected: " + FIELDS + ")");
+    }
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      String name = field.getKey();
+      if (!FIELDS.contains(name)) {
+        errors.add(name + ": unknown field (expected: one of " + FIELDS + ")");
+      }
+    }
+    Level level = LEVELS.get(body.path("level").asText());
+    if (level == null) {
+      errors.add("level: " + body.path("level") + " (expected: one of " + LEVELS.keySet() + ")");
+    } else {
+      content.setLevel(level);
+    }
+    Hazard hazard = HAZARDS.get(body.path("hazard").asText());
+    if (hazard == null && body.has("hazard")) {
+      errors.add("hazard: " + body.path("hazard") + " (expected: one of " + HAZARDS.keySet() + ")");
+    } else if (hazard != null) {
+      content.setHazard(hazard);
+    }
+    JsonNode texts = body.path("texts");
+    for (Map.Entry<String, JsonNode> text : texts.properties()) {
+      content.addTexts(
+          Text.newBuilder().setLanguage(text.getKey()).setText(text.getValue().asText()));
+    }
+    if (!texts.isObject() || texts.isEmpty()) {
+      errors.add("texts: " + texts + " (expected: an object such as {\"ko\": \"…\"})");
+    }
+    JsonNode codes = body.path("regionCodes");
+    if (codes.size() > MAX_REGIONS) {
+      errors.add("regionCodes: " + codes.size() + " (expected: at most " + MAX_REGIONS + ")");
+    } else {
+      codes.forEach(code -> content.addRegionCodes(code.asText()));
+    }
+    content.setValidityS(body.path("validityS").asInt(DEFAULT_VALIDITY_S));
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", errors));
+    }
+    return content.build();
+  }
+
+  static String level(Level level) {
+    return name(LEVELS, level);
+  }
+
+  static String hazard(Hazard hazard) {
+    return name(HAZARDS, hazard);
+  }
+
+  private static <T> String name(Map<String, T> names, T value) {
+    return names.entrySet().stream()
+        .filter(e -> e.getValue() == value)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("none");
+  }
+}

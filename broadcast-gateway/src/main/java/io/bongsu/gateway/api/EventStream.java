@@ -1,0 +1,65 @@
+package io.bongsu.gateway.api;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.sse.ServerSentEvent;
+import com.linecorp.armeria.common.stream.StreamMessage;
+import com.linecorp.armeria.common.stream.StreamWriter;
+import com.linecorp.armeria.server.streaming.ServerSentEvents;
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells listening pages and programs which alert changed, as it happens (server-sent events).
+ *
+ * <p>Data is {@code ID STATE}. Who reads too slowly is disconnected, and comes back to ask anew.
+ */
+final class EventStream implements CommandDesk.CommitListener {
+  private static final int MAX_UNREAD = 1_000;
+
+  private record Reader(StreamWriter<ServerSentEvent> out, AtomicInteger unread) {}
+
+  private final List<Reader> readers = new CopyOnWriteArrayList<>();
+  private final Counters counters;
+
+  EventStream(Counters counters) {
+    this.counters = counters;
+  }
+
+  HttpResponse open() {
+    StreamWriter<ServerSentEvent> out = StreamMessage.streaming();
+    Reader reader = new Reader(out, new AtomicInteger());
+    readers.add(reader);
+    var unused = out.whenComplete().handle((done, fault) -> readers.remove(reader));
+    // The first octets tell the client that it is connected.
+    write(reader, ServerSentEvent.ofComment("bongsu"));
+    return ServerSentEvents.fromPublisher(out);
+  }
+
+  @Override
+  public void committed(Record record, Alert alert) {
+    if (readers.isEmpty()) {
+      return;
+    }
+    ServerSentEvent event =
+        ServerSentEvent.builder()
+            .event("alert")
+            .data(alert.id() + " " + alert.state().name().toLowerCase(java.util.Locale.ROOT))
+            .build();
+    readers.forEach(reader -> write(reader, event));
+  }
+
+  private void write(Reader reader, ServerSentEvent event) {
+    if (reader.unread().incrementAndGet() > MAX_UNREAD) {
+      counters.count("api.slowReader");
+      reader.out().close();
+      readers.remove(reader);
+    } else if (reader.out().tryWrite(event)) {
+      var unused = reader.out().whenConsumed().thenRun(() -> reader.unread().set(0));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.bongsu.gateway.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who may do what. Kept in one file that holds a hash of each person's token, never the token.
+ *
+ * <p>A file written by another process is seen at the next request. Thread-safe.
+ */
+public final class People {
+  /** What a person may do; an approver may also write and submit, though not approve their own. */
+  public enum Role {
+    OBSERVER,
+    DRAFTER,
+    APPROVER;
+
+    boolean mayWrite() {
+      return this != OBSERVER;
+    }
+  }
+
+  /** A person who has shown their token. */
+  public record Person(String name, Role role) {}
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TOKEN_OCTETS = 32;
+
+  private final Path file;
+  private FileTime readAt = FileTime.fromMillis(0);
+  private Map<String, Person> byTokenHash = Map.of();
+
+  public People(Path dataDir) {
+    this.file = dataDir.resolve("people.json");
+  }
+
+  /** The person whose token this is. */
+  public synchronized Optional<Person> byToken(String token) throws IOException {
+    refresh();
+    return Optional.ofNullable(byTokenHash.get(hash(token)));
+  }
+
+  /**
+   * Adds a person, or gives a known one a new role and a new token.
+   *
+   * @return the token; it is not kept and cannot be shown again
+   */
+  public synchronized String add(String name, Role role) throws IOException {
+    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
+      throw new IllegalArgumentException(
+          "name: \"" + name + "\" (expected: 1-64 letters, digits, spaces, dots or hyphens)");
+    }
+    refresh();
+    byte[] secret = new byte[TOKEN_OCTETS];
+    new SecureRandom().nextBytes(secret);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    Map<String, Person> next = new LinkedHashMap<>(byTokenHash);
+    next.values().removeIf(person -> person.name().equals(name));
+    next.put(hash(token), new Person(name, role));
+    write(next);
+    byTokenHash = next;
+    return token;
+  }
+
+  private void refresh() throws IOException {
+    if (!Files.exists(file)) {
+      byTokenHash = Map.of();
+      return;
+    }
+    FileTime modified = Files.getLastModifiedTime(file);
+    if (modified.equals(readAt)) {
+      return;
+    }
+    Map<String, Person> read = new LinkedHashMap<>();
+    for (var node : JSON.readTree(file.toFile())) {
+      read.put(
+          node.path("tokenSha256").asText(),
+          new Person(
+              node.path("name").asText(),
+              Role.valueOf(node.path("role").asText().toUpperCase(Locale.ROOT))));
+    }
+    byTokenHash = read;
+    readAt = modified;
+  }
+
+  private void write(Map<String, Person> people) throws IOException {
+    ArrayNode list = JSON.createArrayNode();
+    people.forEach(
+        (hash, person) -> {
+          ObjectNode node = list.addObject();
+          node.put("name", person.name());
+          node.put("role", person.role().name().toLowerCase(Locale.ROOT));
+          node.put("tokenSha256", hash);
+        });
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), list);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String hash(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

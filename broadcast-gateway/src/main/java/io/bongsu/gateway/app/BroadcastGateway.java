@@ -1,0 +1,38 @@
+package io.bongsu.gateway.app;
+
+import io.bongsu.gateway.ops.CellsCommand;
+import io.bongsu.gateway.ops.RegionsCommand;
+import io.bongsu.gateway.ops.SensorsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line of the gateway: running it, and preparing what it needs to run. */
+@Command(
+    name = "broadcast-gateway",
+    description = "Cell broadcast centre and control room / 재난문자 방송 센터",
+    mixinStandardHelpOptions = true,
+    versionProvider = BroadcastGateway.Version.class,
+    subcommands = {
+      RunCommand.class,
+      RegionsCommand.class,
+      CellsCommand.class,
+      SensorsCommand.class,
+      PeopleCommand.class,
+      CapCommand.class
+    })
+public final class BroadcastGateway {
+  private BroadcastGateway() {}
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = BroadcastGateway.class.getPackage().getImplementationVersion();
+      return new String[] {version == null ? "unpackaged" : version};
+    }
+  }
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new BroadcastGateway()).execute(args));
+  }
+}

@@ -1,0 +1,152 @@
+package io.bongsu.gateway.app;
+
+import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.api.ApiServer;
+import io.bongsu.gateway.api.People;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.broadcast.Broadcaster;
+import io.bongsu.gateway.ingest.Broker;
+import io.bongsu.gateway.ingest.FieldGateways;
+import io.bongsu.gateway.ingest.Rejections;
+import io.bongsu.gateway.ingest.TriggerIngest;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.TerritoryStore;
+import io.bongsu.gateway.radio.CbspLink;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole gateway in one process: broker, journal, broadcaster and API.
+ *
+ * <p>Data goes one way: ingest or API → desk → journal → broadcaster → links, and what radio nodes
+ * answer comes back through the desk. {@link #start} returns when orders are taken; radio nodes
+ * that are away at that moment are connected when they come.
+ */
+final class Gateway {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("radio", true), NioIoHandler.newFactory());
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("timer", true));
+  private final Journal journal;
+  private final CommandDesk desk;
+  private final Broker broker;
+  private final FieldGateways fieldGateways;
+  private final TriggerIngest ingest;
+  private final Broadcaster broadcaster;
+  private final List<CbspLink> links;
+  private final ApiServer api;
+
+  Gateway(GatewayConfig config) throws Exception {
+    LongSupplier nowUs = microseconds(Clock.systemUTC());
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    Counters counters = new Counters(metrics);
+    warnIfOpen("http", config.http());
+    warnIfOpen("mqtt", config.mqtt());
+    Files.createDirectories(config.dataDir());
+    Territory territory = new TerritoryStore(config.dataDir()).load();
+    Templates templates = TemplatesFile.read(config.templates());
+
+    journal = Journal.open(config.dataDir().resolve("journal.db"));
+    desk = new CommandDesk(journal, nowUs, counters);
+    broker =
+        new Broker(config.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
+    broker.start();
+    Rejections rejections = new Rejections();
+    fieldGateways = new FieldGateways(nowUs, counters);
+    ingest = new TriggerIngest(desk, territory, templates, nowUs, counters, rejections);
+    broadcaster = new Broadcaster(desk, timer, nowUs, counters);
+    links =
+        config.radioNodes().stream()
+            .map(node -> new CbspLink(node, loops.next(), broadcaster, counters))
+            .toList();
+    warnOfUnknownNodes(config, territory);
+    api =
+        new ApiServer(
+            config.http().host(),
+            config.http().port(),
+            new ApiServer.Sources(
+                desk,
+                territory,
+                new People(config.dataDir()),
+                links,
+                fieldGateways,
+                rejections,
+                metrics,
+                counters,
+                nowUs));
+  }
+
+  void start() throws Exception {
+    desk.start(List.of(broadcaster, api.events()));
+    broadcaster.start(links);
+    fieldGateways.start();
+    ingest.start();
+    api.start();
+  }
+
+  int httpPort() {
+    return api.port();
+  }
+
+  int mqttPort() {
+    return broker.port();
+  }
+
+  /** In the order of the data's way, so that each part can still hand on what it holds. */
+  void stop() throws Exception {
+    api.stop();
+    ingest.stop();
+    fieldGateways.stop();
+    broker.stop();
+    links.forEach(CbspLink::close);
+    timer.shutdownNow();
+    desk.close();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+    journal.close();
+  }
+
+  private static LongSupplier microseconds(Clock clock) {
+    return () -> {
+      Instant now = clock.instant();
+      return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    };
+  }
+
+  private static void warnIfOpen(String what, GatewayConfig.Listen listen) {
+    if (!listen.isLoopback()) {
+      log.warn("{} listens on {}:{} without encryption", what, listen.host(), listen.port());
+    }
+  }
+
+  private static void warnOfUnknownNodes(GatewayConfig config, Territory territory) {
+    TreeSet<String> unknown = new TreeSet<>();
+    territory.cells().forEach(cell -> unknown.add(cell.radioNode()));
+    config.radioNodes().forEach(node -> unknown.remove(node.name()));
+    if (!unknown.isEmpty()) {
+      log.warn(
+          "cells name radio nodes that are not configured, their cells cannot be reached: {}",
+          unknown);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.bongsu.gateway.app;
+
+import io.bongsu.gateway.api.People;
+import io.bongsu.gateway.api.People.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code people add NAME --role ROLE}: makes a person and their token. */
+@Command(
+    name = "people",
+    description = "People and their tokens / 사용자와 토큰",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(add)")
+final class PeopleCommand {
+  @Command(
+      name = "add",
+      description = "Add a person, or give a known one a new token / 사용자 추가 또는 토큰 재발급",
+      mixinStandardHelpOptions = true)
+  int add(
+      @Parameters(paramLabel = "NAME", description = "The person's name / 이름") String name,
+      @Option(names = "--role", required = true, description = "observer, drafter or approver / 역할")
+          String role,
+      @Option(
+              names = "--data",
+              defaultValue = ".bongsu/gateway",
+              description = "The gateway's data folder / 데이터 폴더 (${DEFAULT-VALUE})")
+          Path data,
+      @Option(
+              names = "--token-file",
+              description = "Write the token there instead of showing it / 토큰을 파일에 저장")
+          @Nullable Path tokenFile)
+      throws IOException {
+    String token;
+    try {
+      token = new People(data).add(name, Role.valueOf(role.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      System.err.println(
+          role.matches("(?i)observer|drafter|approver")
+              ? e.getMessage()
+              : "role: \"" + role + "\" (expected: observer, drafter or approver)");
+      return 1;
+    }
+    if (tokenFile == null) {
+      System.out.println(token);
+      System.err.println("Shown once, not kept / 한 번만 표시되며 저장되지 않습니다");
+    } else {
+      Files.deleteIfExists(tokenFile);
+      Files.createFile(
+          tokenFile,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(tokenFile, token + "\n", StandardOpenOption.WRITE);
+      System.out.println(name + ": " + tokenFile);
+    }
+    return 0;
+  }
+}

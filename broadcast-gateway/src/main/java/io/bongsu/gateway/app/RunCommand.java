@@ -1,0 +1,48 @@
+package io.bongsu.gateway.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code run --config FILE}: the gateway, until it is told to stop (SIGTERM, SIGINT). */
+@Command(name = "run", description = "Run the gateway / 게이트웨이 실행", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  @Option(names = "--config", required = true, description = "Configuration file / 설정 파일")
+  private Path config = Path.of("gateway.yaml");
+
+  @Override
+  public Integer call() throws Exception {
+    Gateway gateway;
+    try {
+      gateway = new Gateway(GatewayConfig.read(config));
+    } catch (ConfigException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
+    gateway.start();
+    // A supervisor waits for this line; the ports matter where the configuration says 0.
+    System.out.printf(
+        "broadcast-gateway ready: http=%d mqtt=%d%n", gateway.httpPort(), gateway.mqttPort());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    gateway.stop();
+                  } catch (Exception e) {
+                    log.error("stopping failed", e);
+                  }
+                  stopped.countDown();
+                },
+                "stop"));
+    stopped.await();
+    return 0;
+  }
+}

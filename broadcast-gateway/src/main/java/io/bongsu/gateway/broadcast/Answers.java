@@ -1,0 +1,223 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
+import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CellIdentifier;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what radio nodes say, and finds the alert and the cells they mean.
+ *
+ * <p>A radio node may answer late, twice, in other words than ours, or of things we never asked:
+ * what cannot be matched is counted, and changes nothing.
+ */
+final class Answers {
+  private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+  private final Broadcaster broadcaster;
+  private final CommandDesk desk;
+  private final LongSupplier nowUs;
+  private final Counters counters;
+  private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
+
+  Answers(Broadcaster broadcaster, CommandDesk desk, LongSupplier nowUs, Counters counters) {
+    this.broadcaster = broadcaster;
+    this.desk = desk;
+    this.nowUs = nowUs;
+    this.counters = counters;
+  }
+
+  static Reference reference(Broadcast broadcast) {
+    return new Reference(
+        broadcast.message().messageIdentifier(), broadcast.message().serialNumber(), Channel.BASIC);
+  }
+
+  void expect(Alert alert, Broadcast broadcast) {
+    alertIds.put(reference(broadcast), alert.id());
+  }
+
+  void forget(Broadcast broadcast) {
+    alertIds.remove(reference(broadcast));
+  }
+
+  List<Alert> liveAlerts() {
+    return alerts(AlertState::isLive);
+  }
+
+  /** Stopped by a person, and not yet over by themselves. */
+  List<Alert> stoppedAlerts() {
+    return alerts(state -> state == AlertState.STOPPED);
+  }
+
+  private List<Alert> alerts(Predicate<AlertState> which) {
+    return alertIds.values().stream()
+        .map(desk::find)
+        .filter(Objects::nonNull)
+        .filter(alert -> which.test(alert.state()))
+        .toList();
+  }
+
+  void received(String node, CbspMessage message) {
+    if (message instanceof CbspMessage.WriteReplaceComplete m) {
+      written(node, m.reference(), m.cells(), List.of());
+    } else if (message instanceof CbspMessage.WriteReplaceFailure m) {
+      written(node, m.reference(), m.cells(), m.failures());
+    } else if (message instanceof CbspMessage.StatusQueryComplete m) {
+      counted(node, m.reference(), m.completed());
+    } else if (message instanceof CbspMessage.StatusQueryFailure m) {
+      counters.count("radio.statusQueryFailed");
+      counted(node, m.reference(), m.completed());
+    } else if (message instanceof CbspMessage.Restart m) {
+      restarted(node, m);
+    } else if (message instanceof CbspMessage.Failure m) {
+      failed(node, m);
+    } else if (message instanceof CbspMessage.KillComplete) {
+      log.info("radio node {}: stopped", node);
+    } else if (message instanceof CbspMessage.KillFailure m) {
+      // Mostly "not identified": the cell never had it, which is what was wanted.
+      log.info("radio node {}: stop refused for {}", node, m.failures());
+      counters.count("radio.killFailed");
+    } else if (message instanceof CbspMessage.ErrorIndication m) {
+      counters.count("radio.errorIndication");
+      log.warn("radio node {}: could not read us: {}", node, CbspCause.describe(m.cause()));
+    } else {
+      counters.count("radio.unexpected");
+      log.warn("radio node {}: unexpected {}", node, message.getClass().getSimpleName());
+    }
+  }
+
+  private void written(
+      String node, Reference reference, List<CellIdentifier> named, List<CellFailure> failures) {
+    long atUs = nowUs.getAsLong();
+    Alert alert = find(node, reference);
+    if (alert == null) {
+      return;
+    }
+    Collection<CellGlobalId> ours = cellsAt(alert, node);
+    List<CellGlobalId> accepted = named.stream().flatMap(c -> match(ours, c).stream()).toList();
+    Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
+    List<CellGlobalId> hasItAlready = new ArrayList<>();
+    for (CellFailure failure : failures) {
+      for (CellGlobalId cell : match(ours, failure.cell())) {
+        if (failure.cause() == CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()) {
+          hasItAlready.add(cell);
+        } else {
+          refused.put(cell, failure.cause());
+        }
+      }
+    }
+    if (!hasItAlready.isEmpty()) {
+      // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
+      broadcaster.ask(alert, node, hasItAlready);
+    }
+    if (!accepted.isEmpty() || !refused.isEmpty()) {
+      broadcaster.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
+    }
+  }
+
+  private void counted(String node, Reference reference, List<BroadcastCount> counts) {
+    long atUs = nowUs.getAsLong();
+    Alert alert = find(node, reference);
+    if (alert == null) {
+      return;
+    }
+    NodeDelivery delivery = Objects.requireNonNull(alert.deliveries().get(node));
+    List<CellGlobalId> onAir = new ArrayList<>();
+    List<CellGlobalId> held = new ArrayList<>();
+    for (BroadcastCount count : counts) {
+      for (CellGlobalId cell : match(delivery.cells().keySet(), count.cell())) {
+        if (count.count() > 0 || count.overflow()) {
+          onAir.add(cell);
+        } else if (delivery.missing().contains(cell)) {
+          held.add(cell);
+        }
+      }
+    }
+    if (!held.isEmpty()) {
+      broadcaster.tell(new AlertCommand.NodeAnswered(alert.id(), node, held, Map.of(), atUs));
+    }
+    if (!onAir.isEmpty()) {
+      broadcaster.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, onAir, atUs));
+    }
+  }
+
+  private void restarted(String node, CbspMessage.Restart restart) {
+    counters.count(restart.dataLost() ? "radio.restartDataLost" : "radio.restart");
+    for (Alert alert : liveAlerts()) {
+      List<CellGlobalId> cells =
+          restart.cells().stream()
+              .flatMap(c -> CellMatch.among(cellsAt(alert, node), c).stream())
+              .toList();
+      if (cells.isEmpty()) {
+        continue;
+      }
+      if (restart.dataLost()) {
+        broadcaster.silent(alert, node, cells, "radio node restarted and forgot its messages");
+        broadcaster.give(alert, node, cells);
+      } else {
+        broadcaster.giveMissing(alert, node);
+      }
+    }
+  }
+
+  private void failed(String node, CbspMessage.Failure failure) {
+    counters.count("radio.cellsFailed");
+    for (Alert alert : liveAlerts()) {
+      List<CellGlobalId> cells =
+          failure.failures().stream()
+              .flatMap(f -> CellMatch.among(cellsAt(alert, node), f.cell()).stream())
+              .toList();
+      if (!cells.isEmpty()) {
+        broadcaster.silent(alert, node, cells, "radio node reports them out of service");
+      }
+    }
+  }
+
+  private @Nullable Alert find(String node, Reference reference) {
+    String id = alertIds.get(reference);
+    Alert alert = id == null ? null : desk.find(id);
+    if (alert == null || !alert.deliveries().containsKey(node)) {
+      counters.count("radio.answerToNothing");
+      log.warn("radio node {}: answers {}, which it was not asked", node, reference);
+      return null;
+    }
+    return alert;
+  }
+
+  private List<CellGlobalId> match(Collection<CellGlobalId> ours, CellIdentifier named) {
+    List<CellGlobalId> cells = CellMatch.among(ours, named);
+    if (cells.isEmpty()) {
+      counters.count("radio.unaskedCell");
+      log.warn("radio node names {}, which it was not asked for", named);
+    }
+    return cells;
+  }
+
+  private static Collection<CellGlobalId> cellsAt(Alert alert, String node) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    return delivery == null ? List.of() : delivery.cells().keySet();
+  }
+}

@@ -1,0 +1,35 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.proto.cbsp.CellIdentifier;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.CellIdentifier.Ci;
+import io.bongsu.proto.cbsp.CellIdentifier.Lac;
+import io.bongsu.proto.cbsp.CellIdentifier.LacAndCi;
+import io.bongsu.proto.cbsp.CellIdentifier.LocationAreaId;
+import java.util.Collection;
+import java.util.List;
+
+/** Which of our cells a radio node means: it may name them in another form than we did. */
+final class CellMatch {
+  private CellMatch() {}
+
+  static List<CellGlobalId> among(Collection<CellGlobalId> ours, CellIdentifier named) {
+    if (named instanceof CellGlobalId id) {
+      return ours.contains(id) ? List.of(id) : List.of();
+    }
+    return ours.stream().filter(cell -> means(named, cell)).toList();
+  }
+
+  private static boolean means(CellIdentifier named, CellGlobalId cell) {
+    if (named instanceof LacAndCi id) {
+      return id.lac() == cell.lac() && id.ci() == cell.ci();
+    } else if (named instanceof Ci id) {
+      return id.ci() == cell.ci();
+    } else if (named instanceof LocationAreaId id) {
+      return id.plmn().equals(cell.plmn()) && id.lac() == cell.lac();
+    } else if (named instanceof Lac id) {
+      return id.lac() == cell.lac();
+    }
+    return named instanceof CellIdentifier.WholeBss;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What the field sends: taken from the embedded broker, checked, and made into drafts.
+ *
+ * <p>Start at {@link io.bongsu.gateway.ingest.TriggerIngest}.
+ */
+@NullMarked
+package io.bongsu.gateway.ingest;
+
+import org.jspecify.annotations.NullMarked;

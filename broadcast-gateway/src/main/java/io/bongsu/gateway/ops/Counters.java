@@ -1,0 +1,28 @@
+package io.bongsu.gateway.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * A counter with a name for everything that was dropped, refused or fallen back on.
+ *
+ * <p>Names are {@code part.what}; a metric {@code bongsu.part.what} shows each. Any thread.
+ */
+public final class Counters {
+  private final MeterRegistry registry;
+
+  public Counters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  public void count(String name) {
+    count(name, 1);
+  }
+
+  public void count(String name, long amount) {
+    registry.counter("bongsu." + name).increment((double) amount);
+  }
+
+  public long get(String name) {
+    return Math.round(registry.counter("bongsu." + name).count());
+  }
+}

@@ -1,0 +1,23 @@
+package io.bongsu.gateway.ops;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The language the command line answers in. */
+public enum Language {
+  KO,
+  EN;
+
+  /** From LC_ALL, LC_MESSAGES or LANG, the first that is set; English where none says Korean. */
+  public static Language fromEnvironment(Map<String, String> environment) {
+    @Nullable String locale =
+        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse(null);
+    return locale != null && locale.toLowerCase(Locale.ROOT).startsWith("ko") ? KO : EN;
+  }
+}

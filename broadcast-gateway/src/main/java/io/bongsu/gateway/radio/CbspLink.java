@@ -1,0 +1,214 @@
+package io.bongsu.gateway.radio;
+
+import com.google.protobuf.ByteString;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CbspDecoder;
+import io.bongsu.proto.cbsp.CbspEncoder;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One link to one radio node: connects, keeps it alive, and connects again when it is lost.
+ *
+ * <p>Works on one event loop; {@link #send}, {@link #isUp} and {@link #close} may be called from
+ * any thread. A radio node that sends nothing for {@value #SILENT_S} s, though asked to, is taken
+ * for lost.
+ */
+// Netty hands back the futures it was given; what matters of a write is told by its listener.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class CbspLink implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CbspLink.class);
+
+  /** A cell list of 65535 octets and all that can stand beside it. */
+  private static final int MAX_FRAME_OCTETS = 1 << 18;
+
+  private static final WriteBufferWaterMark WRITE_BUFFER =
+      new WriteBufferWaterMark(MAX_FRAME_OCTETS, 4 * MAX_FRAME_OCTETS);
+
+  private static final int KEEP_ALIVE_S = 15;
+  private static final int SILENT_S = 40;
+  private static final int CONNECT_TIMEOUT_MS = 3_000;
+  private static final long MIN_BACKOFF_MS = 100;
+  private static final long MAX_BACKOFF_MS = 10_000;
+
+  private final RadioNode node;
+  private final EventLoop loop;
+  private final LinkListener listener;
+  private final Counters counters;
+  private volatile @Nullable Channel channel;
+  private volatile boolean closed;
+  private long backoffMs = MIN_BACKOFF_MS;
+
+  public CbspLink(RadioNode node, EventLoop loop, LinkListener listener, Counters counters) {
+    this.node = node;
+    this.loop = loop;
+    this.listener = listener;
+    this.counters = counters;
+  }
+
+  public RadioNode node() {
+    return node;
+  }
+
+  public boolean isUp() {
+    return channel != null;
+  }
+
+  public void start() {
+    loop.execute(this::connect);
+  }
+
+  /**
+   * Writes an encoded message.
+   *
+   * @return true when the operating system has taken it, false when the link is away or broke
+   */
+  public CompletableFuture<Boolean> send(ByteString encoded) {
+    Channel now = channel;
+    if (now == null || !now.isWritable()) {
+      // Not writable: it stopped reading long ago, and will be taken for lost.
+      counters.count(now == null ? "radio.sendWhileAway" : "radio.sendWhileStalled");
+      return CompletableFuture.completedFuture(false);
+    }
+    CompletableFuture<Boolean> written = new CompletableFuture<>();
+    ByteBuf frame = Unpooled.wrappedBuffer(encoded.asReadOnlyByteBuffer());
+    now.writeAndFlush(frame)
+        .addListener((ChannelFuture done) -> written.complete(done.isSuccess()));
+    return written;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    loop.execute(
+        () -> {
+          if (channel != null) {
+            channel.close();
+          }
+        });
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+        .handler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel fresh) {
+                fresh
+                    .pipeline()
+                    .addLast(new IdleStateHandler(SILENT_S, KEEP_ALIVE_S, 0))
+                    .addLast(new LengthFieldBasedFrameDecoder(MAX_FRAME_OCTETS, 1, 3))
+                    .addLast(new Handler());
+              }
+            })
+        .connect(node.host(), node.port())
+        .addListener(
+            (ChannelFuture done) -> {
+              if (!done.isSuccess()) {
+                counters.count("radio.connectFailed");
+                reconnectLater("cannot connect: " + done.cause().getMessage());
+              }
+            });
+  }
+
+  private void reconnectLater(String reason) {
+    if (closed) {
+      return;
+    }
+    long delayMs = backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs / 2 + 1);
+    backoffMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2);
+    log.debug("radio node {}: {}; again in {} ms", node.name(), reason, delayMs);
+    loop.schedule(this::connect, delayMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** One connection. */
+  private final class Handler extends SimpleChannelInboundHandler<ByteBuf> {
+    private String lostBecause = "closed by the radio node";
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      channel = ctx.channel();
+      backoffMs = MIN_BACKOFF_MS;
+      log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
+      listener.up(node);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
+      byte[] octets = new byte[frame.readableBytes()];
+      frame.readBytes(octets);
+      CbspDecoder.Decoding decoding = CbspDecoder.decode(ByteString.copyFrom(octets));
+      if (decoding instanceof CbspDecoder.Malformed malformed) {
+        counters.count("radio.malformed");
+        log.warn("radio node {}: {}", node.name(), malformed.detail());
+      } else if (decoding instanceof CbspDecoder.Decoded decoded
+          && !(decoded.message() instanceof CbspMessage.KeepAliveComplete)) {
+        listener.received(node, decoded.message());
+      }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+      if (event instanceof IdleStateEvent idle) {
+        switch (idle.state()) {
+          case READER_IDLE -> {
+            counters.count("radio.silent");
+            lostBecause = "nothing received for " + SILENT_S + " s";
+            ctx.close();
+          }
+          case WRITER_IDLE -> keepAlive(ctx);
+          case ALL_IDLE -> {}
+        }
+      }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+      channel = null;
+      counters.count("radio.linkLost");
+      log.warn("radio node {}: {}", node.name(), lostBecause);
+      listener.down(node, lostBecause);
+      reconnectLater(lostBecause);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      counters.count("radio.linkFault");
+      lostBecause = String.valueOf(cause.getMessage());
+      ctx.close();
+    }
+
+    private void keepAlive(ChannelHandlerContext ctx) {
+      ByteString frame = CbspEncoder.encode(new CbspMessage.KeepAlive(KEEP_ALIVE_S));
+      ctx.writeAndFlush(Unpooled.wrappedBuffer(frame.asReadOnlyByteBuffer()));
+    }
+  }
+}

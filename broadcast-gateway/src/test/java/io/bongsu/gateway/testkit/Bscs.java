@@ -1,0 +1,61 @@
+package io.bongsu.gateway.testkit;
+
+import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
+import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceComplete;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceFailure;
+import io.bongsu.proto.cbsp.CellIdentifier;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** How scripted BSCs behave. */
+public final class Bscs {
+  private Bscs() {}
+
+  /** Takes everything and counts one broadcast in every cell it is asked about. */
+  public static Function<CbspMessage, List<CbspMessage>> willing() {
+    return refusing(Set.of());
+  }
+
+  /** Refuses some cells, because they have no broadcast channel. */
+  public static Function<CbspMessage, List<CbspMessage>> refusing(Set<CellIdentifier> without) {
+    return message -> {
+      if (message instanceof WriteReplace m) {
+        List<CellFailure> failures =
+            m.cells().stream()
+                .filter(without::contains)
+                .map(cell -> new CellFailure(cell, CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code()))
+                .toList();
+        List<CellIdentifier> taken =
+            m.cells().stream().filter(cell -> !without.contains(cell)).toList();
+        return List.of(
+            failures.isEmpty()
+                ? new WriteReplaceComplete(reference(m), null, List.of(), taken)
+                : new WriteReplaceFailure(reference(m), null, failures, List.of(), taken));
+      } else if (message instanceof StatusQuery m) {
+        return List.of(
+            new StatusQueryComplete(
+                m.reference(),
+                m.cells().stream().map(c -> new BroadcastCount(c, 1, false, false)).toList()));
+      }
+      return List.of();
+    };
+  }
+
+  public static Function<CbspMessage, List<CbspMessage>> silent() {
+    return message -> List.of();
+  }
+
+  public static Reference reference(WriteReplace m) {
+    return new Reference(
+        m.message().messageIdentifier(), m.message().serialNumber(), Channel.BASIC);
+  }
+}

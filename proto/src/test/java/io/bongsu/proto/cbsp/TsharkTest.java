@@ -1,0 +1,148 @@
+package io.bongsu.proto.cbsp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import io.bongsu.proto.Octets;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An independent decoder reads what we write. */
+@Tag("peers")
+class TsharkTest {
+  private static final String TEXT = "지진 발생. 낙하물에 주의하고 야외로 대피하십시오.";
+
+  @TempDir Path folder;
+
+  @Test
+  void readsAWriteReplaceAsWeMeantIt() throws Exception {
+    WriteReplace koreanToThreeCells =
+        Messages.writeReplace(
+            TEXT,
+            List.of(
+                new CellGlobalId(Messages.KOREA, 0x65, 0x3E9),
+                new CellGlobalId(Messages.KOREA, 0x65, 0x3EA),
+                new CellGlobalId(Messages.KOREA, 0x66, 0x3EB)));
+    WriteReplace seldom =
+        new WriteReplace(
+            koreanToThreeCells.message(),
+            Messages.OLD_SERIAL,
+            koreanToThreeCells.cells(),
+            Channel.EXTENDED,
+            Category.BACKGROUND,
+            1024,
+            600);
+
+    List<String> rows =
+        fields(
+            List.of(koreanToThreeCells, seldom),
+            "cbsp.message_id",
+            "cbsp.new_serial_nr",
+            "cbsp.old_serial_nr",
+            "e212.mcc",
+            "e212.mnc",
+            "cbsp.lac",
+            "cbsp.ci",
+            "cbsp.channel_ind",
+            "cbsp.category",
+            "cbsp.rep_period",
+            "cbsp.num_bcast_req",
+            "cbsp.num_of_pages",
+            "cbsp.dcs",
+            "cbsp.user_info_len");
+
+    String cells = "450,450,450|8,8,8|0x0065,0x0065,0x0066|0x03e9,0x03ea,0x03eb";
+    int userLength = TEXT.length() * 2;
+    assertEquals(
+        List.of(
+            "0x1112|0x4011||" + cells + "|0x00|0x00|5|100|1|0x48|" + userLength,
+            "0x1112|0x4011|0x4010|" + cells + "|0x01|0x01|1024|600|1|0x48|" + userLength),
+        rows);
+  }
+
+  @Test
+  void readsTheTextAsWeMeantIt() throws Exception {
+    List<CbspMessage> messages = List.of(Messages.writeReplace(TEXT, Messages.CELLS));
+
+    assertEquals(TEXT, fields(messages, "cbsp.cb_page_content").get(0).replace("\\r", "").strip());
+  }
+
+  @Test
+  void findsNoFaultInAnyMessage() throws Exception {
+    String details = tshark(Messages.ALL, "-O", "cbsp");
+
+    assertFalse(details.contains("Malformed Packet"), details);
+    assertEquals(
+        Messages.ALL.size(), details.lines().filter(line -> line.startsWith("CBSP ")).count());
+    assertTrue(details.contains("IE: Keep Alive Repetition Period: 30 (s)"), details);
+  }
+
+  private List<String> fields(List<? extends CbspMessage> messages, String... names)
+      throws Exception {
+    String[] options = new String[names.length * 2 + 4];
+    options[0] = "-T";
+    options[1] = "fields";
+    options[2] = "-E";
+    options[3] = "separator=|";
+    for (int i = 0; i < names.length; i++) {
+      options[4 + 2 * i] = "-e";
+      options[5 + 2 * i] = names[i];
+    }
+    return tshark(messages, options).lines().toList();
+  }
+
+  private String tshark(List<? extends CbspMessage> messages, String... options) throws Exception {
+    Path dump = folder.resolve("messages.txt");
+    Path capture = folder.resolve("messages.pcap");
+    StringBuilder text = new StringBuilder();
+    for (CbspMessage message : messages) {
+      text.append("000000 ").append(spaced(CbspEncoder.encode(message))).append('\n');
+    }
+    Files.writeString(dump, text);
+    run(List.of("text2pcap", "-q", "-T", "48049,48050", dump.toString(), capture.toString()));
+    List<String> command =
+        new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-d", "tcp.port==48050,cbsp"));
+    command.addAll(List.of(options));
+    return run(command);
+  }
+
+  private static String spaced(ByteString octets) {
+    return Octets.hex(octets).replaceAll("..", "$0 ").strip();
+  }
+
+  private String run(List<String> command) throws Exception {
+    Path errors = folder.resolve("errors.txt");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new AssertionError(command.get(0) + ": not found; apt-get install tshark", e);
+    }
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor(), () -> command + "\n" + read(errors));
+    return output;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
