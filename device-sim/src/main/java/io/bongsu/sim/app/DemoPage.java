@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -28,6 +29,9 @@ public final class DemoPage implements AutoCloseable {
   /** What the page's two buttons do; false where there is no such alert in the state for it. */
   public record Buttons(Predicate<String> submit, Predicate<String> approve) {}
 
+  private static final List<String> SCRIPTS =
+      List.of("page.js", "map.js", "alert.js", "parts.js", "words.js");
+
   private final Server server;
 
   /**
@@ -38,7 +42,9 @@ public final class DemoPage implements AutoCloseable {
     ServerBuilder builder = Server.builder();
     builder.http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     builder.service("/", resource("index.html", MediaType.HTML_UTF_8));
-    builder.service("/page.js", resource("page.js", MediaType.JAVASCRIPT_UTF_8));
+    for (String script : SCRIPTS) {
+      builder.service("/" + script, resource(script, MediaType.JAVASCRIPT_UTF_8));
+    }
     builder.service("/page.css", resource("page.css", MediaType.CSS_UTF_8));
     builder.service("/api/territory", get(MediaType.JSON_UTF_8, territory));
     builder.route().get("/api/state").build((context, request) -> state(context, state));

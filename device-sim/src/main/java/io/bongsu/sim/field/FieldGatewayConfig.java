@@ -19,6 +19,7 @@ public record FieldGatewayConfig(
     rules = List.copyOf(rules);
   }
 
+  /** The broker. */
   public record Mqtt(String host, int port) {}
 
   /**
@@ -36,6 +37,8 @@ public record FieldGatewayConfig(
   }
 
   /**
+   * When a sensor's values are an alarm.
+   *
    * @param hazard fire or flood
    * @param raiseAt in the sensor's unit
    */

@@ -19,6 +19,8 @@ public final class FloodScript {
   private FloodScript() {}
 
   /**
+   * The wave at these gauges.
+   *
    * @param gauges sensor ids, downstream order
    */
   public static Script of(List<String> gauges) {

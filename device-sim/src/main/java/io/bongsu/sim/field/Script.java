@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** What sensors measure and when: samples in order of time. */
 public record Script(List<Sample> samples) {
   /**
+   * One value of one sensor.
+   *
    * @param atMs since the script's start
    * @param value in the sensor's unit
    */
