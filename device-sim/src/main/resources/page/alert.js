@@ -9,7 +9,7 @@ const NEXT = { draft: 'submit', submitted: 'approve' };
 
 function since(ms, w) {
   if (ms === undefined || ms === null) return '';
-  return ms < 10000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} ${w.seconds}`;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(3)} ${w.seconds}`;
 }
 
 function known(table, key) {
@@ -38,7 +38,7 @@ export class AlertCard {
     this.title.textContent = `${known(w.level, alert.level)} · ${known(w.hazard, alert.hazard)} · ${regions}`;
     this.state.textContent = known(w.state, alert.state);
     this.state.className = `state ${alert.state}`;
-    this.meta.textContent = [alert.messageIdentifier, alert.serialNumber].filter((v) => v !== undefined && v !== null).join(' / ');
+    this.meta.textContent = ['CBS', alert.messageIdentifier, alert.serialNumber].filter((v) => v !== undefined && v !== null).join(' · ');
     this.texts.replaceChildren(
       ...alert.texts.map((text) => {
         const node = element('p', `text ${text.language}`, text.text);

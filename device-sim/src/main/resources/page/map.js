@@ -26,8 +26,8 @@ export class TerritoryMap {
       for (const feature of this.features) {
         if (feature.properties.kind === kind) this[kind](feature.properties, feature.geometry);
       }
-      if (kind === 'river') for (const f of this.of('municipality')) this.name(f.properties);
     }
+    for (const district of this.of('municipality')) this.name(district.properties);
   }
 
   of(kind) {

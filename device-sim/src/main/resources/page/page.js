@@ -12,6 +12,8 @@ let language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' 
 let map = null;
 let latest = null;
 let latestText = '';
+let samplesShown = '';
+let lost = false;
 const cards = new Map();
 
 function words() {
@@ -28,7 +30,7 @@ function speak() {
   byId('quiet').textContent = w.quiet;
   byId('map').setAttribute('aria-label', w.map);
   const items = Object.entries(w.cell).map(([state, text]) => ({ shape: state, text }));
-  items.push({ shape: 'phone silent', text: w.silent }, { shape: 'phone rang', text: w.rang }, { shape: 'sensor', text: w.sensor });
+  items.push({ shape: 'dot silent', text: w.silent }, { shape: 'dot rang', text: w.rang }, { shape: 'sensor', text: w.sensor });
   byId('legend').replaceChildren(
     ...items.map(({ shape, text }) => element('li', '', element('i', shape), text)),
   );
@@ -56,7 +58,11 @@ function show() {
       cards.delete(id);
     }
   }
-  byId('samples').replaceChildren(...latest.samples.map(phone));
+  const samples = JSON.stringify([language, latest.samples]);
+  if (samples !== samplesShown) { // else a phone that is being scrolled stays where it is
+    samplesShown = samples;
+    byId('samples').replaceChildren(...latest.samples.map(phone));
+  }
 }
 
 function phone(sample) {
@@ -82,12 +88,14 @@ async function poll() {
     const response = await fetch('api/state', { signal: AbortSignal.timeout(5000) });
     if (!response.ok) throw new Error(String(response.status));
     const text = await response.text();
-    if (text !== latestText) {
-      latestText = text;
+    if (text !== latestText || lost) {
       latest = JSON.parse(text);
+      show();
+      latestText = text;
+      lost = false;
     }
-    show();
   } catch {
+    lost = true;
     byId('connection').textContent = words().lost;
   }
   setTimeout(poll, POLL_MS);

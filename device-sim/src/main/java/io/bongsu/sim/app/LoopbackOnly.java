@@ -21,7 +21,7 @@ final class LoopbackOnly extends SimpleDecoratingHttpService {
   private static final Pattern ORIGIN = Pattern.compile("http://" + NAMES);
 
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   LoopbackOnly(HttpService delegate) {

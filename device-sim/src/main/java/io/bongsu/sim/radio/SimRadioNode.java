@@ -18,14 +18,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A base station controller: a CBSP server on the loopback interface for the cells it is given.
  *
  * <p>Says RESTART to whoever connects; with "data lost" until someone has connected since it was
- * switched on. Broadcasts go on while the link is down. Methods may be called on any thread and
- * return when done.
+ * switched on. Broadcasts go on while the link is down. Methods may be called on any thread but an
+ * event loop's, and return when done.
  */
 public final class SimRadioNode implements AutoCloseable {
   private static final int LENGTH_OFFSET = 1; // TS 48.049 §8.1.2: type 1, length 3
@@ -144,9 +145,18 @@ public final class SimRadioNode implements AutoCloseable {
   public synchronized void linkDown() {
     if (listening != null) {
       listening.close().syncUninterruptibly();
+      letSelectorForget(listening);
       listening = null;
     }
     disconnect();
+  }
+
+  /**
+   * A closed channel holds its port until its selector looks again, which comes between any two
+   * rounds of tasks: a scheduled task never runs in the round that takes it in.
+   */
+  private static void letSelectorForget(Channel closed) {
+    closed.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).syncUninterruptibly();
   }
 
   /** Power off and on: every message is forgotten, and the next RESTART says so. */

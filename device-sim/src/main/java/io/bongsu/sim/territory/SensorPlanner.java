@@ -33,20 +33,21 @@ final class SensorPlanner {
 
   private SensorSite smokeSensor(List<Integer> gaugePatches) {
     List<Integer> gauged = gaugePatches.stream().map(p -> land.municipalityOf[p]).toList();
-    Region district =
+    int free =
         IntStream.range(0, Land.CITY_MUNICIPALITIES)
             .filter(municipality -> !gauged.contains(municipality))
-            .mapToObj(municipalities::get)
             .findFirst()
             .orElseThrow();
-    Coordinate place = district.outline().getInteriorPoint().getCoordinate();
+    Region district = municipalities.get(free);
+    List<Integer> patches = Growth.patchesOf(land.municipalityOf, free);
+    GridPoint place = land.mesh.patches().get(patches.get(patches.size() / 3)).site();
     return new SensorSite(
         "smoke-1",
         "fg-hanul-101",
         SensorSite.Danger.FIRE,
         district.code(),
-        rounded(place.x),
-        rounded(place.y),
+        place.longitude(),
+        place.latitude(),
         district.nameKo() + " 지하상가 연기 감지기",
         "Smoke detector, " + district.nameEn() + " underground arcade");
   }
@@ -70,9 +71,5 @@ final class SensorPlanner {
         place.y,
         "한울강 " + REACH_KO.get(index) + " 수위계 (" + municipality.nameKo() + ")",
         "Hanul River " + REACH_EN.get(index) + " gauge, " + municipality.nameEn());
-  }
-
-  private static double rounded(double degrees) {
-    return Math.round(degrees * GridPoint.PER_DEGREE) / GridPoint.PER_DEGREE;
   }
 }

@@ -4,39 +4,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoPageTest {
-  private final List<String> pressed = Collections.synchronizedList(new ArrayList<>());
-  private DemoPage page;
+  private static final List<String> PRESSED = Collections.synchronizedList(new ArrayList<>());
+  private static DemoPage page;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     page =
         new DemoPage(
             0,
             "{\"type\":\"FeatureCollection\"}",
             () -> JsonNodeFactory.instance.objectNode().put("finished", false),
             new DemoPage.Buttons(
-                id -> pressed.add("submit " + id), id -> id.equals("known") && pressed.add(id)));
+                id -> PRESSED.add("submit " + id), id -> id.equals("known") && PRESSED.add(id)));
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void forget() {
+    PRESSED.clear();
+  }
+
+  @AfterAll
+  static void stop() {
     page.close();
   }
 
@@ -47,15 +54,23 @@ final class DemoPageTest {
           line
               + " HTTP/1.1\r\nHost: "
               + host
-              + "\r\nConnection: close\r\nContent-Length: 0\r\n"
+              + "\r\nContent-Length: 0\r\n"
               + List.of(headers).stream().map(h -> h + "\r\n").collect(Collectors.joining())
               + "\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-          .lines()
-          .collect(Collectors.joining("\n"));
+      return answer(new DataInputStream(socket.getInputStream()));
     }
+  }
+
+  private static String answer(DataInputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.readUnsignedByte());
+    }
+    Matcher length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(head);
+    byte[] body = new byte[length.find() ? Integer.parseInt(length.group(1)) : 0];
+    in.readFully(body);
+    return head + new String(body, StandardCharsets.UTF_8);
   }
 
   private static String status(String answer) {
@@ -92,7 +107,7 @@ final class DemoPageTest {
     assertEquals("204", status(ask("POST /api/alerts/known/approve", "localhost")));
     assertEquals("409", status(ask("POST /api/alerts/strange/approve", "localhost")));
     assertEquals("405", status(ask("GET /api/alerts/known/approve", "localhost")));
-    assertEquals(List.of("submit a-1", "known"), pressed);
+    assertEquals(List.of("submit a-1", "known"), PRESSED);
   }
 
   @ParameterizedTest
@@ -100,7 +115,7 @@ final class DemoPageTest {
   void refusesABrowserThatCameByAnotherName(String host) throws IOException {
     assertEquals("403", status(ask("GET /api/state", host)));
     assertEquals("403", status(ask("POST /api/alerts/known/approve", host)));
-    assertEquals(List.of(), pressed);
+    assertEquals(List.of(), PRESSED);
   }
 
   @ParameterizedTest
