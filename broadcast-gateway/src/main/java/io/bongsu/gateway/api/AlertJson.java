@@ -108,6 +108,8 @@ final class AlertJson {
     node.put("ruleId", trigger.getRuleId());
     node.put("ruleVersion", trigger.getRuleVersion());
     node.put("clockTrust", lower(trigger.getStamp().getClockTrust()).replace("clock_trust_", ""));
+    // By the field gateway's own clock, right or wrong; stagesUs.triggered is what we make of it.
+    node.put("wallTimeUs", trigger.getStamp().getWallTimeUs());
     node.put("readings", trigger.getReadingsCount());
   }
 
