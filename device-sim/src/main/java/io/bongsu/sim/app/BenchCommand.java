@@ -146,7 +146,7 @@ final class BenchCommand {
       for (SensorSite sensor : territory.sensors().subList(0, 2)) {
         sources.add(
             new Source(
-                system.sensors().get(sensor.sensorId()),
+                system.sensor(sensor.sensorId()),
                 sensor.danger() == Danger.FIRE ? HIGH_SMOKE : HIGH_WATER));
       }
       new Operators(system.client(), drafts::add).start();

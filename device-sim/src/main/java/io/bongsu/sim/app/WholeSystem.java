@@ -110,6 +110,15 @@ final class WholeSystem implements AutoCloseable {
     return sensors;
   }
 
+  ReplayFile sensor(String sensorId) {
+    ReplayFile file = sensors.get(sensorId);
+    if (file == null) {
+      throw new IllegalArgumentException(
+          "sensor: " + sensorId + " (expected: one of " + sensors.keySet() + ")");
+    }
+    return file;
+  }
+
   /** Resident memory of each process in KiB, this one included. */
   Map<String, Long> residentKiB() throws IOException {
     Map<String, Long> resident = new TreeMap<>();
