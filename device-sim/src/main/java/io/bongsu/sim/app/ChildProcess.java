@@ -94,9 +94,14 @@ final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Tells it to end, and does not wait. */
+  void end() {
+    process.destroy();
+  }
+
   @Override
   public void close() {
-    process.destroy();
+    end();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,8 +46,12 @@ final class WholeSystem implements AutoCloseable {
   private final Path folder;
   private final SimWorld world;
   private final Map<String, ReplayFile> sensors = new TreeMap<>();
-  private final List<ChildProcess> processes = new ArrayList<>();
+  private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
   private final GatewayClient client;
+
+  /** However this program ends, those it started end too. */
+  private final Thread endProcesses =
+      new Thread(() -> processes.forEach(ChildProcess::end), "end-processes");
 
   /**
    * Starts everything, and returns when every radio node is connected and every field gateway has
@@ -78,6 +83,7 @@ final class WholeSystem implements AutoCloseable {
       throws IOException, InterruptedException {
     this.folder = folder;
     this.world = world;
+    Runtime.getRuntime().addShutdownHook(endProcesses);
     try {
       progress.accept("영역 가져오기 / importing the territory");
       Path config = prepareGateway();
