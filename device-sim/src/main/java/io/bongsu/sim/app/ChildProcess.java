@@ -99,6 +99,11 @@ final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** As a power cut does: it can save nothing more. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
     end();

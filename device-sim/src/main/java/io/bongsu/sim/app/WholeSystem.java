@@ -11,6 +11,7 @@ import io.bongsu.sim.territory.SensorSite;
 import io.bongsu.sim.territory.Territory;
 import io.bongsu.sim.territory.TerritoryExporter;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
  */
 final class WholeSystem implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final Pattern GATEWAY_READY =
-      Pattern.compile("broadcast-gateway ready: http=([0-9]+) mqtt=([0-9]+)");
+  private static final String GATEWAY = "broadcast-gateway";
+  private static final Pattern GATEWAY_READY = Pattern.compile("broadcast-gateway ready");
   private static final Pattern EDGE_READY = Pattern.compile("edge-agent ready");
   private static final List<String> SMALL_JVM =
       List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -48,6 +48,8 @@ final class WholeSystem implements AutoCloseable {
   private final Map<String, ReplayFile> sensors = new TreeMap<>();
   private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
   private final GatewayClient client;
+  private final int httpPort = freePort();
+  private final int mqttPort = freePort();
 
   /** However this program ends, those it started end too. */
   private final Thread endProcesses =
@@ -86,16 +88,12 @@ final class WholeSystem implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(endProcesses);
     try {
       progress.accept("영역 가져오기 / importing the territory");
-      Path config = prepareGateway();
+      prepareGateway();
       progress.accept("게이트웨이 시작 / starting the gateway");
-      ChildProcess gateway =
-          start("broadcast-gateway", GATEWAY_JVM, "run", "--config", config.toString());
-      Matcher ready = gateway.awaitLine(GATEWAY_READY, LIMIT);
-      client =
-          new GatewayClient(
-              Integer.parseInt(ready.group(1)), token("submitter"), token("approver"));
+      startGateway();
+      client = new GatewayClient(httpPort, token("submitter"), token("approver"));
       progress.accept("현장 장치 시작 / starting the field gateways");
-      startFieldGateways(Integer.parseInt(ready.group(2)), site);
+      startFieldGateways(site);
       awaitConnected();
     } catch (IOException | InterruptedException | RuntimeException e) {
       processes.forEach(ChildProcess::close);
@@ -153,7 +151,34 @@ final class WholeSystem implements AutoCloseable {
     world.close();
   }
 
-  private Path prepareGateway() throws IOException, InterruptedException {
+  /** Ends the gateway as a power cut does (SIGKILL). */
+  void killGateway() throws InterruptedException {
+    ChildProcess gateway =
+        processes.stream()
+            .filter(process -> process.name().equals(GATEWAY))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("gateway: none (expected: started)"));
+    gateway.kill();
+    processes.remove(gateway);
+  }
+
+  /** Starts the gateway, on the same ports and data as before, and waits until it takes orders. */
+  void startGateway() throws IOException, InterruptedException {
+    start(GATEWAY, GATEWAY_JVM, "run", "--config", gatewayConfig().toString())
+        .awaitLine(GATEWAY_READY, LIMIT);
+  }
+
+  private Path gatewayConfig() {
+    return folder.resolve("gateway.yaml");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void prepareGateway() throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path files = folder.resolve("territory");
     TerritoryExporter.export(world.territory(), files);
@@ -168,8 +193,8 @@ final class WholeSystem implements AutoCloseable {
     both(once("sensors", "import", files.resolve("sensors.csv").toString(), "--data", data));
     ObjectNode config = YAML.createObjectNode();
     config.put("dataDir", data);
-    config.putObject("http").put("port", 0);
-    config.putObject("mqtt").put("port", 0);
+    config.putObject("http").put("port", httpPort);
+    config.putObject("mqtt").put("port", mqttPort);
     ArrayNode nodes = config.putArray("radioNodes");
     world
         .radioNodePorts()
@@ -181,9 +206,7 @@ final class WholeSystem implements AutoCloseable {
                     .put("operator", operator(name))
                     .put("host", "127.0.0.1")
                     .put("port", port));
-    Path file = folder.resolve("gateway.yaml");
-    YAML.writeValue(file.toFile(), config);
-    return file;
+    YAML.writeValue(gatewayConfig().toFile(), config);
   }
 
   private String operator(String radioNode) {
@@ -213,8 +236,7 @@ final class WholeSystem implements AutoCloseable {
             + "-"
             + arguments[1]
             + (arguments[0].equals("people") ? "-" + arguments[2] : "");
-    return ChildProcess.start(
-        name, folder, installation.command("broadcast-gateway", SMALL_JVM, arguments));
+    return ChildProcess.start(name, folder, installation.command(GATEWAY, SMALL_JVM, arguments));
   }
 
   private static void both(ChildProcess... two) throws IOException, InterruptedException {
@@ -225,14 +247,14 @@ final class WholeSystem implements AutoCloseable {
 
   private ChildProcess start(String name, List<String> javaOptions, String... arguments)
       throws IOException {
-    String module = name.equals("broadcast-gateway") ? name : "edge-agent";
+    String module = name.equals(GATEWAY) ? GATEWAY : "edge-agent";
     ChildProcess process =
         ChildProcess.start(name, folder, installation.command(module, javaOptions, arguments));
     processes.add(process);
     return process;
   }
 
-  private void startFieldGateways(int mqttPort, UnaryOperator<FieldGatewayConfig> change)
+  private void startFieldGateways(UnaryOperator<FieldGatewayConfig> change)
       throws IOException, InterruptedException {
     List<ChildProcess> started = new ArrayList<>();
     for (SensorSite sensor : world.territory().sensors()) {
