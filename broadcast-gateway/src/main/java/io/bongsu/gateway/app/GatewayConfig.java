@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.IOException;
@@ -70,6 +71,14 @@ record GatewayConfig(
         throw new ConfigException(file + ": empty (expected: dataDir, http, mqtt, radioNodes)");
       }
       return checked(file, raw);
+    } catch (UnrecognizedPropertyException e) {
+      throw new ConfigException(
+          file
+              + ": "
+              + path(e)
+              + ": unknown field (expected: one of "
+              + e.getKnownPropertyIds()
+              + ")");
     } catch (JsonProcessingException e) {
       throw new ConfigException(file + ":" + where(e) + ": " + e.getOriginalMessage());
     } catch (IOException e) {
