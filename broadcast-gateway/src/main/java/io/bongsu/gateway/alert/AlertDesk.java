@@ -199,6 +199,12 @@ public final class AlertDesk {
               + messageIdentifier
               + " were used within 24 h (expected: a free one; phones would drop the alert)");
     }
+    long endsUs = nowUs + content.getValidityS() * 1_000_000L;
+    if (content.getUseEndsUs() != 0) {
+      // Nobody is warned of what has passed (jalert-2022), however long approval took.
+      endsUs = Math.min(endsUs, content.getUseEndsUs());
+    }
+    double lastsS = (endsUs - nowUs) / 1e6;
     Broadcast broadcast =
         new Broadcast(
             new CbsMessage(
@@ -208,8 +214,8 @@ public final class AlertDesk {
                 text.pages()),
             c.cellsByNode(),
             REPETITION_PERIOD,
-            Math.max(1, (int) (content.getValidityS() / (REPETITION_PERIOD * REPETITION_UNIT_S))),
-            nowUs + content.getValidityS() * 1_000_000L);
+            Math.max(1, (int) (lastsS / (REPETITION_PERIOD * REPETITION_UNIT_S))),
+            endsUs);
     return accept(
         List.of(
             record(alert.id(), c.by(), nowUs)

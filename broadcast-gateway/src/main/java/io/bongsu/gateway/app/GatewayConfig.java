@@ -144,7 +144,8 @@ record GatewayConfig(
     return value;
   }
 
-  private static String where(JsonProcessingException e) {
+  /** Line and field, as far as they are known. */
+  static String where(JsonProcessingException e) {
     String line = e.getLocation() == null ? "?" : String.valueOf(e.getLocation().getLineNr());
     return e instanceof JsonMappingException mapping && !mapping.getPathReference().isEmpty()
         ? line + ": " + path(mapping)

@@ -1,7 +1,9 @@
 package io.bongsu.gateway.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
@@ -11,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads templates from YAML: the built-in ones, or a file of the operator's own. */
 final class TemplatesFile {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final String EXPECTED =
+      " (expected: a template for each hazard, with level, validityS and texts)";
   private static final Map<String, Hazard> HAZARDS =
       Map.of(
           "fire", Hazard.HAZARD_FIRE,
@@ -29,13 +34,16 @@ final class TemplatesFile {
           "emergency", Level.LEVEL_EMERGENCY,
           "safety", Level.LEVEL_SAFETY);
 
-  private record Raw(String level, int validityS, LinkedHashMap<String, String> texts) {}
+  private record Raw(
+      @Nullable String level,
+      int validityS,
+      @Nullable LinkedHashMap<String, @Nullable String> texts) {}
 
   private TemplatesFile() {}
 
   static Templates read(@Nullable Path file) throws ConfigException {
     String name = file == null ? "built-in templates" : file.toString();
-    Map<String, Raw> raw;
+    @Nullable Map<String, @Nullable Raw> raw;
     try (InputStream in =
         file == null
             ? TemplatesFile.class.getResourceAsStream("/templates.yaml")
@@ -44,21 +52,47 @@ final class TemplatesFile {
           YAML.readValue(
               in,
               YAML.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Raw.class));
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(
+          name + ":" + GatewayConfig.where(e) + ": " + e.getOriginalMessage() + EXPECTED);
     } catch (IOException e) {
-      throw new ConfigException(name + ": " + e.getMessage());
+      throw new ConfigException(name + ": cannot be read (expected: a YAML file)");
+    }
+    if (raw == null) {
+      throw new ConfigException(name + ": empty" + EXPECTED);
     }
     Map<Hazard, Templates.Template> templates = new EnumMap<>(Hazard.class);
-    for (Map.Entry<String, Raw> entry : raw.entrySet()) {
+    for (Map.Entry<String, @Nullable Raw> entry : raw.entrySet()) {
       Hazard hazard = known(name, "hazard", entry.getKey(), HAZARDS);
-      Level level = known(name, entry.getKey() + ".level", entry.getValue().level(), LEVELS);
-      templates.put(
-          hazard,
-          new Templates.Template(level, entry.getValue().validityS(), entry.getValue().texts()));
+      templates.put(hazard, template(name, hazard, entry.getKey(), entry.getValue()));
     }
     return new Templates(templates);
   }
 
-  private static <T> T known(String file, String field, String given, Map<String, T> values)
+  private static Templates.Template template(
+      String file, Hazard hazard, String field, @Nullable Raw raw) throws ConfigException {
+    if (raw == null) {
+      throw new ConfigException(
+          file + ": " + field + ": empty (expected: level, validityS and texts)");
+    }
+    Level level = known(file, field + ".level", raw.level(), LEVELS);
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (raw.texts() != null) {
+      raw.texts().forEach((language, text) -> texts.put(language, text == null ? "" : text));
+    }
+    Templates.Template template = new Templates.Template(level, raw.validityS(), texts);
+    // What cannot be sent is heard of at start, not in the hour of need.
+    List<String> problems =
+        ContentCheck.problems(
+            new Templates(Map.of(hazard, template)).fill(hazard, "0000000000", Map.of()), 0);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(file + ": " + field + "." + problems.get(0));
+    }
+    return template;
+  }
+
+  private static <T> T known(
+      String file, String field, @Nullable String given, Map<String, T> values)
       throws ConfigException {
     T value = given == null ? null : values.get(given);
     if (value == null) {

@@ -36,6 +36,8 @@ public final class CommandDesk implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
   private static final int MAX_WAITING = 100_000;
   private static final int MAX_BATCH = 512;
+  private static final Refused STOPPING =
+      new Refused(Kind.UNAVAILABLE, "gateway: stopping (expected: running)");
 
   /** Told on the desk's thread, in the order of the journal, of what is on stable storage. */
   public interface CommitListener {
@@ -55,6 +57,7 @@ public final class CommandDesk implements AutoCloseable {
   private @Nullable AlertBook book;
   private List<CommitListener> listeners = List.of();
   private volatile boolean closing;
+  private volatile boolean stopped;
 
   /** Rebuilds the state from the journal; commands are taken from {@link #start} on. */
   public CommandDesk(Journal journal, LongSupplier nowUs, Counters counters)
@@ -76,14 +79,15 @@ public final class CommandDesk implements AutoCloseable {
   /** The answer comes when the decision is on stable storage; it is never exceptional. */
   public CompletableFuture<Decision> submit(AlertCommand command) {
     CompletableFuture<Decision> answer = new CompletableFuture<>();
-    if (closing || !queue.offer(new Waiting(command, answer))) {
+    if (closing) {
+      answer.complete(STOPPING);
+    } else if (!queue.offer(new Waiting(command, answer))) {
       counters.count("desk.refused.full");
       answer.complete(
-          new Refused(
-              Kind.UNAVAILABLE,
-              closing
-                  ? "gateway: stopping (expected: running)"
-                  : "commands waiting: " + MAX_WAITING + " (expected: fewer)"));
+          new Refused(Kind.UNAVAILABLE, "commands waiting: " + MAX_WAITING + " (expected: fewer)"));
+    } else if (stopped) {
+      // It came in while the desk's thread ended: nobody will look at it.
+      refuseWaiting();
     }
     return answer;
   }
@@ -108,6 +112,14 @@ public final class CommandDesk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    stopped = true;
+    refuseWaiting();
+  }
+
+  private void refuseWaiting() {
+    List<Waiting> late = new ArrayList<>();
+    queue.drainTo(late);
+    late.forEach(waiting -> waiting.answer().complete(STOPPING));
   }
 
   private AlertBook rebuilt() throws JournalException {

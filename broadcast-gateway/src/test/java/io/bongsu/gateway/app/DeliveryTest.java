@@ -260,31 +260,13 @@ final class DeliveryTest {
     a = new ScriptedBsc(0, scriptA);
     b = new ScriptedBsc(0, scriptB);
     startWithPorts(a.port(), b.port());
-    await()
-        .until(
-            () ->
-                gateway
-                        .get("observer", "/api/v1/ready")
-                        .body()
-                        .path("radioNodes")
-                        .path("up")
-                        .asInt()
-                    == 2);
+    await().until(() -> gateway.radioNodesUp() == 2);
   }
 
   private void startWithPorts(int portA, int portB) throws Exception {
     gateway =
         TestGateway.start(dataDir, nodes(portA, portB), List.of(WEST_1, WEST_2, WEST_3, EAST_4));
-    await()
-        .until(
-            () ->
-                gateway
-                        .get("observer", "/api/v1/ready")
-                        .body()
-                        .path("radioNodes")
-                        .path("up")
-                        .asInt()
-                    >= 1);
+    await().until(() -> gateway.radioNodesUp() >= 1);
   }
 
   private static List<RadioNode> nodes(int portA, int portB) {

@@ -85,14 +85,11 @@ final class TestGateway {
 
   /** A cell in the west (column 0), the east (1) or the empty district (2). */
   static Cell cell(int ci, int column, String radioNode) {
-    return new Cell(
-        new CellGlobalId(new Plmn("450", "98"), 101, ci),
-        radioNode,
-        "Test",
-        "2G",
-        column + 0.5,
-        0.5,
-        500);
+    return cell(new CellGlobalId(new Plmn("450", "98"), 101, ci), column, radioNode);
+  }
+
+  static Cell cell(CellGlobalId id, int column, String radioNode) {
+    return new Cell(id, radioNode, "Test", "2G", column + 0.5, 0.5, 500);
   }
 
   int mqttPort() {
@@ -150,6 +147,10 @@ final class TestGateway {
       }
     }
     return "absent";
+  }
+
+  int radioNodesUp() throws IOException, InterruptedException {
+    return get("observer", "/api/v1/ready").body().path("radioNodes").path("up").asInt();
   }
 
   long counter(String name) throws IOException, InterruptedException {

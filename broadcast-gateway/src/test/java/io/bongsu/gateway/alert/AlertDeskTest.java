@@ -1,0 +1,240 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.Desks.MIDNIGHT_US;
+import static io.bongsu.gateway.alert.Desks.NODE;
+import static io.bongsu.gateway.alert.Desks.SECOND_US;
+import static io.bongsu.gateway.alert.Desks.accepted;
+import static io.bongsu.gateway.alert.Desks.approve;
+import static io.bongsu.gateway.alert.Desks.content;
+import static io.bongsu.gateway.alert.Desks.draft;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.gateway.alert.Decision.Kind;
+import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.proto.field.v1.Trigger;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what to an alert, with which words, and until when. */
+final class AlertDeskTest {
+  private static final long NOW_US = MIDNIGHT_US;
+
+  private final AlertBook book = new AlertBook();
+  private final AlertDesk desk = new AlertDesk(book);
+
+  @Test
+  void whoWroteOrSubmittedCannotApprove() {
+    String id = drafted(content());
+    decide(new AlertCommand.Submit(id, "submitter"));
+
+    refused(Kind.FORBIDDEN, "approver: writer", approve(id, "writer"));
+    refused(Kind.FORBIDDEN, "approver: submitter", approve(id, "submitter"));
+    assertEquals("approver", accepted(decide(approve(id, "approver"))).approver());
+  }
+
+  @Test
+  void whoEditedOnceCanNeverApproveEvenAfterOthersEdited() {
+    String id = drafted(content());
+    decide(new AlertCommand.Edit(id, "editor", content("고친 글").build()));
+    decide(new AlertCommand.Edit(id, "writer", content("다시 고친 글").build()));
+    decide(new AlertCommand.Submit(id, "submitter"));
+
+    refused(Kind.FORBIDDEN, "approver: editor", approve(id, "editor"));
+    assertEquals(Set.of("writer", "editor"), alert(id).authors());
+  }
+
+  @Test
+  void editTakesASubmittedAlertBackToDraft() {
+    String id = drafted(content());
+    decide(new AlertCommand.Submit(id, "submitter"));
+    Alert edited = accepted(decide(new AlertCommand.Edit(id, "editor", content("고친 글").build())));
+
+    assertEquals(AlertState.DRAFT, edited.state());
+    assertNull(edited.submitter());
+    assertNull(edited.stages().get(Stage.SUBMITTED));
+    refused(Kind.CONFLICT, "state draft (expected: submitted)", approve(id, "approver"));
+    // Whoever submitted the old words may approve the new ones that another person submits.
+    decide(new AlertCommand.Submit(id, "other"));
+    accepted(decide(approve(id, "submitter")));
+  }
+
+  @Test
+  void approvalIsOfTheRegionsThatWereResolved() {
+    String id = drafted(content());
+    decide(new AlertCommand.Submit(id, "submitter"));
+
+    refused(
+        Kind.CONFLICT,
+        "regionCodes: [9110200000] (expected: [9110100000]",
+        new AlertCommand.Approve(id, "approver", List.of("9110200000"), Desks.CELLS));
+  }
+
+  @Test
+  void drillIsRefusedAndStaysADrillWhoeverEdits() {
+    String id = drafted(content().setDrill(true));
+    refused(Kind.INVALID, "drill: true", new AlertCommand.Submit(id, "submitter"));
+
+    decide(new AlertCommand.Edit(id, "editor", content().setDrill(false).build()));
+    refused(Kind.INVALID, "drill: true", new AlertCommand.Submit(id, "submitter"));
+  }
+
+  @Test
+  void alertPastItsUseIsRefusedAndStaysSoWhoeverEdits() {
+    String id = drafted(content().setUseEndsUs(NOW_US + SECOND_US));
+    refusedPastItsUse(id);
+
+    decide(new AlertCommand.Edit(id, "editor", content().build()));
+    refusedPastItsUse(id);
+  }
+
+  @Test
+  void alertWhoseUsePassesBetweenSubmissionAndApprovalIsRefused() {
+    String id = drafted(content().setUseEndsUs(NOW_US + 60 * SECOND_US));
+    decide(new AlertCommand.Submit(id, "submitter"));
+
+    Refused refused =
+        assertInstanceOf(
+            Refused.class, desk.decide(approve(id, "approver"), NOW_US + 60 * SECOND_US));
+    assertEquals(Kind.INVALID, refused.kind());
+    assertEquals(AlertState.SUBMITTED, alert(id).state());
+  }
+
+  @Test
+  void broadcastIsOverWhenItsUseIs() {
+    String id = drafted(content().setValidityS(3600).setUseEndsUs(NOW_US + 3600 * SECOND_US));
+    decide(new AlertCommand.Submit(id, "submitter"));
+    Alert approved = accepted(desk.decide(approve(id, "approver"), NOW_US + 3000 * SECOND_US));
+
+    Broadcast broadcast = Objects.requireNonNull(approved.broadcast());
+    assertEquals(NOW_US + 3600 * SECOND_US, broadcast.endsUs());
+    assertEquals((int) (600 / 18.83), broadcast.numberOfBroadcasts());
+  }
+
+  @Test
+  void broadcastLastsAsLongAsItIsValid() {
+    Alert approved = alert(Desks.approved(desk, content().setValidityS(3600), NOW_US));
+
+    Broadcast broadcast = Objects.requireNonNull(approved.broadcast());
+    assertEquals(NOW_US + 3600 * SECOND_US, broadcast.endsUs());
+    assertEquals(10, broadcast.repetitionPeriod());
+    assertEquals((int) (3600 / 18.83), broadcast.numberOfBroadcasts());
+    assertEquals(Desks.CELLS, broadcast.cellsByNode());
+  }
+
+  @Test
+  void allProblemsOfATextAreToldAtOnce() {
+    String id = drafted(content(" ").clearRegionCodes().setValidityS(1));
+
+    refused(
+        Kind.INVALID,
+        "text[ko]: empty (expected: 1-90 characters); "
+            + "regionCodes: none (expected: at least one MOIS 10-digit code); "
+            + "validityS: 1 (expected: 60-86400)",
+        new AlertCommand.Submit(id, "submitter"));
+    assertEquals(AlertState.DRAFT, alert(id).state());
+  }
+
+  @Test
+  void triggerIsEvidenceOfOneDraftHoweverOftenItComes() {
+    Trigger trigger = Trigger.newBuilder().setEventId("event").build();
+    AlertCommand received =
+        new AlertCommand.ReceiveTrigger(trigger, NOW_US - 5, content().build(), "sensor s");
+    Accepted first = assertInstanceOf(Accepted.class, decide(received));
+    assertEquals(2, first.records().size());
+    assertEquals(trigger, first.alert().origin().trigger());
+
+    assertEquals(first.alert(), assertInstanceOf(AlreadyDone.class, decide(received)).alert());
+    assertEquals(1, book.all().size());
+  }
+
+  @Test
+  void idsCountAnewEachKoreanDay() {
+    assertEquals("20261120-0001", at(MIDNIGHT_US - 1));
+    assertEquals("20261121-0001", at(MIDNIGHT_US));
+    assertEquals("20261121-0002", at(MIDNIGHT_US + 3600 * SECOND_US));
+  }
+
+  @Test
+  void noTwoAlertsOfADayShareANumberUntilPhonesForgot() {
+    Content.Builder minute = content().setValidityS(60);
+    for (int i = 0; i < 1024; i++) {
+      Desks.approved(desk, minute, NOW_US + i);
+    }
+    Set<Integer> numbers =
+        Set.copyOf(
+            book.all().stream()
+                .map(
+                    alert ->
+                        Objects.requireNonNull(alert.broadcast()).message().serialNumber().toInt())
+                .toList());
+    assertEquals(1024, numbers.size());
+
+    long phonesForgetUs = NOW_US + 60 * SECOND_US + 24 * 3600 * SECOND_US;
+    String next = drafted(minute);
+    decide(new AlertCommand.Submit(next, "submitter"));
+    Refused refused =
+        assertInstanceOf(Refused.class, desk.decide(approve(next, "approver"), phonesForgetUs - 1));
+    assertEquals(Kind.UNAVAILABLE, refused.kind());
+    assertTrue(refused.reason().contains("all 1024 codes"), refused.reason());
+
+    Desks.approved(desk, minute.clone().setLevel(Level.LEVEL_CRITICAL), NOW_US + 2000);
+    Alert free = accepted(desk.decide(approve(next, "approver"), phonesForgetUs));
+    assertEquals(
+        1, Objects.requireNonNull(free.broadcast()).message().serialNumber().messageCode());
+  }
+
+  @Test
+  void radioNodeThatIsNotOfTheAlertIsNotFound() {
+    String id = Desks.approved(desk, content(), NOW_US);
+
+    refused(
+        Kind.NOT_FOUND,
+        id + " at radio node other",
+        new AlertCommand.NodeAnswered(id, "other", List.of(Desks.CELL_1), Map.of(), NOW_US));
+    refused(
+        Kind.NOT_FOUND,
+        "nobody at radio node " + NODE,
+        new AlertCommand.HandedToRadio("nobody", NODE, NOW_US));
+  }
+
+  private void refusedPastItsUse(String id) {
+    Refused refused =
+        assertInstanceOf(
+            Refused.class,
+            desk.decide(new AlertCommand.Submit(id, "submitter"), NOW_US + SECOND_US));
+    assertEquals(Kind.INVALID, refused.kind());
+    assertTrue(refused.reason().startsWith("useEnds: "), refused.reason());
+  }
+
+  private String at(long nowUs) {
+    return accepted(desk.decide(draft(content()), nowUs)).id();
+  }
+
+  private String drafted(Content.Builder content) {
+    return accepted(decide(draft(content))).id();
+  }
+
+  private Alert alert(String id) {
+    return Objects.requireNonNull(book.find(id));
+  }
+
+  private Decision decide(AlertCommand command) {
+    return desk.decide(command, NOW_US);
+  }
+
+  private void refused(Kind kind, String reason, AlertCommand command) {
+    Refused refused = assertInstanceOf(Refused.class, decide(command));
+    assertEquals(kind, refused.kind());
+    assertTrue(refused.reason().contains(reason), refused.reason());
+  }
+}

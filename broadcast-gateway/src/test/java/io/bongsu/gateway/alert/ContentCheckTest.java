@@ -1,0 +1,100 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.Desks.MIDNIGHT_US;
+import static io.bongsu.gateway.alert.Desks.content;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Text;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may be sent, counted as it is encoded. */
+final class ContentCheckTest {
+  @ParameterizedTest
+  @CsvSource({"LEVEL_CRITICAL, 90", "LEVEL_EMERGENCY, 90", "LEVEL_SAFETY, 157"})
+  void textFitsItsLevelToTheLastCharacter(Level level, int max) {
+    assertEquals(List.of(), problems(content("가".repeat(max)).setLevel(level)));
+    assertEquals(
+        List.of("text[ko]: " + (max + 1) + " characters (expected: 1-" + max + ")"),
+        problems(content("가".repeat(max + 1)).setLevel(level)));
+  }
+
+  @Test
+  void characterOfTwoUnitsCountsTwice() {
+    assertEquals(List.of(), problems(content("🌊".repeat(45))));
+    assertEquals(
+        List.of("text[ko]: 92 characters (expected: 1-90)"), problems(content("🌊".repeat(46))));
+  }
+
+  @Test
+  void textThatCannotBeEncodedSaysWhy() {
+    String problem = problems(content("대피\uD83C하세요")).get(0);
+    assertTrue(problem.startsWith("text[ko]: text: unpaired surrogate U+D83C at index 2"), problem);
+  }
+
+  @Test
+  void everyLanguageIsChecked() {
+    Content.Builder two =
+        content().addTexts(Text.newBuilder().setLanguage("en").setText("a".repeat(91)));
+    assertEquals(List.of("text[en]: 91 characters (expected: 1-90)"), problems(two));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 86_400})
+  void validityUpToADayIsFine(int validityS) {
+    assertEquals(List.of(), problems(content().setValidityS(validityS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 59, 86_401, Integer.MAX_VALUE})
+  void otherValidityIsNot(int validityS) {
+    assertEquals(
+        List.of("validityS: " + validityS + " (expected: 60-86400)"),
+        problems(content().setValidityS(validityS)));
+  }
+
+  @Test
+  void useThatEndsNowHasEnded() {
+    assertEquals(List.of(), problems(content().setUseEndsUs(MIDNIGHT_US + 1)));
+    assertEquals(
+        List.of("useEnds: 2026-11-20T15:00:00Z (expected: later than now, 2026-11-20T15:00:00Z)"),
+        problems(content().setUseEndsUs(MIDNIGHT_US)));
+  }
+
+  @Test
+  void levelOfANewerProgramIsNoLevel() {
+    assertEquals(
+        List.of("level: none (expected: critical, emergency or safety)"),
+        problems(content().setLevelValue(9)));
+    assertEquals(
+        List.of("level: none (expected: critical, emergency or safety)"),
+        problems(content().clearLevel()));
+  }
+
+  @Test
+  void nothingToSayAndNobodyToTellAreProblems() {
+    assertEquals(List.of("texts: none (expected: at least one)"), problems(content().clearTexts()));
+    assertEquals(
+        List.of("regionCodes: none (expected: at least one MOIS 10-digit code)"),
+        problems(content().clearRegionCodes()));
+  }
+
+  @Test
+  void koreanIsBroadcastWhereverItStands() {
+    Text english = Text.newBuilder().setLanguage("en").setText("Leave now").build();
+    Content.Builder content = content().clearTexts().addTexts(english);
+    assertEquals("Leave now", ContentCheck.primaryText(content.build()));
+    content.addTexts(Text.newBuilder().setLanguage("ko").setText("대피하세요"));
+    assertEquals("대피하세요", ContentCheck.primaryText(content.build()));
+  }
+
+  private static List<String> problems(Content.Builder content) {
+    return ContentCheck.problems(content.build(), MIDNIGHT_US);
+  }
+}

@@ -1,0 +1,59 @@
+package io.bongsu.gateway.alert;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Text;
+import java.util.List;
+import java.util.Map;
+
+/** Commands as the tests of this package and of the journal's give them. */
+public final class Desks {
+  /** 2026-11-21 00:00 in Korea. */
+  public static final long MIDNIGHT_US = 1_795_186_800_000_000L;
+
+  public static final long SECOND_US = 1_000_000;
+  public static final String REGION = "9110100000";
+  public static final String NODE = "bsc";
+  public static final CellGlobalId CELL_1 = new CellGlobalId(new Plmn("450", "98"), 101, 1);
+  public static final CellGlobalId CELL_2 = new CellGlobalId(new Plmn("450", "98"), 101, 2);
+  public static final Map<String, List<CellGlobalId>> CELLS = Map.of(NODE, List.of(CELL_1, CELL_2));
+
+  private Desks() {}
+
+  public static Content.Builder content() {
+    return content("대피하세요");
+  }
+
+  public static Content.Builder content(String text) {
+    return Content.newBuilder()
+        .setLevel(Level.LEVEL_EMERGENCY)
+        .setValidityS(3600)
+        .addRegionCodes(REGION)
+        .addTexts(Text.newBuilder().setLanguage("ko").setText(text));
+  }
+
+  public static AlertCommand.Draft draft(Content.Builder content) {
+    return new AlertCommand.Draft("writer", content.build(), "person writer", "");
+  }
+
+  public static AlertCommand.Approve approve(String id, String by) {
+    return new AlertCommand.Approve(id, by, List.of(REGION), CELLS);
+  }
+
+  static Alert accepted(Decision decision) {
+    return assertInstanceOf(Accepted.class, decision).alert();
+  }
+
+  /** Drafted, submitted and approved by three people; gives its id. */
+  static String approved(AlertDesk desk, Content.Builder content, long nowUs) {
+    String id = accepted(desk.decide(draft(content), nowUs)).id();
+    accepted(desk.decide(new AlertCommand.Submit(id, "submitter"), nowUs));
+    accepted(desk.decide(approve(id, "approver"), nowUs));
+    return id;
+  }
+}

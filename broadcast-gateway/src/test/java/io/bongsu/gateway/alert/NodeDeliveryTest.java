@@ -1,0 +1,77 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.Desks.CELL_1;
+import static io.bongsu.gateway.alert.Desks.CELL_2;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a cell is what its radio node said, and no more. */
+final class NodeDeliveryTest {
+  private final NodeDelivery requested = NodeDelivery.requested(List.of(CELL_1, CELL_2));
+
+  @Test
+  void handedIsNotAccepted() {
+    NodeDelivery handed = requested.handed(5);
+    assertEquals(CellOutcome.REQUESTED, handed.cells().get(CELL_1));
+    assertEquals(List.of(CELL_1, CELL_2), handed.missing());
+    assertEquals(5, handed.handedUs());
+    assertNull(handed.answeredUs());
+  }
+
+  @Test
+  void refusedCellIsStillWantedButNotGivenAgain() {
+    NodeDelivery answered = requested.answered(List.of(CELL_1), Map.of(CELL_2, 9), 7);
+    assertEquals(CellOutcome.ACCEPTED, answered.cells().get(CELL_1));
+    assertEquals(CellOutcome.refused(9), answered.cells().get(CELL_2));
+    assertEquals(List.of(), answered.missing());
+    assertEquals(7, answered.answeredUs());
+  }
+
+  @Test
+  void lateAcceptanceDoesNotTakeACellOffTheAir() {
+    NodeDelivery onAir = requested.broadcasting(List.of(CELL_1), 7);
+    assertEquals(
+        CellOutcome.BROADCASTING, onAir.answered(List.of(CELL_1), Map.of(), 8).cells().get(CELL_1));
+    assertEquals(7, onAir.answered(List.of(CELL_1), Map.of(), 8).answeredUs());
+  }
+
+  @Test
+  void silentCellIsUnknownWhateverItWasAndIsGivenAgain() {
+    NodeDelivery silent =
+        requested
+            .answered(List.of(CELL_1), Map.of(CELL_2, 9), 7)
+            .silent(List.of(CELL_1, CELL_2), "restarted");
+    assertEquals(CellOutcome.UNKNOWN, silent.cells().get(CELL_1));
+    assertEquals(List.of(CELL_1, CELL_2), silent.missing());
+    assertEquals("restarted", silent.note());
+
+    NodeDelivery again = silent.handed(9);
+    assertEquals(CellOutcome.REQUESTED, again.cells().get(CELL_1));
+    assertNull(again.note());
+  }
+
+  @Test
+  void cellThatWasNeverAskedForIsNotAdded() {
+    CellGlobalId other = new CellGlobalId(CELL_1.plmn(), 101, 3);
+    assertEquals(
+        requested.cells(),
+        requested
+            .answered(List.of(other), Map.of(other, 9), 7)
+            .silent(List.of(other), "away")
+            .broadcasting(List.of(other), 8)
+            .cells());
+  }
+
+  @Test
+  void refusalAfterAcceptanceCounts() {
+    NodeDelivery refused =
+        requested.answered(List.of(CELL_1), Map.of(), 7).answered(List.of(), Map.of(CELL_1, 2), 8);
+    assertEquals(CellOutcome.refused(2), refused.cells().get(CELL_1));
+    assertEquals(List.of(CELL_2), refused.missing());
+  }
+}

@@ -1,0 +1,115 @@
+package io.bongsu.gateway.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.ContentCheck;
+import io.bongsu.gateway.alert.Templates;
+import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.journal.v1.Content;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The words that go out when there is no time to find words. */
+final class TemplatesFileTest {
+  /** Longer than the name of any municipality, in either language. */
+  private static final Map<String, String> LONGEST =
+      Map.of("ko", "가".repeat(12), "en", "N".repeat(24));
+
+  @TempDir Path folder;
+
+  static Stream<Hazard> hazards() {
+    return Stream.of(Hazard.values())
+        .filter(hazard -> hazard != Hazard.HAZARD_UNSPECIFIED && hazard != Hazard.UNRECOGNIZED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hazards")
+  void builtInWordsFitWithTheLongestNameInThem(Hazard hazard) throws Exception {
+    Content content = TemplatesFile.read(null).fill(hazard, "9110100000", LONGEST);
+
+    assertEquals(List.of(), ContentCheck.problems(content, 0));
+    assertEquals(
+        List.of("ko", "en"), content.getTextsList().stream().map(t -> t.getLanguage()).toList());
+    content
+        .getTextsList()
+        .forEach(
+            text -> {
+              String name = LONGEST.get(text.getLanguage());
+              assertTrue(text.getText().contains(name), text.getText());
+              assertTrue(!text.getText().contains("{"), text.getText());
+            });
+  }
+
+  @Test
+  void ownWordsReplaceTheBuiltInOnes() throws Exception {
+    Templates templates = TemplatesFile.read(file("fire: " + template("level: safety")));
+    Content content = templates.fill(Hazard.HAZARD_FIRE, "9110100000", Map.of("ko", "서구"));
+
+    assertEquals("서구 화재", content.getTexts(0).getText());
+    IllegalArgumentException none =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> templates.fill(Hazard.HAZARD_FLOOD, "9110100000", Map.of()));
+    assertTrue(none.getMessage().contains("HAZARD_FLOOD"), none.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          fire: {level: loud, validityS: 60, texts: {ko: x}}         | fire.level: loud (expected: one of
+          fire: {validityS: 60, texts: {ko: x}}                      | fire.level: null (expected: one of
+          quake: {level: safety, validityS: 60, texts: {ko: x}}      | hazard: quake (expected: one of
+          fire:                                                      | fire: empty (expected: level, validityS and texts)
+          fire: {level: safety, validityS: 60}                       | fire.texts: none (expected: at least one)
+          fire: {level: safety, validityS: 60, texts: {}}            | fire.texts: none (expected: at least one)
+          fire: {level: safety, validityS: 0, texts: {ko: x}}        | fire.validityS: 0 (expected: 60-86400)
+          fire: {level: safety, validityS: 60, texts: {ko: }}        | fire.text[ko]: empty
+          fire: {level: safety, validityS: 60, texts: {ko: x}, a: 1} | a
+          ``                                                         | (expected: a template for each hazard
+          - fire                                                     | expected
+          """)
+  void badFileIsRefusedByNameAndField(String yaml, String reason) throws Exception {
+    Path file = file(yaml);
+    ConfigException refused =
+        assertThrows(ConfigException.class, () -> TemplatesFile.read(file), yaml);
+    assertTrue(refused.getMessage().startsWith(file.toString()), refused.getMessage());
+    assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+  }
+
+  @Test
+  void wordsThatCannotFitAreRefusedAtStartNotInTheHourOfNeed() throws Exception {
+    Path file = file("fire: {level: critical, validityS: 60, texts: {ko: " + "가".repeat(91) + "}}");
+    ConfigException refused = assertThrows(ConfigException.class, () -> TemplatesFile.read(file));
+    assertTrue(
+        refused.getMessage().contains("fire.text[ko]: 91 characters (expected: 1-90)"),
+        refused.getMessage());
+  }
+
+  @Test
+  void fileThatIsNotThereIsNamed() {
+    Path file = folder.resolve("none.yaml");
+    ConfigException refused = assertThrows(ConfigException.class, () -> TemplatesFile.read(file));
+    assertEquals(file + ": cannot be read (expected: a YAML file)", refused.getMessage());
+  }
+
+  private static String template(String level) {
+    return "{" + level + ", validityS: 60, texts: {ko: \"{region} 화재\"}}";
+  }
+
+  private Path file(String yaml) throws Exception {
+    return Files.writeString(folder.resolve("templates.yaml"), yaml);
+  }
+}

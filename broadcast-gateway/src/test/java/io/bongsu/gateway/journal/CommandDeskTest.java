@@ -1,0 +1,255 @@
+package io.bongsu.gateway.journal;
+
+import static io.bongsu.gateway.alert.Desks.MIDNIGHT_US;
+import static io.bongsu.gateway.alert.Desks.content;
+import static io.bongsu.gateway.alert.Desks.draft;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Decision.Kind;
+import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.journal.CommandDesk.CommitListener;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.AlertEnded;
+import io.bongsu.proto.journal.v1.Record;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody hears of what the journal does not have. */
+final class CommandDeskTest {
+  private static final AlertCommand LARGE = draft(content("물".repeat(TightJournal.LARGE_OCTETS)));
+  private static final String FIRST = "20261121-0001";
+
+  @TempDir Path folder;
+  private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final CommitListener listener =
+      (record, alert) -> told.add(alert.id() + " " + record.getEventCase());
+  private TightJournal tight;
+  private CommandDesk desk;
+
+  @BeforeEach
+  void open() throws Exception {
+    tight = TightJournal.open(folder.resolve("journal.db"));
+    desk = new CommandDesk(tight.journal(), () -> MIDNIGHT_US, counters);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    desk.close();
+    tight.journal().close();
+  }
+
+  @Test
+  void whoIsToldCanRelyOnTheJournalToHaveIt() throws Exception {
+    List<Long> kept = new CopyOnWriteArrayList<>();
+    CompletableFuture<Alert> shown = new CompletableFuture<>();
+    desk.start(
+        List.of(
+            (record, alert) -> {
+              try {
+                tight.rollback();
+                List<Record> records = new ArrayList<>();
+                tight.journal().replay(records::add);
+                kept.add((long) records.size());
+                shown.complete(desk.find(alert.id()));
+              } catch (Exception e) {
+                shown.completeExceptionally(e);
+              }
+            }));
+
+    Accepted accepted = assertInstanceOf(Accepted.class, decide(draft(content())));
+    assertEquals(List.of(1L), kept);
+    assertEquals(accepted.alert(), shown.get());
+  }
+
+  @Test
+  void journalThatFailsRefusesAndNothingOfItShows() throws Exception {
+    desk.start(List.of(listener));
+    tight.fill();
+    Refused refused = assertInstanceOf(Refused.class, decide(LARGE));
+    assertEquals(Kind.UNAVAILABLE, refused.kind());
+    assertTrue(refused.reason().contains("1 records not written"), refused.reason());
+    assertEquals(1, counters.get("journal.writeFailed"));
+    assertNull(desk.find(FIRST));
+    assertEquals(List.of(), told);
+
+    tight.free();
+    Accepted accepted = assertInstanceOf(Accepted.class, decide(LARGE));
+    assertEquals(FIRST, accepted.alert().id(), "the draft that failed took no number");
+    assertEquals(List.of(FIRST + " ALERT_DRAFTED"), told);
+  }
+
+  @Test
+  void batchIsRefusedAsAWholeAndTheStateIsAsBefore() throws Exception {
+    CountDownLatch hold = new CountDownLatch(1);
+    desk.start(List.of(listener, holdingAt(hold, "ALERT_SUBMITTED")));
+    decide(draft(content()));
+    CompletableFuture<Decision> submitted =
+        desk.submit(new AlertCommand.Submit(FIRST, "submitter"));
+    CompletableFuture<Decision> approved = desk.submit(Desks.approve(FIRST, "approver"));
+    CompletableFuture<Decision> large = desk.submit(LARGE);
+    CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.End("nobody"));
+    tight.fill();
+    hold.countDown();
+
+    assertInstanceOf(Accepted.class, submitted.get());
+    for (CompletableFuture<Decision> ofTheBatch : List.of(approved, large, unknown)) {
+      assertEquals(Kind.UNAVAILABLE, assertInstanceOf(Refused.class, ofTheBatch.get()).kind());
+    }
+    assertEquals(AlertState.SUBMITTED, found(FIRST).state());
+    assertEquals(1, counters.get("journal.writeFailed"));
+
+    tight.free();
+    Alert alert =
+        assertInstanceOf(Accepted.class, decide(Desks.approve(FIRST, "approver"))).alert();
+    assertEquals(
+        1, Objects.requireNonNull(alert.broadcast()).message().serialNumber().messageCode());
+    assertEquals(
+        List.of(FIRST + " ALERT_DRAFTED", FIRST + " ALERT_SUBMITTED", FIRST + " ALERT_APPROVED"),
+        told);
+  }
+
+  @Test
+  void stateIsThatOfTheJournalAfterARestart() throws Exception {
+    desk.start(List.of(listener));
+    decide(draft(content()));
+    decide(new AlertCommand.Submit(FIRST, "submitter"));
+    decide(Desks.approve(FIRST, "approver"));
+    Alert before = found(FIRST);
+    close();
+
+    open();
+    assertEquals(before, found(FIRST));
+    assertEquals(1, desk.alerts().size());
+    desk.start(List.of(listener));
+    assertEquals(3, told.size(), "older records are told nobody again");
+  }
+
+  @Test
+  void listenerThatFailsHarmsNobody() throws Exception {
+    desk.start(
+        List.of(
+            (record, alert) -> {
+              throw new IllegalStateException("listener");
+            },
+            listener));
+    assertInstanceOf(Accepted.class, decide(draft(content())));
+    assertInstanceOf(Accepted.class, decide(draft(content())));
+    assertEquals(2, told.size());
+    assertEquals(2, counters.get("desk.listenerFault"));
+  }
+
+  @Test
+  void commandThatFailsStopsNoOther() throws Exception {
+    desk.start(List.of());
+    @SuppressWarnings("NullAway")
+    AlertCommand broken = new AlertCommand.Draft("writer", null, "person writer", "");
+    assertEquals(Kind.UNAVAILABLE, assertInstanceOf(Refused.class, decide(broken)).kind());
+    assertEquals(1, counters.get("desk.fault"));
+    assertInstanceOf(Accepted.class, decide(draft(content())));
+  }
+
+  @Test
+  void moreThanCanWaitIsRefusedAtOnce() throws Exception {
+    CountDownLatch hold = new CountDownLatch(1);
+    desk.start(List.of(holdingAt(hold, "ALERT_DRAFTED")));
+    var first = desk.submit(draft(content()));
+    List<CompletableFuture<Decision>> waiting = new ArrayList<>();
+    while (counters.get("desk.refused.full") == 0) {
+      assertTrue(waiting.size() <= 101_000, "the queue has no end");
+      waiting.add(desk.submit(new AlertCommand.End("nobody")));
+    }
+    Refused full = assertInstanceOf(Refused.class, waiting.get(waiting.size() - 1).getNow(null));
+    assertEquals(Kind.UNAVAILABLE, full.kind());
+    assertEquals("commands waiting: 100000 (expected: fewer)", full.reason());
+    assertFalse(first.isDone());
+
+    hold.countDown();
+    assertEquals(Kind.NOT_FOUND, assertInstanceOf(Refused.class, waiting.get(0).get()).kind());
+  }
+
+  @Test
+  void whatWaitsIsDecidedBeforeTheDeskStops() throws Exception {
+    CountDownLatch hold = new CountDownLatch(1);
+    desk.start(List.of(holdingAt(hold, "ALERT_DRAFTED")));
+    var first = desk.submit(draft(content()));
+    var second = desk.submit(new AlertCommand.Submit(FIRST, "submitter"));
+    hold.countDown();
+    desk.close();
+
+    assertInstanceOf(Accepted.class, first.get(10, TimeUnit.SECONDS));
+    assertInstanceOf(Accepted.class, second.get(10, TimeUnit.SECONDS));
+    Refused late = assertInstanceOf(Refused.class, decide(draft(content())));
+    assertEquals("gateway: stopping (expected: running)", late.reason());
+  }
+
+  @Test
+  void commandToADeskThatNeverStartedIsAnsweredWhenItStops() throws Exception {
+    var waiting = desk.submit(draft(content()));
+    desk.close();
+    assertEquals(
+        Kind.UNAVAILABLE,
+        assertInstanceOf(Refused.class, waiting.get(10, TimeUnit.SECONDS)).kind());
+  }
+
+  @Test
+  void journalThatDoesNotAddUpIsRefusedAtStart() throws Exception {
+    tight
+        .journal()
+        .append(
+            List.of(
+                Record.newBuilder()
+                    .setAlertId(FIRST)
+                    .setAlertEnded(AlertEnded.getDefaultInstance())
+                    .build()));
+    JournalException refused =
+        assertThrows(
+            JournalException.class,
+            () -> new CommandDesk(tight.journal(), () -> MIDNIGHT_US, counters).close());
+    assertEquals(
+        "journal: record 1: record of alert " + FIRST + ", never drafted", refused.getMessage());
+  }
+
+  /** Keeps the desk's thread at one kind of record, so that what comes next makes one batch. */
+  private static CommitListener holdingAt(CountDownLatch hold, String event) {
+    return (record, alert) -> {
+      if (record.getEventCase().name().equals(event)) {
+        try {
+          hold.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+  }
+
+  private Alert found(String id) {
+    return Objects.requireNonNull(desk.find(id));
+  }
+
+  private Decision decide(AlertCommand command) throws Exception {
+    return desk.submit(command).get(10, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,90 @@
+package io.bongsu.gateway.testkit;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.SharedFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * A real BSC without radio hardware, as a child process. Its ports are fixed in its configuration:
+ * one at a time.
+ */
+public final class OsmoBsc implements AutoCloseable {
+  public static final int CBSP_PORT = 48050;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+
+  private OsmoBsc(Process process) {
+    this.process = process;
+  }
+
+  /** Starts it, and returns when it takes connections; its log goes to {@code folder}. */
+  public static OsmoBsc start(Path folder) throws IOException {
+    Path config = SharedFolder.of("peers").resolve("osmo-bsc.cfg");
+    assertTrue(Files.isRegularFile(config), () -> "no file " + config + " (expected: its setup)");
+    Path binary =
+        Stream.of("/usr/bin/osmo-bsc", "/usr/local/bin/osmo-bsc")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        "osmo-bsc: not found (expected: installed, apt-get install osmo-bsc)"));
+    await("port " + CBSP_PORT + " free of another osmo-bsc").atMost(PATIENCE).until(() -> isFree());
+    Path log = folder.resolve("osmo-bsc.log");
+    Process process =
+        new ProcessBuilder(binary.toString(), "-c", config.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    OsmoBsc bsc = new OsmoBsc(process);
+    try {
+      await()
+          .atMost(PATIENCE)
+          .failFast("osmo-bsc ended, see " + log, () -> !process.isAlive())
+          .until(OsmoBsc::listens);
+    } catch (RuntimeException e) {
+      bsc.close();
+      throw new AssertionError("osmo-bsc does not answer:\n" + Files.readString(log), e);
+    }
+    return bsc;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private static boolean isFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), CBSP_PORT));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean listens() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), CBSP_PORT), 500);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
