@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.radio.RadioNode;
@@ -78,6 +79,16 @@ record GatewayConfig(
               + path(e)
               + ": unknown field (expected: one of "
               + e.getKnownPropertyIds()
+              + ")");
+    } catch (InvalidFormatException e) {
+      throw new ConfigException(
+          file
+              + ":"
+              + where(e)
+              + ": \""
+              + e.getValue()
+              + "\" (expected: "
+              + e.getTargetType().getSimpleName()
               + ")");
     } catch (JsonProcessingException e) {
       throw new ConfigException(file + ":" + where(e) + ": " + e.getOriginalMessage());
