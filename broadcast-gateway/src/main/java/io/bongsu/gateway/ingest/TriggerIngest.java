@@ -162,11 +162,13 @@ public final class TriggerIngest {
             new AlertCommand.ReceiveTrigger(
                 trigger, receivedUs, content, "sensor " + sensor.sensorId()))
         .whenComplete(
-            (answer, fault) ->
-                counters.count(
-                    answer instanceof Decision.AlreadyDone
-                        ? "ingest.duplicate"
-                        : "ingest.trigger"));
+            (answer, fault) -> {
+              if (answer instanceof Decision.AlreadyDone) {
+                counters.count("ingest.duplicate");
+              } else if (answer instanceof Decision.Accepted) {
+                counters.count("ingest.trigger");
+              }
+            });
   }
 
   private CompletableFuture<Decision> reject(
