@@ -28,9 +28,16 @@ final class Answer {
   }
 
   static HttpResponse json(HttpStatus status, Object body) {
+    return HttpResponse.of(status, MediaType.JSON_UTF_8, HttpData.wrap(octets(body)));
+  }
+
+  static byte[] errorBody(String reason) {
+    return octets(Map.of("error", reason));
+  }
+
+  private static byte[] octets(Object body) {
     try {
-      return HttpResponse.of(
-          status, MediaType.JSON_UTF_8, HttpData.wrap(JSON.writeValueAsBytes(body)));
+      return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer of ours is not JSON", e);
     }

@@ -70,6 +70,7 @@ public final class ApiServer {
             .http(new InetSocketAddress(host, port))
             .maxRequestLength(MAX_REQUEST_OCTETS)
             .requestTimeout(Duration.ofSeconds(30))
+            .errorHandler(new ErrorAnswers())
             .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));
     builder.service("/api/v1/ready", (context, request) -> ready(json, sources));
     builder.service(

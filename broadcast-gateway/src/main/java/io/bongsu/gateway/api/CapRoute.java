@@ -44,6 +44,11 @@ final class CapRoute {
     CapReading reading =
         CapDraft.read(call.request().content().array(), Instant.ofEpochMilli(now / 1000), true);
     if (reading instanceof CapReading.Usable cap) {
+      if (!given.isEmpty() && !cap.regions().isEmpty()) {
+        // An area of the sender's is never replaced, nor widened, on the way.
+        return refused(
+            "region: " + given + " (expected: none; the file gives " + cap.regions() + ")");
+      }
       return alerts.decide(
           new AlertCommand.Draft(
               call.person().name(),
@@ -51,9 +56,12 @@ final class CapRoute {
               "CAP " + cap.identifier() + " from " + cap.sender(),
               String.join("; ", cap.areaDescriptions())));
     }
+    return refused(((CapReading.Refused) reading).reason());
+  }
+
+  private CompletableFuture<HttpResponse> refused(String reason) {
     counters.count("cap.refused");
-    return CompletableFuture.completedFuture(
-        Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, ((CapReading.Refused) reading).reason()));
+    return CompletableFuture.completedFuture(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, reason));
   }
 
   private static Content content(CapReading.Usable cap, List<RegionCode> given, long nowUs) {

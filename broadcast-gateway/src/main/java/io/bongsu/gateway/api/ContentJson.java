@@ -64,22 +64,42 @@ final class ContentJson {
     JsonNode texts = body.path("texts");
     for (Map.Entry<String, JsonNode> text : texts.properties()) {
       content.addTexts(
-          Text.newBuilder().setLanguage(text.getKey()).setText(text.getValue().asText()));
+          Text.newBuilder()
+              .setLanguage(text.getKey())
+              .setText(text("texts." + text.getKey(), text.getValue(), errors)));
     }
     if (!texts.isObject() || texts.isEmpty()) {
       errors.add("texts: " + texts + " (expected: an object such as {\"ko\": \"…\"})");
     }
     JsonNode codes = body.path("regionCodes");
-    if (codes.size() > MAX_REGIONS) {
+    if (!codes.isArray() && !codes.isMissingNode()) {
+      errors.add("regionCodes: " + codes + " (expected: a list of texts)");
+    } else if (codes.size() > MAX_REGIONS) {
       errors.add("regionCodes: " + codes.size() + " (expected: at most " + MAX_REGIONS + ")");
     } else {
-      codes.forEach(code -> content.addRegionCodes(code.asText()));
+      for (int i = 0; i < codes.size(); i++) {
+        content.addRegionCodes(text("regionCodes[" + i + "]", codes.get(i), errors));
+      }
     }
-    content.setValidityS(body.path("validityS").asInt(DEFAULT_VALIDITY_S));
+    JsonNode validityS = body.path("validityS");
+    if (validityS.isMissingNode()) {
+      content.setValidityS(DEFAULT_VALIDITY_S);
+    } else if (validityS.isIntegralNumber() && validityS.canConvertToInt()) {
+      content.setValidityS(validityS.intValue());
+    } else {
+      errors.add("validityS: " + validityS + " (expected: a whole number of seconds)");
+    }
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", errors));
     }
     return content.build();
+  }
+
+  private static String text(String field, JsonNode value, List<String> errors) {
+    if (!value.isTextual()) {
+      errors.add(field + ": " + value + " (expected: a text)");
+    }
+    return value.asText();
   }
 
   static String level(Level level) {

@@ -1,12 +1,14 @@
 package io.bongsu.gateway.api;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.bongsu.gateway.api.People.Person;
@@ -111,6 +113,15 @@ final class Door {
     if (cause instanceof IllegalArgumentException) {
       counters.count("api.badRequest");
       return Answer.error(HttpStatus.BAD_REQUEST, String.valueOf(cause.getMessage()));
+    }
+    if (cause instanceof HttpStatusException refused) {
+      cause = refused.getCause() == null ? refused : refused.getCause();
+    }
+    if (cause instanceof ContentTooLargeException large) {
+      counters.count("api.tooLarge");
+      return Answer.error(
+          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+          "body: too large (expected: at most " + large.maxContentLength() + " octets)");
     }
     counters.count("api.fault");
     log.error("request failed", cause);

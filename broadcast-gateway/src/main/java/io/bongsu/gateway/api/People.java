@@ -1,5 +1,7 @@
 package io.bongsu.gateway.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what. Kept in one file that holds a hash of each person's token, never the token.
@@ -39,11 +44,19 @@ public final class People {
   /** A person who has shown their token. */
   public record Person(String name, Role role) {}
 
+  /**
+   * Which file was read. Its key and size tell apart what was written within one tick of the clock.
+   */
+  private record Version(FileTime modified, @Nullable Object key, long size) {}
+
+  /** Parts of the system that stand in the journal where a person's name would. */
+  private static final Set<String> RESERVED = Set.of("rule", "radio", "expiry", "field");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TOKEN_OCTETS = 32;
 
   private final Path file;
-  private FileTime readAt = FileTime.fromMillis(0);
+  private @Nullable Version read;
   private Map<String, Person> byTokenHash = Map.of();
 
   public People(Path dataDir) {
@@ -66,6 +79,10 @@ public final class People {
       throw new IllegalArgumentException(
           "name: \"" + name + "\" (expected: 1-64 letters, digits, spaces, dots or hyphens)");
     }
+    if (RESERVED.contains(name)) {
+      throw new IllegalArgumentException(
+          "name: \"" + name + "\" (expected: none of " + RESERVED + ", parts of the gateway)");
+    }
     refresh();
     byte[] secret = new byte[TOKEN_OCTETS];
     new SecureRandom().nextBytes(secret);
@@ -81,22 +98,38 @@ public final class People {
   private void refresh() throws IOException {
     if (!Files.exists(file)) {
       byTokenHash = Map.of();
+      read = null;
       return;
     }
-    FileTime modified = Files.getLastModifiedTime(file);
-    if (modified.equals(readAt)) {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    Version version =
+        new Version(attributes.lastModifiedTime(), attributes.fileKey(), attributes.size());
+    if (version.equals(read)) {
       return;
     }
-    Map<String, Person> read = new LinkedHashMap<>();
-    for (var node : JSON.readTree(file.toFile())) {
-      read.put(
+    try {
+      byTokenHash = parsed(JSON.readTree(file.toFile()));
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + ": " + e.getOriginalMessage() + " (expected: JSON)", e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage() + " (expected: a list of people)", e);
+    }
+    read = version;
+  }
+
+  private static Map<String, Person> parsed(JsonNode list) {
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("not a list");
+    }
+    Map<String, Person> people = new LinkedHashMap<>();
+    for (JsonNode node : list) {
+      people.put(
           node.path("tokenSha256").asText(),
           new Person(
               node.path("name").asText(),
               Role.valueOf(node.path("role").asText().toUpperCase(Locale.ROOT))));
     }
-    byTokenHash = read;
-    readAt = modified;
+    return people;
   }
 
   private void write(Map<String, Person> people) throws IOException {

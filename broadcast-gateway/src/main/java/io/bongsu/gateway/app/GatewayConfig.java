@@ -1,8 +1,8 @@
 package io.bongsu.gateway.app;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -45,6 +45,8 @@ record GatewayConfig(
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -53,7 +55,7 @@ record GatewayConfig(
       @Nullable String dataDir,
       @Nullable RawListen http,
       @Nullable RawListen mqtt,
-      @Nullable List<RawNode> radioNodes,
+      @Nullable List<@Nullable RawNode> radioNodes,
       @Nullable String templates) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
@@ -91,7 +93,7 @@ record GatewayConfig(
               + e.getTargetType().getSimpleName()
               + ")");
     } catch (JsonProcessingException e) {
-      throw new ConfigException(file + ":" + where(e) + ": " + e.getOriginalMessage());
+      throw YamlErrors.in(file, e);
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot be read (expected: a YAML file)");
     }
@@ -99,15 +101,18 @@ record GatewayConfig(
 
   private static GatewayConfig checked(Path file, Raw raw) throws ConfigException {
     Path absolute = file.toAbsolutePath();
-    if (raw.dataDir() == null) {
+    if (raw.dataDir() == null || raw.dataDir().isBlank()) {
       throw new ConfigException(file + ": dataDir: missing (expected: a folder)");
     }
-    List<RawNode> nodes = raw.radioNodes() == null ? List.of() : raw.radioNodes();
+    List<@Nullable RawNode> nodes = raw.radioNodes() == null ? List.of() : raw.radioNodes();
     Set<String> names = new HashSet<>();
     List<RadioNode> radioNodes = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       String field = "radioNodes[" + i + "]";
       RawNode node = nodes.get(i);
+      if (node == null) {
+        throw new ConfigException(file + ": " + field + ": empty (expected: name, host and port)");
+      }
       String name = text(file, field + ".name", node.name());
       if (!names.add(name)) {
         throw new ConfigException(
@@ -134,7 +139,7 @@ record GatewayConfig(
       return new Listen("127.0.0.1", defaultPort);
     }
     return new Listen(
-        raw.host() == null ? "127.0.0.1" : raw.host(),
+        raw.host() == null ? "127.0.0.1" : text(file, field + ".host", raw.host()),
         raw.port() == null ? defaultPort : port(file, field + ".port", raw.port(), 0));
   }
 
@@ -153,25 +158,5 @@ record GatewayConfig(
       throw new ConfigException(file + ": " + field + ": missing (expected: a text)");
     }
     return value;
-  }
-
-  /** Line and field, as far as they are known. */
-  static String where(JsonProcessingException e) {
-    String line = e.getLocation() == null ? "?" : String.valueOf(e.getLocation().getLineNr());
-    return e instanceof JsonMappingException mapping && !mapping.getPathReference().isEmpty()
-        ? line + ": " + path(mapping)
-        : line;
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference at : e.getPath()) {
-      if (at.getFieldName() == null) {
-        path.append('[').append(at.getIndex()).append(']');
-      } else {
-        path.append(path.length() == 0 ? "" : ".").append(at.getFieldName());
-      }
-    }
-    return path.toString();
   }
 }

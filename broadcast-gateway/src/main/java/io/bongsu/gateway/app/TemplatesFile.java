@@ -1,6 +1,8 @@
 package io.bongsu.gateway.app;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.alert.ContentCheck;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads templates from YAML: the built-in ones, or a file of the operator's own. */
 final class TemplatesFile {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
   private static final String EXPECTED =
       " (expected: a template for each hazard, with level, validityS and texts)";
   private static final Map<String, Hazard> HAZARDS =
@@ -53,8 +58,7 @@ final class TemplatesFile {
               in,
               YAML.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Raw.class));
     } catch (JsonProcessingException e) {
-      throw new ConfigException(
-          name + ":" + GatewayConfig.where(e) + ": " + e.getOriginalMessage() + EXPECTED);
+      throw YamlErrors.in(name, e);
     } catch (IOException e) {
       throw new ConfigException(name + ": cannot be read (expected: a YAML file)");
     }

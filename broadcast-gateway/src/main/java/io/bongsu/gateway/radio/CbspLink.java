@@ -156,13 +156,14 @@ public final class CbspLink implements AutoCloseable {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
       channel = ctx.channel();
-      backoffMs = MIN_BACKOFF_MS;
       log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
       listener.up(node);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
+      // Not when it connects: one that hangs up at once would be called ten times a second.
+      backoffMs = MIN_BACKOFF_MS;
       byte[] octets = new byte[frame.readableBytes()];
       frame.readBytes(octets);
       CbspDecoder.Decoding decoding = CbspDecoder.decode(ByteString.copyFrom(octets));

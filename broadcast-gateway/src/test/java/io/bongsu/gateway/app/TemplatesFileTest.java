@@ -77,9 +77,9 @@ final class TemplatesFileTest {
           fire: {level: safety, validityS: 60, texts: {}}            | fire.texts: none (expected: at least one)
           fire: {level: safety, validityS: 0, texts: {ko: x}}        | fire.validityS: 0 (expected: 60-86400)
           fire: {level: safety, validityS: 60, texts: {ko: }}        | fire.text[ko]: empty
-          fire: {level: safety, validityS: 60, texts: {ko: x}, a: 1} | a
-          ``                                                         | (expected: a template for each hazard
-          - fire                                                     | expected
+          fire: {level: safety, validityS: 60, texts: {ko: x}, a: 1} | fire.a: unknown field (expected: one of
+          ``                                                         | :1:
+          - fire                                                     | :1: cannot be read (expected: fields, name: value)
           """)
   void badFileIsRefusedByNameAndField(String yaml, String reason) throws Exception {
     Path file = file(yaml);

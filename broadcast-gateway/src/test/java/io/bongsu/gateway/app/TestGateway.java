@@ -1,5 +1,6 @@
 package io.bongsu.gateway.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bongsu.gateway.api.People;
@@ -155,10 +156,7 @@ final class TestGateway {
 
   long counter(String name) throws IOException, InterruptedException {
     String metric = "bongsu_" + name.replace('.', '_') + "_total";
-    HttpResponse<String> metrics =
-        http.send(
-            request("observer", "/metrics").GET().build(), HttpResponse.BodyHandlers.ofString());
-    return metrics
+    return raw("observer", "/metrics")
         .body()
         .lines()
         .filter(line -> line.startsWith(metric + " "))
@@ -176,7 +174,15 @@ final class TestGateway {
     }
   }
 
-  private HttpRequest.Builder request(String who, String path) {
+  HttpResponse<String> raw(String who, String path) throws IOException, InterruptedException {
+    return http.send(request(who, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  Answer send(String who, String method, String path) throws IOException, InterruptedException {
+    return send(request(who, path).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
+  HttpRequest.Builder request(String who, String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.httpPort() + path));
     String token = tokens.get(who);
@@ -186,7 +192,15 @@ final class TestGateway {
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    return new Answer(response.statusCode(), body(response.body()));
+  }
+
+  private static JsonNode body(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return JSON.getNodeFactory().textNode(text);
+    }
   }
 
   private static Region region(String code, String name, int column) {

@@ -1,6 +1,7 @@
 package io.bongsu.sim.radio;
 
 import io.bongsu.proto.cbs.SerialNumber;
+import io.bongsu.proto.cbs.GsmPage;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
@@ -65,7 +66,8 @@ final class MessageTable {
             request.message().messageIdentifier(),
             request.message().serialNumber(),
             request.channel());
-    List<byte[]> pages = GsmPage.encode(request.message());
+    List<byte[]> pages =
+        GsmPage.of(request.message()).stream().map(page -> page.encode().toByteArray()).toList();
     Outcome outcome =
         each(request.cells(), (cell, result) -> write(cell, reference, request, pages, result));
     @Nullable SerialNumber old = request.oldSerialNumber();

@@ -1,0 +1,127 @@
+package io.bongsu.gateway.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.radio.RadioNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Whoever sets a gateway up is told what is wrong, and where. */
+final class GatewayConfigTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyFieldIsRead() throws Exception {
+    GatewayConfig config =
+        GatewayConfig.read(
+            file(
+                """
+                dataDir: data
+                http: {host: 0.0.0.0, port: 9000}
+                mqtt: {port: 0}
+                templates: own.yaml
+                radioNodes:
+                  - {name: bsc-1, operator: Hanbit, host: 127.0.0.1, port: 48050}
+                  - {name: bsc-2, host: bsc.example, port: 1}
+                """));
+    assertEquals(folder.resolve("data"), config.dataDir());
+    assertEquals(new GatewayConfig.Listen("0.0.0.0", 9000), config.http());
+    assertEquals(new GatewayConfig.Listen("127.0.0.1", 0), config.mqtt());
+    assertEquals(folder.resolve("own.yaml"), config.templates());
+    assertEquals(
+        List.of(
+            new RadioNode("bsc-1", "Hanbit", "127.0.0.1", 48050),
+            new RadioNode("bsc-2", "", "bsc.example", 1)),
+        config.radioNodes());
+  }
+
+  @Test
+  void whatIsLeftOutListensOnLoopbackOnly() throws Exception {
+    GatewayConfig config = GatewayConfig.read(file("dataDir: /var/lib/bongsu"));
+    assertEquals(Path.of("/var/lib/bongsu"), config.dataDir());
+    assertEquals(new GatewayConfig.Listen("127.0.0.1", 8080), config.http());
+    assertEquals(new GatewayConfig.Listen("127.0.0.1", 1883), config.mqtt());
+    assertTrue(config.http().isLoopback());
+    assertEquals(List.of(), config.radioNodes());
+    assertNull(config.templates());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          http: {port: 80}                            | : dataDir: missing (expected: a folder)
+          dataDir: ""                                 | : dataDir: missing (expected: a folder)
+          dataDir: [a]                                | :1: dataDir: cannot be read (expected: a text)
+          dataDir: d\\nhttp: {port: 65536}            | : http.port: 65536 (expected: 0-65535)
+          dataDir: d\\nmqtt: {port: -1}               | : mqtt.port: -1 (expected: 0-65535)
+          dataDir: d\\nhttp: {port: 80.5}             | :2: http.port: cannot be read (expected: a whole number)
+          dataDir: d\\nhttp: {port: many}             | :2: http.port: cannot be read (expected: a whole number)
+          dataDir: d\\nhttp: {host: " "}              | : http.host: missing (expected: a text)
+          dataDir: d\\nhttp: 8080                     | :2: http: cannot be read (expected: fields, name: value)
+          dataDir: d\\nradioNode: []                  | :2: radioNode: unknown field (expected: one of [dataDir
+          dataDir: d\\nradioNodes: {a: b}             | :2: radioNodes: cannot be read (expected: a list)
+          dataDir: d\\nradioNodes: [{host: h, port: 1}]              | : radioNodes[0].name: missing (expected: a text)
+          dataDir: d\\nradioNodes: [{name: a, port: 1}]              | : radioNodes[0].host: missing (expected: a text)
+          dataDir: d\\nradioNodes: [{name: a, host: h}]              | : radioNodes[0].port: null (expected: 1-65535)
+          dataDir: d\\nradioNodes: [{name: a, host: h, port: 0}]     | : radioNodes[0].port: 0 (expected: 1-65535)
+          dataDir: d\\nradioNodes: [{name: a, host: h, port: 1, x: 1}] | :2: radioNodes[0].x: unknown field (expected: one of [host
+          dataDir: d\\nradioNodes: [{name: a, host: h, port: 1}, {name: a, host: h, port: 2}] | : radioNodes[1].name: a twice (expected: once)
+          dataDir: d\\nradioNodes:\\n  -              | : radioNodes[0]: empty (expected: name, host and port)
+          dataDir: d\\ndataDir: e                     | :2: Duplicate field 'dataDir'
+          dataDir: [                                  | :1:
+          - a                                         | :1: cannot be read (expected: fields, name: value)
+          # nothing                                   | (expected: dataDir, http, mqtt, radioNodes)
+          """)
+  void badConfigurationNamesFileAndFieldAndWhatIsExpected(String yaml, String reason)
+      throws Exception {
+    Path file = file(yaml.replace("\\n", "\n"));
+    ConfigException refused =
+        assertThrows(ConfigException.class, () -> GatewayConfig.read(file), yaml);
+    assertTrue(refused.getMessage().startsWith(file + ":"), refused.getMessage());
+    assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+    assertTrue(!refused.getMessage().contains("io.bongsu"), refused.getMessage());
+  }
+
+  @Test
+  void runSaysWhatIsWrongAndEndsWith2() throws Exception {
+    Path file = file("dataDir: data\nradioNodes: [{name: a}]");
+    assertEquals("2 " + file + ": radioNodes[0].host: missing (expected: a text)", run(file));
+    Path none = folder.resolve("none.yaml");
+    assertEquals("2 " + none + ": cannot be read (expected: a YAML file)", run(none));
+    Path words = folder.resolve("words.yaml");
+    assertEquals(
+        "2 " + words + ": cannot be read (expected: a YAML file)",
+        run(file("dataDir: data\ntemplates: words.yaml")));
+  }
+
+  private static String run(Path config) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      int exit = new CommandLine(new RunCommand()).execute("--config", config.toString());
+      return exit + " " + err.toString(StandardCharsets.UTF_8).strip();
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  private Path file(String yaml) throws Exception {
+    return Files.writeString(folder.resolve("gateway.yaml"), yaml);
+  }
+}

@@ -1,0 +1,124 @@
+package io.bongsu.gateway.ingest;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.alert.Templates.Template;
+import io.bongsu.gateway.area.Region;
+import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.RegionLevel;
+import io.bongsu.gateway.area.Sensor;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.TightJournal;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.testkit.FieldGatewayClient;
+import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.field.v1.Trigger;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Record;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** A trigger that the broker has taken is not lost, whatever the journal does. */
+final class TriggerIngestTest {
+  private static final String FIELD_GATEWAY = "fg";
+  private static final String SENSOR = "smoke";
+  private static final String REGION = "9110100000";
+
+  @TempDir Path folder;
+  private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private TightJournal tight;
+  private CommandDesk desk;
+  private Broker broker;
+  private TriggerIngest ingest;
+  private FieldGatewayClient field;
+
+  @BeforeEach
+  void start() throws Exception {
+    tight = TightJournal.open(folder.resolve("journal.db"));
+    desk = new CommandDesk(tight.journal(), TriggerIngestTest::nowUs, counters);
+    desk.start(List.of());
+    broker = new Broker(folder.resolve("broker"), "127.0.0.1", 0);
+    broker.start();
+    ingest =
+        new TriggerIngest(
+            desk, territory(), templates(), TriggerIngestTest::nowUs, counters, new Rejections());
+    ingest.start();
+    field = new FieldGatewayClient(broker.port());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    field.close();
+    ingest.stop();
+    broker.stop();
+    desk.close();
+    tight.journal().close();
+  }
+
+  @Test
+  void triggerWaitsForTheJournalAndArrivesOnce() throws Exception {
+    tight.fill();
+    field.publish(FIELD_GATEWAY, large());
+    // Tried more than once, so that it is known to have stayed.
+    await().atMost(Duration.ofSeconds(20)).until(() -> counters.get("ingest.journalAway") >= 2);
+    assertEquals(0, desk.alerts().size());
+    assertEquals(0, counters.get("ingest.trigger"));
+
+    tight.free();
+    await().atMost(Duration.ofSeconds(20)).until(() -> desk.alerts().size() == 1);
+    Trigger next = large();
+    field.publish(FIELD_GATEWAY, next);
+    await().atMost(Duration.ofSeconds(20)).until(() -> desk.alerts().size() == 2);
+    desk.close();
+    List<Record> records = new ArrayList<>();
+    tight.journal().replay(records::add);
+    assertEquals(4, records.size(), "a receipt and a draft for each");
+    assertEquals(2, counters.get("ingest.trigger"));
+    assertEquals(0, counters.get("ingest.duplicate"));
+  }
+
+  private static long nowUs() {
+    return Instant.now().toEpochMilli() * 1000;
+  }
+
+  private static Trigger large() {
+    return FieldGatewayClient.trigger(FIELD_GATEWAY, SENSOR)
+        .setRuleId("r".repeat(TightJournal.LARGE_OCTETS))
+        .build();
+  }
+
+  private static Templates templates() {
+    return new Templates(
+        Map.of(
+            Hazard.HAZARD_FIRE,
+            new Template(Level.LEVEL_EMERGENCY, 3600, Map.of("ko", "{region} 화재 발생"))));
+  }
+
+  private static Territory territory() {
+    RegionCode code = new RegionCode(REGION);
+    Region region =
+        new Region(
+            "91101",
+            RegionLevel.MUNICIPALITY,
+            "서구",
+            "West",
+            code,
+            new GeometryFactory().toGeometry(new Envelope(0, 1, 0, 1)));
+    Sensor sensor = new Sensor(SENSOR, FIELD_GATEWAY, code, 0.5, 0.5, "연기 감지기", "Smoke");
+    return Territory.of(List.of(region), List.of(), List.of(sensor));
+  }
+}

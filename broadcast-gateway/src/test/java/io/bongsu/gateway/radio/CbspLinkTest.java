@@ -1,0 +1,198 @@
+package io.bongsu.gateway.radio;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CbspEncoder;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.BroadcastType;
+import io.bongsu.proto.cbsp.CbspMessage.KeepAlive;
+import io.bongsu.proto.cbsp.CbspMessage.KeepAliveComplete;
+import io.bongsu.proto.cbsp.CbspMessage.Restart;
+import io.bongsu.proto.cbsp.CellIdentifier.Lac;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A link to a peer that does as it likes with its octets. */
+final class CbspLinkTest {
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoop loop = loops.next();
+  private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final Heard heard = new Heard();
+  private RawBsc bsc;
+  private CbspLink link;
+
+  /** What the link told its listener. */
+  private static final class Heard implements LinkListener {
+    final List<CbspMessage> messages = new CopyOnWriteArrayList<>();
+    final List<String> links = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void up(RadioNode node) {
+      links.add("up");
+    }
+
+    @Override
+    public void down(RadioNode node, String reason) {
+      links.add("down: " + reason);
+    }
+
+    @Override
+    public void received(RadioNode node, CbspMessage message) {
+      messages.add(message);
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    bsc = new RawBsc();
+    link = new CbspLink(bsc.node(), loop, heard, counters);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    link.close();
+    bsc.close();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+  }
+
+  @Test
+  void messageIsReadWhereverTheNetworkCutsIt() throws Exception {
+    link.start();
+    List<CbspMessage> sent = new ArrayList<>();
+    try (Socket socket = bsc.accept()) {
+      OutputStream out = socket.getOutputStream();
+      byte[] two =
+          CbspEncoder.encode(restart(0)).concat(CbspEncoder.encode(restart(1))).toByteArray();
+      for (int cut = 1; cut < two.length; cut++) {
+        out.write(two, 0, cut);
+        out.flush();
+        int before = sent.size();
+        // What is whole is read before the rest is there.
+        int whole = 2 * cut < two.length ? 0 : 1;
+        await().until(() -> heard.messages.size() == before + whole);
+        out.write(two, cut, two.length - cut);
+        out.flush();
+        sent.addAll(List.of(restart(0), restart(1)));
+        await().until(() -> heard.messages.size() == before + 2);
+      }
+      assertEquals(sent, heard.messages);
+    }
+  }
+
+  @Test
+  void frameThatIsTooLargeClosesTheLinkAndItConnectsAgain() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      socket.getOutputStream().write(new byte[] {0x13, 0x04, 0, 1});
+      assertEquals(-1, socket.getInputStream().read());
+    }
+    await().until(() -> heard.links.size() >= 2);
+    assertEquals(1, counters.get("radio.linkFault"));
+    assertTrue(heard.links.get(1).startsWith("down: "), heard.links.toString());
+    try (Socket socket = bsc.accept()) {
+      socket.getOutputStream().write(CbspEncoder.encode(restart(7)).toByteArray());
+      await().until(() -> heard.messages.equals(List.of(restart(7))));
+    }
+  }
+
+  @Test
+  void messageThatCannotBeReadIsCountedAndTheNextOneIsRead() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(new byte[] {0x7F, 0, 0, 0});
+      out.write(new byte[] {0x13, 0, 0, 1, 0x04});
+      out.write(CbspEncoder.encode(new KeepAliveComplete()).toByteArray());
+      out.write(CbspEncoder.encode(restart(7)).toByteArray());
+      await().until(() -> heard.messages.equals(List.of(restart(7))));
+    }
+    assertEquals(2, counters.get("radio.malformed"));
+  }
+
+  @Test
+  void peerThatHangsUpAtOnceIsAskedLessAndLessOften() throws Exception {
+    List<Long> delaysMs = new CopyOnWriteArrayList<>();
+    CbspLink patient =
+        new CbspLink(bsc.node(), RawBsc.remembering(loop, delaysMs), heard, counters);
+    patient.start();
+    for (int i = 0; i < 5; i++) {
+      bsc.accept().close();
+    }
+    await().until(() -> delaysMs.size() >= 5);
+    patient.close();
+    for (int i = 0; i < 5; i++) {
+      long most = 100L << i;
+      assertTrue(delaysMs.get(i) >= most / 2 && delaysMs.get(i) <= most, delaysMs.toString());
+    }
+  }
+
+  @Test
+  void peerThatSpokeIsAskedSoonAgain() throws Exception {
+    List<Long> delaysMs = new CopyOnWriteArrayList<>();
+    CbspLink patient =
+        new CbspLink(bsc.node(), RawBsc.remembering(loop, delaysMs), heard, counters);
+    patient.start();
+    for (int i = 0; i < 3; i++) {
+      bsc.accept().close();
+    }
+    try (Socket socket = bsc.accept()) {
+      socket.getOutputStream().write(CbspEncoder.encode(restart(1)).toByteArray());
+      await().until(() -> heard.messages.size() == 1);
+    }
+    await().until(() -> delaysMs.size() >= 4);
+    patient.close();
+    assertTrue(delaysMs.get(3) <= 100, delaysMs.toString());
+  }
+
+  @Test
+  void whatIsSentArrivesAsItIs() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(link::isUp);
+      ByteString frame = CbspEncoder.encode(new KeepAlive(15));
+      assertTrue(link.send(frame).get(10, TimeUnit.SECONDS));
+      assertEquals(frame, ByteString.copyFrom(socket.getInputStream().readNBytes(frame.size())));
+    }
+  }
+
+  @Test
+  void whatIsSentWhileAwayIsSaidNotToBe() throws Exception {
+    assertFalse(link.send(CbspEncoder.encode(restart(1))).get());
+    assertEquals(1, counters.get("radio.sendWhileAway"));
+    assertFalse(link.isUp());
+  }
+
+  @Test
+  void closedLinkHangsUpAndDoesNotComeBack() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(link::isUp);
+      link.close();
+      assertEquals(-1, socket.getInputStream().read());
+    }
+    await().until(() -> heard.links.size() == 2);
+    assertFalse(link.isUp());
+    assertEquals("up", heard.links.get(0));
+  }
+
+  private static Restart restart(int lac) {
+    return new Restart(List.of(new Lac(lac)), BroadcastType.CBS, false);
+  }
+}
