@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.IOException;
@@ -74,24 +72,6 @@ record GatewayConfig(
         throw new ConfigException(file + ": empty (expected: dataDir, http, mqtt, radioNodes)");
       }
       return checked(file, raw);
-    } catch (UnrecognizedPropertyException e) {
-      throw new ConfigException(
-          file
-              + ": "
-              + path(e)
-              + ": unknown field (expected: one of "
-              + e.getKnownPropertyIds()
-              + ")");
-    } catch (InvalidFormatException e) {
-      throw new ConfigException(
-          file
-              + ":"
-              + where(e)
-              + ": \""
-              + e.getValue()
-              + "\" (expected: "
-              + e.getTargetType().getSimpleName()
-              + ")");
     } catch (JsonProcessingException e) {
       throw YamlErrors.in(file, e);
     } catch (IOException e) {

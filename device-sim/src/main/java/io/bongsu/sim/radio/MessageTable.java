@@ -1,7 +1,7 @@
 package io.bongsu.sim.radio;
 
-import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbs.GsmPage;
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
