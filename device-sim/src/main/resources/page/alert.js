@@ -43,6 +43,7 @@ export class AlertCard {
       ...alert.texts.map((text) => {
         const node = element('p', `text ${text.language}`, text.text);
         node.lang = text.language;
+        if (text.broadcast === false) node.append(element('small', 'unsent', ` ${w.notBroadcast}`));
         return node;
       }),
     );

@@ -1,8 +1,6 @@
 package io.bongsu.gateway.alert;
 
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.AlertDrafted;
-import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.Collection;
@@ -10,7 +8,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -74,28 +71,7 @@ public final class AlertBook {
       case ALERT_APPROVED -> approve(record);
       case ALERT_STOPPED -> change(record, alert -> alert.inState(AlertState.STOPPED));
       case ALERT_ENDED -> change(record, alert -> alert.inState(AlertState.ENDED));
-      case HANDED_TO_RADIO ->
-          deliver(
-              record,
-              record.getHandedToRadio().getRadioNode(),
-              delivery -> delivery.handed(record.getAtUs()));
-      case NODE_ANSWERED -> answer(record, record.getNodeAnswered());
-      case NODE_SILENT ->
-          deliver(
-              record,
-              record.getNodeSilent().getRadioNode(),
-              delivery ->
-                  delivery.silent(
-                      Records.cells(record.getNodeSilent().getCellsList()),
-                      record.getNodeSilent().getReason()));
-      case CELLS_BROADCASTING ->
-          deliver(
-              record,
-              record.getCellsBroadcasting().getRadioNode(),
-              delivery ->
-                  delivery.broadcasting(
-                      Records.cells(record.getCellsBroadcasting().getCellsList()),
-                      record.getAtUs()));
+      case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> deliver(record);
       case EVENT_NOT_SET ->
           throw new IllegalStateException("record without an event: written by a newer program?");
     };
@@ -104,7 +80,8 @@ public final class AlertBook {
   private Alert draft(Record record) {
     AlertDrafted drafted = record.getAlertDrafted();
     Map<Stage, Long> stages = new EnumMap<>(Stage.class);
-    TriggerReceived received = triggers.get(drafted.getEventId());
+    // Its draft follows in the same batch, and holds it from there on.
+    TriggerReceived received = triggers.remove(drafted.getEventId());
     if (received != null) {
       // Without a trusted clock nobody knows when it was: it counts from when we got it.
       stages.put(Stage.TRIGGERED, Records.triggeredUs(received));
@@ -136,17 +113,8 @@ public final class AlertBook {
     return change(record, alert -> alert.approved(record.getBy(), broadcast, record.getAtUs()));
   }
 
-  private Alert answer(Record record, NodeAnswered answered) {
-    List<CellGlobalId> accepted = Records.cells(answered.getAcceptedList());
-    Map<CellGlobalId, Integer> failures = new LinkedHashMap<>();
-    answered.getFailuresList().forEach(f -> failures.put(Records.cell(f.getCell()), f.getCause()));
-    return deliver(
-        record,
-        answered.getRadioNode(),
-        delivery -> delivery.answered(accepted, failures, record.getAtUs()));
-  }
-
-  private Alert deliver(Record record, String radioNode, Function<NodeDelivery, NodeDelivery> how) {
+  private Alert deliver(Record record) {
+    String radioNode = Records.radioNode(record);
     return change(
         record,
         alert -> {
@@ -155,7 +123,7 @@ public final class AlertBook {
             throw new IllegalStateException(
                 "alert " + alert.id() + " has no radio node " + radioNode);
           }
-          return alert.delivered(radioNode, how.apply(delivery), record.getAtUs());
+          return alert.delivered(radioNode, Records.delivered(delivery, record), record.getAtUs());
         });
   }
 

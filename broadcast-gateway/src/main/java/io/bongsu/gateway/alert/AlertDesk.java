@@ -36,7 +36,6 @@ public final class AlertDesk {
   /** 10 × 1.883 s: a phone that comes into the area has the warning within 19 s. */
   private static final int REPETITION_PERIOD = 10;
 
-  private static final double REPETITION_UNIT_S = 1.883;
   private static final String RADIO = "radio";
 
   private final AlertBook book;
@@ -214,7 +213,7 @@ public final class AlertDesk {
                 text.pages()),
             c.cellsByNode(),
             REPETITION_PERIOD,
-            Math.max(1, (int) (lastsS / (REPETITION_PERIOD * REPETITION_UNIT_S))),
+            Math.max(1, (int) (lastsS / (REPETITION_PERIOD * Broadcast.REPETITION_UNIT_S))),
             endsUs);
     return accept(
         List.of(
@@ -269,12 +268,17 @@ public final class AlertDesk {
   private Decision known(
       String alertId, String radioNode, long atUs, Consumer<Record.Builder> event) {
     Alert alert = book.find(alertId);
-    if (alert == null || !alert.deliveries().containsKey(radioNode)) {
+    NodeDelivery before = alert == null ? null : alert.deliveries().get(radioNode);
+    if (alert == null || before == null) {
       return notFound(alertId + " at radio node " + radioNode);
     }
-    Record.Builder record = record(alertId, RADIO, atUs);
-    event.accept(record);
-    return accept(List.of(record.build()));
+    Record.Builder builder = record(alertId, RADIO, atUs);
+    event.accept(builder);
+    Record record = builder.build();
+    // Radio nodes are asked again and again: what they say again is not written again.
+    return before.equals(Records.delivered(before, record))
+        ? new AlreadyDone(alert)
+        : accept(List.of(record));
   }
 
   private Decision whenLive(

@@ -17,4 +17,19 @@ public record Broadcast(
     Map<String, List<CellGlobalId>> cellsByNode,
     int repetitionPeriod,
     int numberOfBroadcasts,
-    long endsUs) {}
+    long endsUs) {
+  /** TS 48.049 §8.2.8. */
+  static final double REPETITION_UNIT_S = 1.883;
+
+  /**
+   * How often a radio node that is given it now should broadcast it, so that it ends when it
+   * should: 0 when its time is over.
+   */
+  public int broadcastsLeft(long nowUs) {
+    if (nowUs >= endsUs) {
+      return 0;
+    }
+    double periodUs = repetitionPeriod * REPETITION_UNIT_S * 1_000_000;
+    return Math.max(1, Math.min(numberOfBroadcasts, (int) ((endsUs - nowUs) / periodUs)));
+  }
+}

@@ -9,6 +9,7 @@ import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.NodeCells;
+import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,5 +90,39 @@ final class Records {
         approved.getRepetitionPeriod(),
         approved.getNumberOfBroadcasts(),
         approved.getEndsUs());
+  }
+
+  /** Which radio node an outcome is about. */
+  static String radioNode(Record outcome) {
+    return switch (outcome.getEventCase()) {
+      case HANDED_TO_RADIO -> outcome.getHandedToRadio().getRadioNode();
+      case NODE_ANSWERED -> outcome.getNodeAnswered().getRadioNode();
+      case NODE_SILENT -> outcome.getNodeSilent().getRadioNode();
+      case CELLS_BROADCASTING -> outcome.getCellsBroadcasting().getRadioNode();
+      default -> throw new IllegalArgumentException("not an outcome: " + outcome.getEventCase());
+    };
+  }
+
+  /** What is known of a radio node once this is known too. */
+  static NodeDelivery delivered(NodeDelivery delivery, Record outcome) {
+    return switch (outcome.getEventCase()) {
+      case HANDED_TO_RADIO -> delivery.handed(outcome.getAtUs());
+      case NODE_ANSWERED -> {
+        Map<CellGlobalId, Integer> failures = new LinkedHashMap<>();
+        outcome
+            .getNodeAnswered()
+            .getFailuresList()
+            .forEach(failure -> failures.put(cell(failure.getCell()), failure.getCause()));
+        yield delivery.answered(
+            cells(outcome.getNodeAnswered().getAcceptedList()), failures, outcome.getAtUs());
+      }
+      case NODE_SILENT ->
+          delivery.silent(
+              cells(outcome.getNodeSilent().getCellsList()), outcome.getNodeSilent().getReason());
+      case CELLS_BROADCASTING ->
+          delivery.broadcasting(
+              cells(outcome.getCellsBroadcasting().getCellsList()), outcome.getAtUs());
+      default -> throw new IllegalArgumentException("not an outcome: " + outcome.getEventCase());
+    };
   }
 }

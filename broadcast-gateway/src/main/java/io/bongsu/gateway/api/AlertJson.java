@@ -14,6 +14,7 @@ import io.bongsu.gateway.area.Territory;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -44,9 +45,14 @@ final class AlertJson {
       node.put("useEnds", instant(content.getUseEndsUs()));
     }
     ArrayNode texts = node.putArray("texts");
-    content
-        .getTextsList()
-        .forEach(t -> texts.addObject().put("language", t.getLanguage()).put("text", t.getText()));
+    for (Text text : content.getTextsList()) {
+      texts
+          .addObject()
+          .put("language", text.getLanguage())
+          .put("text", text.getText())
+          // One text is broadcast today, the second language is not yet.
+          .put("broadcast", text.getText().equals(ContentCheck.primaryText(content)));
+    }
     regions(node.putArray("regions"), content);
     node.put("source", alert.origin().source());
     if (!alert.origin().areaDescribed().isEmpty()) {
@@ -108,6 +114,8 @@ final class AlertJson {
     node.put("ruleId", trigger.getRuleId());
     node.put("ruleVersion", trigger.getRuleVersion());
     node.put("clockTrust", lower(trigger.getStamp().getClockTrust()).replace("clock_trust_", ""));
+    // By the field gateway's own clock, right or wrong; stagesUs.triggered is what we make of it.
+    node.put("wallTimeUs", trigger.getStamp().getWallTimeUs());
     node.put("readings", trigger.getReadingsCount());
   }
 

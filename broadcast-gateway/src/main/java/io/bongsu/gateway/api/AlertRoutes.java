@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
@@ -67,7 +68,7 @@ final class AlertRoutes {
     }
     ArrayNode list = json.createArrayNode();
     desk.alerts().stream()
-        .sorted(Comparator.comparing(Alert::id).reversed())
+        .sorted(Comparator.comparing(AlertRoutes::draftedUs).reversed())
         .limit(limit)
         .forEach(alert -> list.add(alertJson.summary(alert)));
     return done(Answer.ok(list));
@@ -161,6 +162,10 @@ final class AlertRoutes {
       throw new IllegalArgumentException(
           "body: " + e.getOriginalMessage() + " (expected: JSON)", e);
     }
+  }
+
+  private static long draftedUs(Alert alert) {
+    return alert.stages().getOrDefault(Stage.DRAFTED, 0L);
   }
 
   private static HttpResponse notFound(Call call) {

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Door {
   private static final Logger log = LoggerFactory.getLogger(Door.class);
+  private static final String FORBIDDEN = "api.forbidden";
   private static final String BEARER = "Bearer ";
 
   /** One request of one known person. */
@@ -88,7 +90,7 @@ final class Door {
     }
     Role role = person.get().role();
     if (writes && !role.mayWrite()) {
-      counters.count("api.forbidden");
+      counters.count(FORBIDDEN);
       return Answer.error(
           HttpStatus.FORBIDDEN, "role: " + role + " (expected: DRAFTER or APPROVER)");
     }
@@ -96,7 +98,14 @@ final class Door {
         request
             .aggregate()
             .thenCompose(body -> handler.handle(new Call(context, body, person.get())))
-            .exceptionally(fault -> failed(fault)));
+            .exceptionally(fault -> failed(fault))
+            .thenApply(answer -> answer.peekHeaders(this::countForbidden)));
+  }
+
+  private void countForbidden(ResponseHeaders headers) {
+    if (headers.status().equals(HttpStatus.FORBIDDEN)) {
+      counters.count(FORBIDDEN);
+    }
   }
 
   private HttpResponse failed(Throwable fault) {

@@ -10,6 +10,7 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,13 +43,14 @@ final class EventStream implements CommandDesk.CommitListener {
 
   @Override
   public void committed(Record record, Alert alert) {
-    if (readers.isEmpty()) {
+    // A trigger's own record comes with the draft's: one change, told once.
+    if (readers.isEmpty() || record.hasTriggerReceived()) {
       return;
     }
     ServerSentEvent event =
         ServerSentEvent.builder()
             .event("alert")
-            .data(alert.id() + " " + alert.state().name().toLowerCase(java.util.Locale.ROOT))
+            .data(alert.id() + " " + alert.state().name().toLowerCase(Locale.ROOT))
             .build();
     readers.forEach(reader -> write(reader, event));
   }

@@ -42,8 +42,6 @@ public record Cell(
       Comparator.comparing(Cell::radioNode).thenComparing(Cell::id, ID_ORDER);
 
   public Cell {
-    checkLacOrCi("lac", id, id.lac());
-    checkLacOrCi("ci", id, id.ci());
     if (radioNode.isBlank()) {
       throw new IllegalArgumentException("radio node of cell " + id + ": blank");
     }
@@ -58,13 +56,6 @@ public record Cell(
     if (rangeM < 1 || rangeM > MAX_RANGE_M) {
       throw new IllegalArgumentException(
           "rangeM of cell %s: %d (expected: 1-%d)".formatted(id, rangeM, MAX_RANGE_M));
-    }
-  }
-
-  private static void checkLacOrCi(String field, CellGlobalId id, int value) {
-    if (value < 0 || value > MAX_LAC_OR_CI) {
-      throw new IllegalArgumentException(
-          "%s of cell %s: %d (expected: 0-%d)".formatted(field, id, value, MAX_LAC_OR_CI));
     }
   }
 }

@@ -144,18 +144,13 @@ final class Answers {
     if (alert == null) {
       return;
     }
-    NodeDelivery delivery = Objects.requireNonNull(alert.deliveries().get(node));
     List<CellGlobalId> onAir = new ArrayList<>();
     List<CellGlobalId> held = new ArrayList<>();
     for (BroadcastCount count : counts) {
-      for (CellGlobalId cell : match(delivery.cells().keySet(), count.cell())) {
-        if (count.count() > 0 || count.overflow()) {
-          onAir.add(cell);
-        } else if (delivery.missing().contains(cell)) {
-          held.add(cell);
-        }
-      }
+      boolean broadcasts = count.count() > 0 || count.overflow();
+      (broadcasts ? onAir : held).addAll(match(cellsAt(alert, node), count.cell()));
     }
+    // The desk knows what is new in it. Here we only know what was so a moment ago.
     if (!held.isEmpty()) {
       broadcaster.tell(new AlertCommand.NodeAnswered(alert.id(), node, held, Map.of(), atUs));
     }

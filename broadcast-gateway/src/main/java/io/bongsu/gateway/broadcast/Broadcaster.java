@@ -45,7 +45,10 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
   /** A cell list holds 65535 octets, 7 for each cell. */
   private static final int MAX_CELLS = 9_000;
 
-  /** An alert that no cell broadcasts after this long is asked about ten times less often. */
+  /** Every 20 s: what is unknown is sent again, and slow cells are asked about. */
+  private static final int RETRY_POLLS = 10;
+
+  /** An alert that no cell broadcasts after this long is asked about only then. */
   private static final long EAGER_POLL_US = 60_000_000;
 
   private final CommandDesk desk;
@@ -136,8 +139,14 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
 
   private void give(Alert alert, CbspLink link, List<CellGlobalId> cells) {
     String node = link.node().name();
+    Broadcast broadcast = broadcast(alert);
+    int left = broadcast.broadcastsLeft(nowUs.getAsLong());
+    if (left == 0) {
+      // Its End is on the way; a radio node that comes now must not begin with it.
+      return;
+    }
     var unused =
-        link.send(WriteReplaceFrame.encode(broadcast(alert), cells))
+        link.send(WriteReplaceFrame.encode(broadcast, cells, left))
             .thenAccept(
                 handed -> {
                   if (handed) {
@@ -223,10 +232,25 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
   private void poll() {
     polls++;
     for (Alert alert : answers.liveAlerts()) {
+      boolean again = polls % RETRY_POLLS == 0;
       boolean eager = nowUs.getAsLong() - approvedUs(alert) < EAGER_POLL_US;
-      if (eager || polls % 10 == 0) {
+      if (eager || again) {
         alert.deliveries().forEach((node, delivery) -> pollNode(alert, node, delivery));
       }
+      if (again) {
+        alert.deliveries().forEach((node, delivery) -> retry(alert, node, delivery));
+      }
+    }
+  }
+
+  /** It is connected and yet nobody knows: an answer got lost, so it is sent again. */
+  private void retry(Alert alert, String node, NodeDelivery delivery) {
+    CbspLink link = links.get(node);
+    boolean unknown =
+        delivery.cells().values().stream().anyMatch(cell -> cell.state() == CellState.UNKNOWN);
+    if (unknown && link != null && link.isUp()) {
+      counters.count("broadcast.sentAgain");
+      giveMissing(alert, node);
     }
   }
 

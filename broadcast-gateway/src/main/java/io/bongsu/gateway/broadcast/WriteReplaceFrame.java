@@ -26,7 +26,8 @@ final class WriteReplaceFrame {
    *
    * @throws IllegalStateException when the octets do not say what was approved
    */
-  static ByteString encode(Broadcast broadcast, Collection<CellGlobalId> cells) {
+  static ByteString encode(
+      Broadcast broadcast, Collection<CellGlobalId> cells, int numberOfBroadcasts) {
     WriteReplace request =
         new WriteReplace(
             broadcast.message(),
@@ -35,7 +36,7 @@ final class WriteReplaceFrame {
             Channel.BASIC,
             Category.HIGH_PRIORITY,
             broadcast.repetitionPeriod(),
-            broadcast.numberOfBroadcasts());
+            numberOfBroadcasts);
     ByteString octets = CbspEncoder.encode(request);
     if (!(CbspDecoder.decode(octets) instanceof CbspDecoder.Decoded decoded)
         || !(decoded.message() instanceof WriteReplace read)

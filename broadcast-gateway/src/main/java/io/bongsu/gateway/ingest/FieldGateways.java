@@ -53,6 +53,8 @@ public final class FieldGateways {
 
   private void take(ClientMessage message) {
     try {
+      // Whatever it says: only the next word of this field gateway matters.
+      message.acknowledge();
       byte[] payload = Broker.payload(message);
       Health health = Health.parseFrom(payload);
       if (!health.getFieldGatewayId().equals(Broker.fieldGatewayId(message))) {
@@ -61,7 +63,6 @@ public final class FieldGateways {
           || lastWords.containsKey(health.getFieldGatewayId())) {
         lastWords.put(health.getFieldGatewayId(), new LastWord(health, nowUs.getAsLong()));
       }
-      message.acknowledge();
     } catch (InvalidProtocolBufferException e) {
       counters.count("ingest.malformed");
     } catch (ActiveMQException e) {

@@ -163,10 +163,10 @@ public final class TriggerIngest {
                 trigger, receivedUs, content, "sensor " + sensor.sensorId()))
         .whenComplete(
             (answer, fault) -> {
-              if (answer instanceof Decision.AlreadyDone) {
-                counters.count("ingest.duplicate");
-              } else if (answer instanceof Decision.Accepted) {
+              if (answer instanceof Decision.Accepted) {
                 counters.count("ingest.trigger");
+              } else if (answer instanceof Decision.AlreadyDone) {
+                counters.count("ingest.duplicate");
               }
             });
   }

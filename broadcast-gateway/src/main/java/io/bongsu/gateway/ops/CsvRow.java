@@ -37,16 +37,16 @@ final class CsvRow {
     return ok;
   }
 
-  /** A name that also stands in topics, file names and metrics. */
+  /** A name that also stands in topics: no dot, which the broker takes for a topic level. */
   String id(String column) {
     String value = value(column);
-    if (!value.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._:-]{0,63}")) {
+    if (!value.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}_:-]{0,63}")) {
       wrong(
           column,
           value,
           new Words(
-              "글자·숫자로 시작하고 글자·숫자·._:-만 쓴 1~64자",
-              "1-64 letters, digits and ._:-, the first a letter or digit"));
+              "글자·숫자로 시작하고 글자·숫자·_:-만 쓴 1~64자",
+              "1-64 letters, digits and _:-, the first a letter or digit"));
     }
     return value;
   }

@@ -16,7 +16,9 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every command in every state: the state after it, or why it was refused. */
+/**
+ * Every command in every state: the state after it, why it was refused, or that it was so already.
+ */
 final class AlertStatesTest {
   private final AlertBook book = new AlertBook();
   private final AlertDesk desk = new AlertDesk(book);
@@ -36,9 +38,9 @@ final class AlertStatesTest {
           stop        | CONFLICT  | CONFLICT  | STOPPED      | STOPPED      | done     | done
           end         | CONFLICT  | CONFLICT  | ENDED        | ENDED        | done     | done
           handed      | NOT_FOUND | NOT_FOUND | APPROVED     | BROADCASTING | STOPPED  | ENDED
-          answered    | NOT_FOUND | NOT_FOUND | APPROVED     | BROADCASTING | STOPPED  | ENDED
+          answered    | NOT_FOUND | NOT_FOUND | APPROVED     | done         | STOPPED  | ENDED
           silent      | NOT_FOUND | NOT_FOUND | APPROVED     | BROADCASTING | STOPPED  | ENDED
-          onAir       | NOT_FOUND | NOT_FOUND | BROADCASTING | BROADCASTING | STOPPED  | ENDED
+          onAir       | NOT_FOUND | NOT_FOUND | BROADCASTING | done         | STOPPED  | ENDED
           """)
   void commandInEachState(
       String command,

@@ -19,8 +19,8 @@ class AreaValuesTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 65_536})
   void aCellIdentityThatNoMessageCanNameIsRefused(int value) {
-    assertRefused("ci of cell", () -> cell(new CellGlobalId(PLMN, 1, value), "4G", 1));
-    assertRefused("lac of cell", () -> cell(new CellGlobalId(PLMN, value, 1), "4G", 1));
+    assertRefused("ci: ", () -> cell(new CellGlobalId(PLMN, 1, value), "4G", 1));
+    assertRefused("lac: ", () -> cell(new CellGlobalId(PLMN, value, 1), "4G", 1));
   }
 
   @Test

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "device-sim",
     description = "A country in a box: sensors, radio nodes, cells and phones.",
     mixinStandardHelpOptions = true,
-    subcommands = TerritoryCommand.class)
+    subcommands = {BenchCommand.class, DemoCommand.class, TerritoryCommand.class})
 public final class DeviceSim {
   private DeviceSim() {}
 

@@ -49,6 +49,7 @@ public final class SimWorld implements AutoCloseable {
 
   /** Starts everything; each radio node on a free port. */
   public static SimWorld start(Territory territory) {
+    PhoneWarmUp.run();
     SimWorld world = new SimWorld(territory, Clock.systemUTC());
     try {
       territory.radioNodes().forEach(world::startRadioNode);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One field gateway set up in a folder of its own: {@code edge.yaml} for its edge agent, and the
@@ -42,6 +43,15 @@ public final class FieldSite {
 
   /** The gateway of one sensor of a territory, with the rule that fits what the sensor is for. */
   public static FieldSite setUp(SensorSite sensor, Path folder, FieldGatewayConfig.Mqtt mqtt) {
+    return setUp(sensor, folder, mqtt, config -> config);
+  }
+
+  /** The same, with the configuration changed before it is written. */
+  public static FieldSite setUp(
+      SensorSite sensor,
+      Path folder,
+      FieldGatewayConfig.Mqtt mqtt,
+      UnaryOperator<FieldGatewayConfig> change) {
     String id = sensor.sensorId();
     boolean fire = sensor.danger() == SensorSite.Danger.FIRE;
     ReplaySensor replay =
@@ -58,13 +68,14 @@ public final class FieldSite {
                 HOLD_MS)
             : new Rule("level-alarm", "1", "flood", id, LEVEL_RAISE_MM, LEVEL_CLEAR_MM, HOLD_MS);
     return setUp(
-        new FieldGatewayConfig(
-            sensor.fieldGatewayId(),
-            "data",
-            mqtt,
-            HEALTH_INTERVAL_S,
-            List.of(replay),
-            List.of(rule)),
+        change.apply(
+            new FieldGatewayConfig(
+                sensor.fieldGatewayId(),
+                "data",
+                mqtt,
+                HEALTH_INTERVAL_S,
+                List.of(replay),
+                List.of(rule))),
         folder);
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * the rest.
  */
 final class ConfigSection {
-  /** Safe in a topic, a file name and a log line. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  /** Safe in a topic (a dot is a topic level to some brokers), a file name and a log line. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   private final Path file;
   private final String path;

@@ -1,0 +1,92 @@
+package io.bongsu.sim.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.sim.report.AlertProgress;
+import io.bongsu.sim.territory.Territory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * What came of the demo. A phone counts once for each alert it is concerned with, so the sums over
+ * all alerts are pairs of phone and alert.
+ */
+record DemoReport(ObjectNode json, boolean isPerfect) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static DemoReport of(
+      AlertWatch watch,
+      Territory territory,
+      long startUpMs,
+      Map<String, Long> residentKiB,
+      int expectedAlerts) {
+    List<AlertProgress> alerts = watch.latest();
+    ObjectNode json = JSON.createObjectNode();
+    int stray = watch.tally().shownOfNoAlert(alerts.stream().map(AlertProgress::message).toList());
+    json.put("phonesExpected", sum(alerts, alert -> alert.phones().expected()));
+    json.put("phonesRang", sum(alerts, alert -> alert.phones().rang()));
+    json.put("phonesRangTwice", sum(alerts, alert -> alert.phones().rangTwice()));
+    json.put("phonesWrong", stray + sum(alerts, alert -> alert.phones().wrong()));
+    json.put("alertsExpected", expectedAlerts);
+    json.put("seed", territory.plan().seed());
+    json.put("phones", territory.plan().phones());
+    json.put("startUpMs", startUpMs);
+    ObjectNode memory = json.putObject("residentKiB");
+    residentKiB.forEach(memory::put);
+    ArrayNode list = json.putArray("alerts");
+    alerts.forEach(alert -> list.add(alert(alert)));
+    boolean perfect =
+        stray == 0
+            && alerts.size() == expectedAlerts
+            && alerts.stream().allMatch(AlertProgress::isPerfect);
+    json.put("passed", perfect);
+    return new DemoReport(json, perfect);
+  }
+
+  void write(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    if (absolute.getParent() != null) {
+      Files.createDirectories(absolute.getParent());
+    }
+    JSON.writerWithDefaultPrettyPrinter().writeValue(absolute.toFile(), json);
+  }
+
+  String verdict() {
+    return String.format(
+        "%s  경보 / alerts %d of %d, 대상 / expected %d, 울림 / rang %d, 두 번 / twice %d, 대상 아님 / wrong %d",
+        isPerfect ? "성공 / passed" : "실패 / FAILED",
+        json.path("alerts").size(),
+        json.path("alertsExpected").asInt(),
+        json.path("phonesExpected").asInt(),
+        json.path("phonesRang").asInt(),
+        json.path("phonesRangTwice").asInt(),
+        json.path("phonesWrong").asInt());
+  }
+
+  private static ObjectNode alert(AlertProgress progress) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("id", progress.id());
+    node.put("hazard", progress.alert().path("hazard").asText());
+    node.put("state", progress.state());
+    node.put("messageIdentifier", progress.alert().path("messageIdentifier").asInt());
+    node.put("serialNumber", progress.alert().path("serialNumber").asText());
+    node.set("regions", progress.alert().path("regions"));
+    node.set("cells", progress.alert().path("cells"));
+    ObjectNode stages = node.putObject("stages");
+    progress.stagesMs().forEach(stages::put);
+    node.put("phonesExpected", progress.phones().expected());
+    node.put("phonesRang", progress.phones().rang());
+    node.put("phonesRangTwice", progress.phones().rangTwice());
+    node.put("phonesWrong", progress.phones().wrong());
+    return node;
+  }
+
+  private static int sum(List<AlertProgress> alerts, ToIntFunction<AlertProgress> what) {
+    return alerts.stream().mapToInt(what).sum();
+  }
+}

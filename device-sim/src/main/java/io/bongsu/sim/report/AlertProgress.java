@@ -1,0 +1,92 @@
+package io.bongsu.sim.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bongsu.sim.report.PhoneTally.Count;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert: how far it has come by the gateway's word, and by the phones'.
+ *
+ * @param alert as the gateway's API gives it
+ * @param stagesMs milliseconds since the rule of the field gateway fired, by its own wall clock,
+ *     which on one machine is the same as everybody's; in the order of {@link #STAGES}, those
+ *     reached
+ */
+public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count phones) {
+  /** From the rule that fired to the last phone of the area. */
+  public static final List<String> STAGES =
+      List.of(
+          "triggered",
+          "received",
+          "drafted",
+          "submitted",
+          "approved",
+          "handedToRadio",
+          "accepted",
+          "phoneShown",
+          "broadcasting");
+
+  /**
+   * Puts both words together.
+   *
+   * @param expected the phones that the truth of the territory says should show it
+   */
+  public static AlertProgress of(JsonNode alert, Set<Integer> expected, PhoneTally tally) {
+    JsonNode serial = alert.path("serialNumber");
+    Count count =
+        serial.isMissingNode()
+            ? new Count(expected.size(), 0, 0, 0, 0)
+            : tally.count(alert.path("messageIdentifier").asInt(), serialNumber(alert), expected);
+    Map<String, Double> stagesMs = new LinkedHashMap<>();
+    long triggeredUs = alert.path("trigger").path("wallTimeUs").asLong();
+    for (String stage : STAGES) {
+      Long atUs = atUs(alert, stage, triggeredUs, count);
+      if (atUs != null) {
+        stagesMs.put(stage, (atUs - triggeredUs) / 1000.0);
+      }
+    }
+    return new AlertProgress(alert, stagesMs, count);
+  }
+
+  public String id() {
+    return alert.path("id").asText();
+  }
+
+  public String state() {
+    return alert.path("state").asText();
+  }
+
+  /** For a map of messages: {@code identifier << 16 | serial}; -1 before it is approved. */
+  public int message() {
+    return alert.has("serialNumber")
+        ? alert.path("messageIdentifier").asInt() << 16 | serialNumber(alert)
+        : -1;
+  }
+
+  /** Every phone that was meant to rang, once, and no other. */
+  public boolean isPerfect() {
+    return phones.expected() > 0
+        && phones.rang() == phones.expected()
+        && phones.rangTwice() == 0
+        && phones.wrong() == 0;
+  }
+
+  private static @Nullable Long atUs(JsonNode alert, String stage, long triggeredUs, Count count) {
+    return switch (stage) {
+      case "triggered" -> triggeredUs;
+      case "phoneShown" -> count.allShownUs() == 0 ? null : count.allShownUs();
+      default -> {
+        JsonNode at = alert.path("stagesUs").path(stage);
+        yield at.isNumber() ? at.asLong() : null;
+      }
+    };
+  }
+
+  private static int serialNumber(JsonNode alert) {
+    return Integer.decode(alert.path("serialNumber").asText());
+  }
+}

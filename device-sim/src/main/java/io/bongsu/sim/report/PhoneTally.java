@@ -1,0 +1,79 @@
+package io.bongsu.sim.report;
+
+import io.bongsu.sim.phone.Shown;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which phone showed which message, how often and when first. Thread-safe. */
+public final class PhoneTally {
+  private record Message(int identifier, int serialNumber) {}
+
+  private record Times(int count, long firstUs) {}
+
+  /**
+   * One message on the phones that were meant to have it, and on others.
+   *
+   * @param expected how many were meant to show it
+   * @param rang how many of those did
+   * @param rangTwice phones, meant or not, that showed it more than once
+   * @param wrong phones that showed it and were not meant to
+   * @param allShownUs when the last of the expected ones showed it, microseconds since 1970; 0
+   *     while any has not
+   */
+  public record Count(int expected, int rang, int rangTwice, int wrong, long allShownUs) {}
+
+  private final Map<Message, Map<Integer, Times>> messages = new ConcurrentHashMap<>();
+
+  public void shown(Shown shown) {
+    Message message = new Message(shown.messageIdentifier(), shown.serialNumber());
+    messages
+        .computeIfAbsent(message, m -> new ConcurrentHashMap<>())
+        .merge(
+            shown.phone(),
+            new Times(1, shown.shownAtWallTimeUs()),
+            (before, now) -> new Times(before.count() + 1, before.firstUs()));
+  }
+
+  public Count count(int messageIdentifier, int serialNumber, Set<Integer> expected) {
+    Map<Integer, Times> phones =
+        messages.getOrDefault(new Message(messageIdentifier, serialNumber), Map.of());
+    int rang = 0;
+    int rangTwice = 0;
+    int wrong = 0;
+    long lastUs = 0;
+    for (Map.Entry<Integer, Times> phone : phones.entrySet()) {
+      if (phone.getValue().count() > 1) {
+        rangTwice++;
+      }
+      if (expected.contains(phone.getKey())) {
+        rang++;
+        lastUs = Math.max(lastUs, phone.getValue().firstUs());
+      } else {
+        wrong++;
+      }
+    }
+    return new Count(expected.size(), rang, rangTwice, wrong, rang == expected.size() ? lastUs : 0);
+  }
+
+  /** Phones that showed anything at all. */
+  public Set<Integer> phones() {
+    Set<Integer> all = new HashSet<>();
+    messages.values().forEach(phones -> all.addAll(phones.keySet()));
+    return all;
+  }
+
+  /**
+   * Messages shown that are none of these.
+   *
+   * @param known identifier and serial number of each, as {@code identifier << 16 | serial}
+   */
+  public int shownOfNoAlert(Collection<Integer> known) {
+    Map<Message, Map<Integer, Times>> others = new HashMap<>(messages);
+    others.keySet().removeIf(m -> known.contains(m.identifier() << 16 | m.serialNumber()));
+    return others.values().stream().mapToInt(Map::size).sum();
+  }
+}
