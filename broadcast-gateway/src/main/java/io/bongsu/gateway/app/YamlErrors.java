@@ -2,6 +2,7 @@ package io.bongsu.gateway.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class YamlErrors {
       TreeSet<String> known = new TreeSet<>();
       unknown.getKnownPropertyIds().forEach(name -> known.add(name.toString()));
       return "unknown field (expected: one of " + known + ")";
+    } else if (e instanceof InvalidFormatException invalid) {
+      return "\"" + invalid.getValue() + "\" (expected: " + kind(invalid.getTargetType()) + ")";
     } else if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return "cannot be read (expected: " + kind(mismatch.getTargetType()) + ")";
     }

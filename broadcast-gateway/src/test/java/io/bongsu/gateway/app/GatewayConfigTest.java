@@ -69,8 +69,8 @@ final class GatewayConfigTest {
           dataDir: [a]                                | :1: dataDir: cannot be read (expected: a text)
           dataDir: d\\nhttp: {port: 65536}            | : http.port: 65536 (expected: 0-65535)
           dataDir: d\\nmqtt: {port: -1}               | : mqtt.port: -1 (expected: 0-65535)
-          dataDir: d\\nhttp: {port: 80.5}             | :2: http.port: cannot be read (expected: a whole number)
-          dataDir: d\\nhttp: {port: many}             | :2: http.port: cannot be read (expected: a whole number)
+          dataDir: d\\nhttp: {port: 80.5}             | :2: http.port: "80.5" (expected: a whole number)
+          dataDir: d\\nhttp: {port: many}             | :2: http.port: "many" (expected: a whole number)
           dataDir: d\\nhttp: {host: " "}              | : http.host: missing (expected: a text)
           dataDir: d\\nhttp: 8080                     | :2: http: cannot be read (expected: fields, name: value)
           dataDir: d\\nradioNode: []                  | :2: radioNode: unknown field (expected: one of [dataDir

@@ -46,6 +46,7 @@ final class CommandDeskTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final CommitListener listener =
       (record, alert) -> told.add(alert.id() + " " + record.getEventCase());
+  private final CountDownLatch held = new CountDownLatch(1);
   private TightJournal tight;
   private CommandDesk desk;
 
@@ -108,6 +109,8 @@ final class CommandDeskTest {
     decide(draft(content()));
     CompletableFuture<Decision> submitted =
         desk.submit(new AlertCommand.Submit(FIRST, "submitter"));
+    // From here on the desk's thread waits, and what comes in makes one batch.
+    assertTrue(held.await(10, TimeUnit.SECONDS));
     CompletableFuture<Decision> approved = desk.submit(Desks.approve(FIRST, "approver"));
     CompletableFuture<Decision> large = desk.submit(LARGE);
     CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.End("nobody"));
@@ -176,9 +179,10 @@ final class CommandDeskTest {
     CountDownLatch hold = new CountDownLatch(1);
     desk.start(List.of(holdingAt(hold, "ALERT_DRAFTED")));
     var first = desk.submit(draft(content()));
+    assertTrue(held.await(10, TimeUnit.SECONDS));
     List<CompletableFuture<Decision>> waiting = new ArrayList<>();
     while (counters.get("desk.refused.full") == 0) {
-      assertTrue(waiting.size() <= 101_000, "the queue has no end");
+      assertTrue(waiting.size() <= 100_001, "the queue has no end");
       waiting.add(desk.submit(new AlertCommand.End("nobody")));
     }
     Refused full = assertInstanceOf(Refused.class, waiting.get(waiting.size() - 1).getNow(null));
@@ -232,10 +236,11 @@ final class CommandDeskTest {
         "journal: record 1: record of alert " + FIRST + ", never drafted", refused.getMessage());
   }
 
-  /** Keeps the desk's thread at one kind of record, so that what comes next makes one batch. */
-  private static CommitListener holdingAt(CountDownLatch hold, String event) {
+  /** Keeps the desk's thread at one kind of record. */
+  private CommitListener holdingAt(CountDownLatch hold, String event) {
     return (record, alert) -> {
       if (record.getEventCase().name().equals(event)) {
+        held.countDown();
         try {
           hold.await();
         } catch (InterruptedException e) {
