@@ -1,5 +1,7 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.proto.cbsp.CbspCause;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  *     stays {@link CellState#REQUESTED}: it is still wanted, and still not there.
  */
 public record CellOutcome(CellState state, @Nullable Integer failureCause) {
+  private static final Set<Integer> PASSING =
+      Set.of(
+          CbspCause.BSC_CAPACITY_EXCEEDED.code(),
+          CbspCause.CELL_MEMORY_EXCEEDED.code(),
+          CbspCause.BSC_MEMORY_EXCEEDED.code(),
+          CbspCause.CELL_BROADCAST_NOT_OPERATIONAL.code(),
+          CbspCause.UNSPECIFIED_ERROR.code());
+
   static final CellOutcome REQUESTED = new CellOutcome(CellState.REQUESTED, null);
   static final CellOutcome ACCEPTED = new CellOutcome(CellState.ACCEPTED, null);
   static final CellOutcome BROADCASTING = new CellOutcome(CellState.BROADCASTING, null);
@@ -20,6 +30,11 @@ public record CellOutcome(CellState state, @Nullable Integer failureCause) {
 
   public boolean isRefused() {
     return failureCause != null;
+  }
+
+  /** Refused for a reason that passes: it was full, or out of operation. */
+  public boolean isRefusedForNow() {
+    return failureCause != null && PASSING.contains(failureCause);
   }
 
   /** Whether the radio node holds the message for this cell, as far as it told us. */

@@ -25,6 +25,8 @@ public sealed interface Decision {
     /** Not with this content. */
     INVALID,
     /** Not now: the gateway cannot. */
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** A fault of ours: trying again will not help. */
+    FAULT
   }
 }

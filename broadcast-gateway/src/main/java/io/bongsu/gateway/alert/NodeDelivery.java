@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,19 @@ public record NodeDelivery(
     return new NodeDelivery(outcomes, null, null, null);
   }
 
-  /** Cells that the radio node should still be given: not taken and not refused for good. */
-  public List<CellGlobalId> missing() {
+  /** Cells that should have it and, as far as we know, do not; refused ones among them. */
+  public List<CellGlobalId> notTaken() {
+    return cells(outcome -> !outcome.isTaken());
+  }
+
+  /** Cells about which the radio node has said nothing. */
+  public List<CellGlobalId> unanswered() {
+    return cells(outcome -> outcome.state() == CellState.REQUESTED && !outcome.isRefused());
+  }
+
+  private List<CellGlobalId> cells(Predicate<CellOutcome> which) {
     return cells.entrySet().stream()
-        .filter(e -> !e.getValue().isTaken() && !e.getValue().isRefused())
+        .filter(cell -> which.test(cell.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -50,6 +50,7 @@ final class Answer {
       case CONFLICT -> HttpStatus.CONFLICT;
       case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
       case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+      case FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
     };
   }
 }

@@ -20,9 +20,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The gateway's HTTP server.
@@ -50,7 +52,12 @@ public final class ApiServer {
   private final Server server;
   private final EventStream events;
 
-  /** What the API shows. */
+  /**
+   * What the API shows.
+   *
+   * @param troubles what keeps the gateway from taking orders or triggers, in words; empty when all
+   *     is well
+   */
   public record Sources(
       CommandDesk desk,
       Territory territory,
@@ -60,7 +67,8 @@ public final class ApiServer {
       Rejections rejections,
       PrometheusMeterRegistry metrics,
       Counters counters,
-      LongSupplier nowUs) {}
+      LongSupplier nowUs,
+      Supplier<List<String>> troubles) {}
 
   public ApiServer(String host, int port, Sources sources) {
     ObjectMapper json = new ObjectMapper();
@@ -119,11 +127,13 @@ public final class ApiServer {
   private static HttpResponse ready(ObjectMapper json, Sources sources) {
     ObjectNode body = json.createObjectNode();
     long up = sources.links().stream().filter(CbspLink::isUp).count();
-    body.put("ready", true);
+    List<String> troubles = sources.troubles().get();
+    body.put("ready", troubles.isEmpty());
+    troubles.forEach(body.putArray("troubles")::add);
     body.putObject("radioNodes").put("up", up).put("configured", sources.links().size());
     body.put("cells", sources.territory().cells().size());
     body.put("sensors", sources.territory().sensors().size());
-    return Answer.ok(body);
+    return Answer.json(troubles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, body);
   }
 
   private static ArrayNode radioNodes(ObjectMapper json, Sources sources) {

@@ -23,6 +23,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +96,8 @@ final class Gateway {
                 rejections,
                 metrics,
                 counters,
-                nowUs));
+                nowUs,
+                this::troubles));
   }
 
   void start() throws Exception {
@@ -104,6 +106,17 @@ final class Gateway {
     fieldGateways.start();
     ingest.start();
     api.start();
+  }
+
+  private List<String> troubles() {
+    List<String> troubles = new ArrayList<>();
+    if (!desk.takesOrders()) {
+      troubles.add("journal: not taking orders (expected: each on stable storage)");
+    }
+    if (!ingest.isTaking()) {
+      troubles.add("ingest: not taking triggers (expected: the broker in this process)");
+    }
+    return troubles;
   }
 
   int httpPort() {

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +39,25 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-  private final Broadcaster broadcaster;
   private final CommandDesk desk;
+  private final Handover handover;
+  private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
+  private final Set<Stop> confirmedStops = ConcurrentHashMap.newKeySet();
 
-  Answers(Broadcaster broadcaster, CommandDesk desk, LongSupplier nowUs, Counters counters) {
-    this.broadcaster = broadcaster;
+  private record Stop(String alertId, String node) {}
+
+  Answers(
+      CommandDesk desk,
+      Handover handover,
+      Outcomes outcomes,
+      LongSupplier nowUs,
+      Counters counters) {
     this.desk = desk;
+    this.handover = handover;
+    this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
   }
@@ -59,8 +71,21 @@ final class Answers {
     alertIds.put(reference(broadcast), alert.id());
   }
 
-  void forget(Broadcast broadcast) {
-    alertIds.remove(reference(broadcast));
+  void forget(Alert alert, Broadcast broadcast) {
+    // Only its own: the code may be another alert's by now.
+    alertIds.remove(reference(broadcast), alert.id());
+    confirmedStops.removeIf(stop -> stop.alertId().equals(alert.id()));
+  }
+
+  /** Stops that no radio node has confirmed, at each radio node. */
+  void stopsToRepeat(BiConsumer<Alert, String> kill) {
+    for (Alert alert : stoppedAlerts()) {
+      for (String node : alert.deliveries().keySet()) {
+        if (handover.isUp(node) && !confirmedStops.contains(new Stop(alert.id(), node))) {
+          kill.accept(alert, node);
+        }
+      }
+    }
   }
 
   List<Alert> liveAlerts() {
@@ -90,16 +115,18 @@ final class Answers {
     } else if (message instanceof CbspMessage.StatusQueryFailure m) {
       counters.count("radio.statusQueryFailed");
       counted(node, m.reference(), m.completed());
+      forgotten(node, m);
     } else if (message instanceof CbspMessage.Restart m) {
       restarted(node, m);
     } else if (message instanceof CbspMessage.Failure m) {
       failed(node, m);
-    } else if (message instanceof CbspMessage.KillComplete) {
-      log.info("radio node {}: stopped", node);
+    } else if (message instanceof CbspMessage.KillComplete m) {
+      stopped(node, m.reference());
     } else if (message instanceof CbspMessage.KillFailure m) {
       // Mostly "not identified": the cell never had it, which is what was wanted.
       log.info("radio node {}: stop refused for {}", node, m.failures());
       counters.count("radio.killFailed");
+      stopped(node, m.reference());
     } else if (message instanceof CbspMessage.ErrorIndication m) {
       counters.count("radio.errorIndication");
       log.warn("radio node {}: could not read us: {}", node, CbspCause.describe(m.cause()));
@@ -131,10 +158,11 @@ final class Answers {
     }
     if (!hasItAlready.isEmpty()) {
       // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
-      broadcaster.ask(alert, node, hasItAlready);
+      handover.ask(alert, node, hasItAlready);
     }
     if (!accepted.isEmpty() || !refused.isEmpty()) {
-      broadcaster.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
+      var unused =
+          outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
     }
   }
 
@@ -152,28 +180,59 @@ final class Answers {
     }
     // The desk knows what is new in it. Here we only know what was so a moment ago.
     if (!held.isEmpty()) {
-      broadcaster.tell(new AlertCommand.NodeAnswered(alert.id(), node, held, Map.of(), atUs));
+      var unused =
+          outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, held, Map.of(), atUs));
     }
     if (!onAir.isEmpty()) {
-      broadcaster.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, onAir, atUs));
+      var unused = outcomes.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, onAir, atUs));
+    }
+  }
+
+  /** The radio node does not know the message: it lost it, and said nothing. */
+  private void forgotten(String node, CbspMessage.StatusQueryFailure failure) {
+    Alert alert = find(node, failure.reference());
+    if (alert == null || !alert.state().isLive()) {
+      return;
+    }
+    List<CellGlobalId> cells =
+        failure.failures().stream()
+            .filter(f -> f.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code())
+            .flatMap(f -> CellMatch.among(cellsAt(alert, node), f.cell()).stream())
+            .toList();
+    if (!cells.isEmpty()) {
+      outcomes.alarm(alert, node, cells, "radio node " + node + " does not know the message");
+      handover.give(alert, node, cells);
+    }
+  }
+
+  private void stopped(String node, Reference reference) {
+    String id = alertIds.get(reference);
+    if (id != null) {
+      confirmedStops.add(new Stop(id, node));
     }
   }
 
   private void restarted(String node, CbspMessage.Restart restart) {
     counters.count(restart.dataLost() ? "radio.restartDataLost" : "radio.restart");
     for (Alert alert : liveAlerts()) {
-      List<CellGlobalId> cells =
-          restart.cells().stream()
-              .flatMap(c -> CellMatch.among(cellsAt(alert, node), c).stream())
-              .toList();
-      if (cells.isEmpty()) {
+      NodeDelivery delivery = alert.deliveries().get(node);
+      if (delivery == null) {
         continue;
       }
-      if (restart.dataLost()) {
-        broadcaster.silent(alert, node, cells, "radio node restarted and forgot its messages");
-        broadcaster.give(alert, node, cells);
-      } else {
-        broadcaster.giveMissing(alert, node);
+      List<CellGlobalId> named =
+          restart.cells().stream()
+              .flatMap(c -> CellMatch.among(delivery.cells().keySet(), c).stream())
+              .toList();
+      List<CellGlobalId> wanted =
+          restart.dataLost()
+              ? named
+              : named.stream().filter(delivery.notTaken()::contains).toList();
+      if (restart.dataLost() && !named.isEmpty()) {
+        // No alarm: some say so at every connection. If they do not answer, the round will see it.
+        outcomes.unknown(alert, node, named, "radio node restarted and may have forgotten it");
+      }
+      if (!wanted.isEmpty()) {
+        handover.give(alert, node, wanted);
       }
     }
   }
@@ -186,7 +245,7 @@ final class Answers {
               .flatMap(f -> CellMatch.among(cellsAt(alert, node), f.cell()).stream())
               .toList();
       if (!cells.isEmpty()) {
-        broadcaster.silent(alert, node, cells, "radio node reports them out of service");
+        outcomes.alarm(alert, node, cells, "radio node reports them out of service");
       }
     }
   }

@@ -8,6 +8,7 @@ import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public final class TriggerIngest {
 
   public void start() throws ActiveMQException {
     session.start();
+    thread.setUncaughtExceptionHandler(Fatal.endProcess());
     thread.start();
   }
 
@@ -96,13 +98,26 @@ public final class TriggerIngest {
         }
       } catch (ActiveMQException e) {
         if (!closing) {
-          counters.count("ingest.brokerFault");
-          log.error("broker: {}", e.getMessage());
+          brokerFailed(e);
         }
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  /** The broker is in this process: when it is closed to us, only a new process will mend it. */
+  private void brokerFailed(ActiveMQException e) {
+    counters.count("ingest.brokerFault");
+    log.error("broker: {}", e.getMessage());
+    if (session.isClosed()) {
+      throw new IllegalStateException("the embedded broker is gone", e);
+    }
+  }
+
+  /** Whether triggers are taken. */
+  public boolean isTaking() {
+    return thread.isAlive() && !session.isClosed();
   }
 
   /** The first trigger is on its way to the desk before we look whether more are waiting. */
@@ -140,7 +155,14 @@ public final class TriggerIngest {
   private CompletableFuture<Decision> take(ClientMessage message) {
     long receivedUs = nowUs.getAsLong();
     String from = Broker.fieldGatewayId(message);
-    TriggerCheck.Verdict verdict = check.check(Broker.payload(message), from, receivedUs);
+    TriggerCheck.Verdict verdict;
+    try {
+      verdict = check.check(Broker.payload(message), from, receivedUs);
+    } catch (RuntimeException e) {
+      // One message that we cannot handle must not hold up those behind it.
+      log.error("trigger from {} failed", from, e);
+      verdict = new TriggerCheck.Unusable("ingest.fault", "gateway: internal error, see its log");
+    }
     if (verdict instanceof TriggerCheck.Usable usable) {
       return draft(usable.trigger(), usable.sensor(), receivedUs, from);
     }
@@ -167,17 +189,24 @@ public final class TriggerIngest {
                 counters.count("ingest.trigger");
               } else if (answer instanceof Decision.AlreadyDone) {
                 counters.count("ingest.duplicate");
+              } else if (answer instanceof Decision.Refused refused
+                  && refused.kind() == Decision.Kind.FAULT) {
+                note("ingest.fault", refused.reason(), from, receivedUs);
               }
             });
   }
 
   private CompletableFuture<Decision> reject(
       TriggerCheck.Unusable why, String from, long receivedUs) {
-    counters.count(why.counter());
     log.warn("trigger from {} refused: {}", from, why.reason());
-    rejections.add(new Rejections.Rejection(receivedUs, from, why.counter(), why.reason()));
+    note(why.counter(), why.reason(), from, receivedUs);
     return CompletableFuture.completedFuture(
         new Decision.Refused(Decision.Kind.INVALID, why.reason()));
+  }
+
+  private void note(String counter, String reason, String from, long receivedUs) {
+    counters.count(counter);
+    rejections.add(new Rejections.Rejection(receivedUs, from, counter, reason));
   }
 
   private Map<String, String> names(Sensor sensor) {

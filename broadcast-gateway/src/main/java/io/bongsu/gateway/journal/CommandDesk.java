@@ -9,6 +9,7 @@ import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +57,8 @@ public final class CommandDesk implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "desk");
   private @Nullable AlertBook book;
   private List<CommitListener> listeners = List.of();
+  private boolean faulty;
+  private volatile boolean journalWorks = true;
   private volatile boolean closing;
   private volatile boolean stopped;
 
@@ -73,6 +76,7 @@ public final class CommandDesk implements AutoCloseable {
   /** Begins to decide; {@code toTell} hear of each record from here on, not of older ones. */
   public void start(List<CommitListener> toTell) {
     listeners = List.copyOf(toTell);
+    thread.setUncaughtExceptionHandler(Fatal.endProcess());
     thread.start();
   }
 
@@ -90,6 +94,11 @@ public final class CommandDesk implements AutoCloseable {
       refuseWaiting();
     }
     return answer;
+  }
+
+  /** Whether orders are decided: the desk's thread works, and the journal took the last of them. */
+  public boolean takesOrders() {
+    return thread.isAlive() && journalWorks;
   }
 
   /** As of the last commit. */
@@ -176,7 +185,12 @@ public final class CommandDesk implements AutoCloseable {
       refuse(batch, e);
       return;
     }
+    journalWorks = true;
     decided.forEach(this::publish);
+    if (faulty) {
+      faulty = false;
+      book = null;
+    }
   }
 
   private Decision decide(AlertDesk desk, AlertCommand command) {
@@ -186,7 +200,9 @@ public final class CommandDesk implements AutoCloseable {
       // A fault of ours in one command must not stop all others.
       counters.count("desk.fault");
       log.error("command {} failed", command, e);
-      return new Refused(Kind.UNAVAILABLE, "gateway: internal error (expected: none), see its log");
+      // It may have applied a part of it: the book is made anew before the next batch.
+      faulty = true;
+      return new Refused(Kind.FAULT, "gateway: internal error (expected: none), see its log");
     }
   }
 
@@ -211,6 +227,7 @@ public final class CommandDesk implements AutoCloseable {
 
   private void refuse(List<Waiting> batch, JournalException e) {
     counters.count("journal.writeFailed");
+    journalWorks = false;
     log.error("{}; {} commands refused", e.getMessage(), batch.size());
     book = null;
     Refused refused = new Refused(Kind.UNAVAILABLE, String.valueOf(e.getMessage()));

@@ -20,6 +20,8 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +114,16 @@ public final class CbspLink implements AutoCloseable {
     if (closed) {
       return;
     }
+    // Looking a name up may take seconds, and all links share this loop.
+    var unused =
+        CompletableFuture.supplyAsync(() -> new InetSocketAddress(node.host(), node.port()))
+            .thenAcceptAsync(this::dial, loop);
+  }
+
+  private void dial(InetSocketAddress address) {
+    if (closed) {
+      return;
+    }
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
@@ -129,7 +141,8 @@ public final class CbspLink implements AutoCloseable {
                     .addLast(new Handler());
               }
             })
-        .connect(node.host(), node.port())
+        .resolver(NoopAddressResolverGroup.INSTANCE)
+        .connect(address)
         .addListener(
             (ChannelFuture done) -> {
               if (!done.isSuccess()) {
@@ -155,6 +168,10 @@ public final class CbspLink implements AutoCloseable {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+      if (closed) {
+        ctx.close();
+        return;
+      }
       channel = ctx.channel();
       log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
       listener.up(node);

@@ -18,17 +18,18 @@ final class NodeDeliveryTest {
   void handedIsNotAccepted() {
     NodeDelivery handed = requested.handed(5);
     assertEquals(CellOutcome.REQUESTED, handed.cells().get(CELL_1));
-    assertEquals(List.of(CELL_1, CELL_2), handed.missing());
+    assertEquals(List.of(CELL_1, CELL_2), handed.unanswered());
     assertEquals(5, handed.handedUs());
     assertNull(handed.answeredUs());
   }
 
   @Test
-  void refusedCellIsStillWantedButNotGivenAgain() {
+  void refusedCellIsAnsweredAndStillWanted() {
     NodeDelivery answered = requested.answered(List.of(CELL_1), Map.of(CELL_2, 9), 7);
     assertEquals(CellOutcome.ACCEPTED, answered.cells().get(CELL_1));
     assertEquals(CellOutcome.refused(9), answered.cells().get(CELL_2));
-    assertEquals(List.of(), answered.missing());
+    assertEquals(List.of(), answered.unanswered());
+    assertEquals(List.of(CELL_2), answered.notTaken());
     assertEquals(7, answered.answeredUs());
   }
 
@@ -47,7 +48,7 @@ final class NodeDeliveryTest {
             .answered(List.of(CELL_1), Map.of(CELL_2, 9), 7)
             .silent(List.of(CELL_1, CELL_2), "restarted");
     assertEquals(CellOutcome.UNKNOWN, silent.cells().get(CELL_1));
-    assertEquals(List.of(CELL_1, CELL_2), silent.missing());
+    assertEquals(List.of(CELL_1, CELL_2), silent.notTaken());
     assertEquals("restarted", silent.note());
 
     NodeDelivery again = silent.handed(9);
@@ -72,6 +73,6 @@ final class NodeDeliveryTest {
     NodeDelivery refused =
         requested.answered(List.of(CELL_1), Map.of(), 7).answered(List.of(), Map.of(CELL_1, 2), 8);
     assertEquals(CellOutcome.refused(2), refused.cells().get(CELL_1));
-    assertEquals(List.of(CELL_2), refused.missing());
+    assertEquals(List.of(CELL_2), refused.unanswered());
   }
 }

@@ -25,8 +25,10 @@ import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceFailure;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +241,65 @@ final class DeliveryTest {
     assertEquals("stopped", gateway.alert(id).path("state").asText());
     a.hangUp();
     await().until(() -> a.received(Kill.class).size() == 2);
+  }
+
+  @Test
+  void refusedCellIsTriedAgainWhenTheBscSaysItIsBack() throws Exception {
+    AtomicBoolean operational = new AtomicBoolean();
+    start(
+        Bscs.willing(),
+        message ->
+            operational.get()
+                ? Bscs.willing().apply(message)
+                : Bscs.refusing(Set.of(WEST_3.id())).apply(message));
+    String id = gateway.send("대피하세요", TestGateway.WEST);
+    await().until(() -> gateway.cellState(id, 3).startsWith("requested 0x09"));
+    operational.set(true);
+    b.say(new Restart(List.of(WEST_3.id()), BroadcastType.CBS, false));
+    await().until(() -> gateway.cellState(id, 3).equals("broadcasting"));
+    assertEquals(List.of(WEST_3.id()), b.received(WriteReplace.class).get(1).cells());
+  }
+
+  @Test
+  void messageThatTheBscLostWithoutAWordIsGivenAgain() throws Exception {
+    AtomicBoolean forgotten = new AtomicBoolean(true);
+    start(
+        message -> {
+          if (message instanceof StatusQuery m && forgotten.getAndSet(false)) {
+            List<CellFailure> failures =
+                m.cells().stream()
+                    .map(
+                        cell ->
+                            new CellFailure(
+                                cell, CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code()))
+                    .toList();
+            return List.of(new CbspMessage.StatusQueryFailure(m.reference(), failures, List.of()));
+          }
+          return Bscs.willing().apply(message);
+        },
+        Bscs.willing());
+    String id = gateway.send("대피하세요", TestGateway.WEST);
+    await().until(() -> gateway.cellState(id, 1).equals("broadcasting"));
+    assertEquals(2, a.received(WriteReplace.class).size());
+    assertEquals(
+        a.received(WriteReplace.class).get(0).message(),
+        a.received(WriteReplace.class).get(1).message());
+  }
+
+  @Test
+  void radioNodeWithMoreCellsThanOneMessageNamesDelaysNoOther() throws Exception {
+    a = new ScriptedBsc(0, Bscs.willing());
+    b = new ScriptedBsc(0, Bscs.willing());
+    List<Cell> cells = new ArrayList<>(List.of(WEST_2));
+    for (int ci = 1_000; ci < 10_500; ci++) {
+      cells.add(TestGateway.cell(ci, 0, "a"));
+    }
+    gateway = TestGateway.start(dataDir, nodes(a.port(), b.port()), cells);
+    await().until(() -> gateway.radioNodesUp() == 2);
+    String id = gateway.send("대피하세요", TestGateway.WEST);
+    await().until(() -> gateway.alert(id).path("cells").path("broadcasting").asInt() == 9_501);
+    assertEquals(200, gateway.post("writer", path(id, "stop"), "{\"reason\": \"상황 종료\"}").status());
+    await().until(() -> a.received(Kill.class).size() >= 2 && b.received(Kill.class).size() == 1);
   }
 
   private static List<CbspMessage> alreadyThere(CbspMessage message) {

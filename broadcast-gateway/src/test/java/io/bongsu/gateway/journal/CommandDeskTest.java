@@ -169,7 +169,7 @@ final class CommandDeskTest {
     desk.start(List.of());
     @SuppressWarnings("NullAway")
     AlertCommand broken = new AlertCommand.Draft("writer", null, "person writer", "");
-    assertEquals(Kind.UNAVAILABLE, assertInstanceOf(Refused.class, decide(broken)).kind());
+    assertEquals(Kind.FAULT, assertInstanceOf(Refused.class, decide(broken)).kind());
     assertEquals(1, counters.get("desk.fault"));
     assertInstanceOf(Accepted.class, decide(draft(content())));
   }

@@ -1,0 +1,146 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.proto.cbsp.CbspEncoder;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CellIdentifier;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes requests to radio nodes' links. What goes wrong at one radio node stays there.
+ *
+ * <p>Any thread; never blocks, never throws for what concerns one radio node.
+ */
+final class Handover {
+  private static final Logger log = LoggerFactory.getLogger(Handover.class);
+
+  /** A list holds 65535 octets, and an answer that counts broadcasts takes 10 for each cell. */
+  private static final int MAX_CELLS = 6_500;
+
+  private final Outcomes outcomes;
+  private final LongSupplier nowUs;
+  private final Counters counters;
+  private final Map<String, CbspLink> links = new ConcurrentHashMap<>();
+
+  Handover(Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+    this.outcomes = outcomes;
+    this.nowUs = nowUs;
+    this.counters = counters;
+  }
+
+  void add(CbspLink link) {
+    links.put(link.node().name(), link);
+  }
+
+  boolean isUp(String node) {
+    CbspLink link = links.get(node);
+    return link != null && link.isUp();
+  }
+
+  static Broadcast broadcast(Alert alert) {
+    Broadcast broadcast = alert.broadcast();
+    if (broadcast == null) {
+      throw new IllegalStateException("alert " + alert.id() + " was never approved");
+    }
+    return broadcast;
+  }
+
+  /** Asks a radio node to broadcast in these cells. */
+  void give(Alert alert, String node, Collection<CellGlobalId> cells) {
+    try {
+      CbspLink link = links.get(node);
+      int left = broadcast(alert).broadcastsLeft(nowUs.getAsLong());
+      if (left == 0) {
+        // Its end is on the way; a radio node that comes now must not begin with it.
+        return;
+      }
+      if (link == null) {
+        outcomes.alarm(
+            alert, node, cells, "radio node: " + node + " (expected: one of the configuration)");
+        return;
+      }
+      inParts(cells, part -> give(alert, link, part, left));
+    } catch (RuntimeException e) {
+      counters.count("broadcast.fault");
+      log.error("alert {} cannot be given to radio node {}", alert.id(), node, e);
+      outcomes.alarm(alert, node, cells, "gateway: internal error, see its log");
+    }
+  }
+
+  /** Asks how often it has broadcast. */
+  void ask(Alert alert, String node, Collection<CellGlobalId> cells) {
+    send(
+        node,
+        cells,
+        part -> new CbspMessage.StatusQuery(Answers.reference(broadcast(alert)), part));
+  }
+
+  /** Tells it to stop, in every cell that was ever asked for. */
+  void kill(Alert alert, String node) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery != null) {
+      send(
+          node,
+          delivery.cells().keySet(),
+          part -> new CbspMessage.Kill(Answers.reference(broadcast(alert)), part));
+    }
+  }
+
+  private void give(Alert alert, CbspLink link, List<CellGlobalId> cells, int left) {
+    String node = link.node().name();
+    var unused =
+        link.send(WriteReplaceFrame.encode(broadcast(alert), cells, left))
+            .thenAccept(
+                handed -> {
+                  if (handed) {
+                    var unusedAnswer =
+                        outcomes.tell(
+                            new AlertCommand.HandedToRadio(alert.id(), node, nowUs.getAsLong()));
+                  } else {
+                    outcomes.alarm(
+                        alert, node, cells, "radio node " + node + " is away or does not read");
+                  }
+                });
+  }
+
+  private void send(
+      String node,
+      Collection<CellGlobalId> cells,
+      Function<List<CellIdentifier>, CbspMessage> message) {
+    CbspLink link = links.get(node);
+    if (link == null) {
+      return;
+    }
+    try {
+      inParts(
+          cells,
+          part -> {
+            var unused = link.send(CbspEncoder.encode(message.apply(List.copyOf(part))));
+          });
+    } catch (RuntimeException e) {
+      counters.count("broadcast.fault");
+      log.error("radio node {} cannot be asked", node, e);
+    }
+  }
+
+  private static void inParts(Collection<CellGlobalId> cells, Consumer<List<CellGlobalId>> with) {
+    List<CellGlobalId> all = List.copyOf(cells);
+    for (int from = 0; from < all.size(); from += MAX_CELLS) {
+      with.accept(List.copyOf(all.subList(from, Math.min(all.size(), from + MAX_CELLS))));
+    }
+  }
+}

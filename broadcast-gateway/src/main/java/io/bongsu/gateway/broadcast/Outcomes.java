@@ -1,0 +1,74 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the desk what became of alerts, and again while the journal cannot take it. Any thread. */
+final class Outcomes {
+  private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
+  private static final long TELL_AGAIN_MS = 1_000;
+
+  private final CommandDesk desk;
+  private final ScheduledExecutorService timer;
+  private final Counters counters;
+
+  Outcomes(CommandDesk desk, ScheduledExecutorService timer, Counters counters) {
+    this.desk = desk;
+    this.timer = timer;
+    this.counters = counters;
+  }
+
+  /** Done when the desk has decided it. */
+  CompletableFuture<Void> tell(AlertCommand outcome) {
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    tell(outcome, told);
+    return told;
+  }
+
+  /** Nobody knows what these cells do, and somebody should see to it. */
+  void alarm(Alert alert, String node, Collection<CellGlobalId> cells, String reason) {
+    counters.count("broadcast.nodeSilent");
+    log.warn("ALARM alert {}: {} cells unknown: {}", alert.id(), cells.size(), reason);
+    unknown(alert, node, cells, reason);
+  }
+
+  /** Nobody knows, which is expected to mend itself in a moment. */
+  void unknown(Alert alert, String node, Collection<CellGlobalId> cells, String reason) {
+    var unused = tell(new AlertCommand.NodeSilent(alert.id(), node, List.copyOf(cells), reason));
+  }
+
+  private void tell(AlertCommand outcome, CompletableFuture<Void> told) {
+    var unused =
+        desk.submit(outcome)
+            .thenAccept(
+                decision -> {
+                  if (decision instanceof Decision.Refused refused
+                      && refused.kind() == Decision.Kind.UNAVAILABLE) {
+                    later(outcome, told);
+                  } else {
+                    told.complete(null);
+                  }
+                });
+  }
+
+  private void later(AlertCommand outcome, CompletableFuture<Void> told) {
+    counters.count("broadcast.toldAgain");
+    try {
+      var unused = timer.schedule(() -> tell(outcome, told), TELL_AGAIN_MS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The gateway stops. What is not journaled is asked of the radio nodes when it starts again.
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.CellOutcome;
+import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.Stage;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes round all live alerts every 2 s and looks at what should have happened by now.
+ *
+ * <p>A radio node that was given an alert and does not answer in time has its cells unknown, with
+ * an alarm. Cells that took it and are not known to broadcast are asked about. What is unknown at a
+ * connected radio node, or was refused for a reason that passes, is sent again every 20 s, under
+ * the same serial number; and a stop is repeated until it is confirmed.
+ *
+ * <p>State is read from the journal's alerts each time and kept nowhere else. One thread.
+ */
+final class Rounds {
+  static final long PERIOD_MS = 2_000;
+
+  private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+  private static final long ANSWER_DEADLINE_US = 10_000_000;
+  private static final int ROUNDS_TO_RETRY = 10;
+
+  /** After this long a cell that took the alert is asked about every 20 s only. */
+  private static final long EAGER_US = 60_000_000;
+
+  private final Answers answers;
+  private final Handover handover;
+  private final Outcomes outcomes;
+  private final LongSupplier nowUs;
+  private final Counters counters;
+  private long rounds;
+
+  Rounds(
+      Answers answers,
+      Handover handover,
+      Outcomes outcomes,
+      LongSupplier nowUs,
+      Counters counters) {
+    this.answers = answers;
+    this.handover = handover;
+    this.outcomes = outcomes;
+    this.nowUs = nowUs;
+    this.counters = counters;
+  }
+
+  /** Never throws: a timer's task that does is never run again. */
+  void go() {
+    try {
+      rounds++;
+      boolean retry = rounds % ROUNDS_TO_RETRY == 0;
+      for (Alert alert : answers.liveAlerts()) {
+        alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, retry));
+      }
+      if (retry) {
+        answers.stopsToRepeat(handover::kill);
+      }
+    } catch (RuntimeException e) {
+      counters.count("broadcast.fault");
+      log.error("round failed", e);
+    }
+  }
+
+  private void look(Alert alert, String node, NodeDelivery delivery, boolean retry) {
+    if (!handover.isUp(node)) {
+      return;
+    }
+    List<CellGlobalId> late = late(delivery);
+    if (!late.isEmpty()) {
+      outcomes.alarm(
+          alert, node, late, "no answer within " + ANSWER_DEADLINE_US / 1_000_000 + " s");
+    }
+    List<CellGlobalId> waiting = cells(delivery, cell -> cell.state() == CellState.ACCEPTED);
+    if (!waiting.isEmpty() && (retry || isNew(alert))) {
+      handover.ask(alert, node, waiting);
+    }
+    List<CellGlobalId> lost =
+        cells(delivery, cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
+    if (retry && !lost.isEmpty()) {
+      counters.count("broadcast.sentAgain");
+      handover.give(alert, node, lost);
+    }
+  }
+
+  private List<CellGlobalId> late(NodeDelivery delivery) {
+    Long handedUs = delivery.handedUs();
+    if (handedUs == null || nowUs.getAsLong() - handedUs < ANSWER_DEADLINE_US) {
+      return List.of();
+    }
+    return cells(delivery, cell -> cell.state() == CellState.REQUESTED && !cell.isRefused());
+  }
+
+  private boolean isNew(Alert alert) {
+    Long approvedUs = alert.stages().get(Stage.APPROVED);
+    return approvedUs != null && nowUs.getAsLong() - approvedUs < EAGER_US;
+  }
+
+  private static List<CellGlobalId> cells(NodeDelivery delivery, Predicate<CellOutcome> which) {
+    return delivery.cells().entrySet().stream()
+        .filter(cell -> which.test(cell.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}
