@@ -5,6 +5,7 @@ import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the world asks of the alerts, or reports about them. */
 public sealed interface AlertCommand {
@@ -26,12 +27,15 @@ public sealed interface AlertCommand {
    *
    * @param cellsByNode what the alert's regions resolve to
    * @param regionCodes the regions that were resolved: refused when the alert names others by now
+   * @param submittedUs when what the approver read was submitted: refused when it was edited and
+   *     submitted again since; null when they do not say
    */
   record Approve(
       String alertId,
       String by,
       List<String> regionCodes,
-      Map<String, List<CellGlobalId>> cellsByNode)
+      Map<String, List<CellGlobalId>> cellsByNode,
+      @Nullable Long submittedUs)
       implements AlertCommand {}
 
   record Stop(String alertId, String by, String reason) implements AlertCommand {}

@@ -168,6 +168,15 @@ public final class AlertDesk {
           Kind.FORBIDDEN,
           "approver: " + c.by() + " (expected: another person than who wrote or submitted it)");
     }
+    if (c.submittedUs() != null && !c.submittedUs().equals(alert.stages().get(Stage.SUBMITTED))) {
+      return new Refused(
+          Kind.CONFLICT,
+          "submittedUs: "
+              + c.submittedUs()
+              + " (expected: "
+              + alert.stages().get(Stage.SUBMITTED)
+              + "; it was edited and submitted again)");
+    }
     if (!c.regionCodes().equals(alert.content().getRegionCodesList())) {
       return new Refused(
           Kind.CONFLICT,

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/alerts}: writing, submitting, approving and stopping alerts, and following them.
@@ -123,7 +124,24 @@ final class AlertRoutes {
     }
     return decide(
         new AlertCommand.Approve(
-            alert.id(), call.person().name(), alert.content().getRegionCodesList(), cellsByNode));
+            alert.id(),
+            call.person().name(),
+            alert.content().getRegionCodesList(),
+            cellsByNode,
+            submittedUs(call)));
+  }
+
+  /** {@code {"submittedUs": N}}, as it stood in what the approver read; the body may be empty. */
+  private @Nullable Long submittedUs(Call call) {
+    if (call.request().contentUtf8().isBlank()) {
+      return null;
+    }
+    JsonNode given = body(call).path("submittedUs");
+    if (!given.isIntegralNumber()) {
+      throw new IllegalArgumentException(
+          "submittedUs: " + given + " (expected: stagesUs.submitted of the alert, or no body)");
+    }
+    return given.asLong();
   }
 
   private CompletableFuture<HttpResponse> stop(Call call) {

@@ -76,7 +76,7 @@ final class AlertDeskTest {
     refused(
         Kind.CONFLICT,
         "regionCodes: [9110200000] (expected: [9110100000]",
-        new AlertCommand.Approve(id, "approver", List.of("9110200000"), Desks.CELLS));
+        new AlertCommand.Approve(id, "approver", List.of("9110200000"), Desks.CELLS, null));
   }
 
   @Test

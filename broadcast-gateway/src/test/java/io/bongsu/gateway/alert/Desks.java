@@ -42,7 +42,7 @@ public final class Desks {
   }
 
   public static AlertCommand.Approve approve(String id, String by) {
-    return new AlertCommand.Approve(id, by, List.of(REGION), CELLS);
+    return new AlertCommand.Approve(id, by, List.of(REGION), CELLS, null);
   }
 
   static Alert accepted(Decision decision) {

@@ -86,7 +86,7 @@ final class ReplayTest {
       case 3, 4, 5 -> new AlertCommand.Submit(id, by);
       case 6, 7, 8 ->
           new AlertCommand.Approve(
-              id, by, List.of(Desks.REGION), Map.of(NODE, CELLS, "second", List.of(CELL_2)));
+              id, by, List.of(Desks.REGION), Map.of(NODE, CELLS, "second", List.of(CELL_2)), null);
       case 9 -> new AlertCommand.HandedToRadio(id, node, nowUs - 1);
       case 10 ->
           new AlertCommand.NodeAnswered(

@@ -130,6 +130,20 @@ final class DeliveryTest {
   }
 
   @Test
+  void approverWhoReadAnOlderTextIsTold() throws Exception {
+    start(Bscs.willing(), Bscs.willing());
+    String id = gateway.draft("대피하세요", TestGateway.WEST);
+    gateway.post("submitter", path(id, "submit"), "");
+    long read = gateway.alert(id).path("stagesUs").path("submitted").asLong();
+    gateway.put("writer", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
+    gateway.post("submitter", path(id, "submit"), "");
+    String body = "{\"submittedUs\": %d}";
+    assertEquals(409, gateway.post("approver", path(id, "approve"), body.formatted(read)).status());
+    long now = gateway.alert(id).path("stagesUs").path("submitted").asLong();
+    assertEquals(200, gateway.post("approver", path(id, "approve"), body.formatted(now)).status());
+  }
+
+  @Test
   void approvingTwiceSendsOnce() throws Exception {
     start(Bscs.willing(), Bscs.willing());
     String id = gateway.send("대피하세요", TestGateway.WEST);
