@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
 /**
  * The MQTT broker of the field gateways, in this process.
@@ -24,6 +25,8 @@ public final class Broker {
   static final String TRIGGERS = "ingest.triggers";
   static final String HEALTH = "ingest.health";
   static final String IN_VM_URL = "vm://0";
+
+  private static final String MQTT = "mqtt";
 
   /** Artemis writes the levels of an MQTT topic with dots. */
   private static final String TRIGGER_ADDRESS = "bongsu.v1.*.trigger";
@@ -57,7 +60,7 @@ public final class Broker {
             .setJMXManagementEnabled(false)
             .addAcceptorConfiguration("in-vm", IN_VM_URL)
             .addAcceptorConfiguration(
-                "mqtt",
+                MQTT,
                 "tcp://"
                     + host
                     + ":"
@@ -86,8 +89,19 @@ public final class Broker {
     return port;
   }
 
+  /**
+   * Returns when field gateways can connect.
+   *
+   * @throws IOException where somebody else has the port; then the broker is stopped
+   */
   public void start() throws Exception {
     broker.start();
+    // Artemis only logs that it could not listen, and goes on without.
+    Acceptor mqtt = broker.getActiveMQServer().getRemotingService().getAcceptor(MQTT);
+    if (!broker.getActiveMQServer().isActive() || mqtt == null || !mqtt.isStarted()) {
+      broker.stop();
+      throw new IOException("mqtt.port: " + port + " in use (expected: free)");
+    }
   }
 
   public void stop() throws Exception {
