@@ -26,6 +26,12 @@ public final class Broker {
   static final String HEALTH = "ingest.health";
   static final String IN_VM_URL = "vm://0";
 
+  /**
+   * Below this much free space publishers are held up. A share of the disk, which is what Artemis
+   * goes by otherwise, would do so with a hundred gigabytes free.
+   */
+  static final long MIN_DISK_FREE_OCTETS = 256L << 20;
+
   private static final String MQTT = "mqtt";
 
   /** Artemis writes the levels of an MQTT topic with dots. */
@@ -56,6 +62,8 @@ public final class Broker {
             .setBindingsDirectory(dataDir.resolve("bindings").toString())
             .setLargeMessagesDirectory(dataDir.resolve("large-messages").toString())
             .setPagingDirectory(dataDir.resolve("paging").toString())
+            .setMaxDiskUsage(-1)
+            .setMinDiskFree(MIN_DISK_FREE_OCTETS)
             .setSecurityEnabled(false)
             .setJMXManagementEnabled(false)
             .addAcceptorConfiguration("in-vm", IN_VM_URL)
@@ -104,12 +112,20 @@ public final class Broker {
     }
   }
 
+  /** Also where it was never started. */
   public void stop() throws Exception {
-    broker.stop();
+    if (broker.getActiveMQServer() != null) {
+      broker.stop();
+    }
   }
 
   private static QueueConfiguration queue(String name, String address) {
     return QueueConfiguration.of(name).setAddress(address).setRoutingType(RoutingType.MULTICAST);
+  }
+
+  /** As the broker works by it, while started. */
+  Configuration configuration() {
+    return broker.getActiveMQServer().getConfiguration();
   }
 
   static byte[] payload(ClientMessage message) {

@@ -27,4 +27,16 @@ final class BrokerTest {
     broker.start();
     broker.stop();
   }
+
+  @Test
+  void publishersAreHeldUpByTooLittleFreeSpaceNotByAFullShareOfTheDisk() throws Exception {
+    Broker broker = new Broker(folder, "127.0.0.1", 0);
+    broker.start();
+    try {
+      assertEquals(256L << 20, broker.configuration().getMinDiskFree());
+      assertEquals(-1, broker.configuration().getMaxDiskUsage());
+    } finally {
+      broker.stop();
+    }
+  }
 }
