@@ -42,7 +42,7 @@ public final class Broker {
   private static final SimpleString NOWHERE = SimpleString.of("ingest.nowhere");
 
   /** A message is read into memory whole: none of ours is larger than this. */
-  static final int MAX_PAYLOAD_OCTETS = 64 * 1024;
+  static final int MAX_PAYLOAD_OCTETS = 16 * 1024;
 
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final int port;
