@@ -97,7 +97,8 @@ public final class AlertBook {
             new Origin(
                 received == null ? null : received.getTrigger(),
                 drafted.getSource(),
-                drafted.getAreaDescribed()),
+                drafted.getAreaDescribed(),
+                drafted.getRemarksList()),
             stages);
     draftsByDay.merge(AlertIds.day(record.getAlertId()), 1, Integer::sum);
     alerts.put(alert.id(), alert);

@@ -15,7 +15,8 @@ public sealed interface AlertCommand {
       implements AlertCommand {}
 
   /** A person or another system wrote a draft. */
-  record Draft(String by, Content content, String source, String areaDescribed)
+  record Draft(
+      String by, Content content, String source, String areaDescribed, List<String> remarks)
       implements AlertCommand {}
 
   record Edit(String alertId, String by, Content content) implements AlertCommand {}

@@ -55,7 +55,11 @@ public final class AlertDesk {
     } else if (command instanceof AlertCommand.Draft c) {
       Record draft =
           drafted(
-              c.by(), c.content(), nowUs, d -> d.setAreaDescribed(c.areaDescribed()), c.source());
+              c.by(),
+              c.content(),
+              nowUs,
+              d -> d.setAreaDescribed(c.areaDescribed()).addAllRemarks(c.remarks()),
+              c.source());
       return accept(List.of(draft));
     } else if (command instanceof AlertCommand.Edit c) {
       return edit(c, nowUs);

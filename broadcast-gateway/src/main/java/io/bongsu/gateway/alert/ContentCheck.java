@@ -20,9 +20,9 @@ public final class ContentCheck {
     }
     if (content.getLevel() == Level.LEVEL_UNSPECIFIED || content.getLevel() == Level.UNRECOGNIZED) {
       problems.add("level: none (expected: critical, emergency or safety)");
-    } else {
-      int max = KpasLevel.of(content.getLevel()).maxCharacters();
-      content.getTextsList().forEach(text -> checkText(text, max, problems));
+    } else if (content.getTextsCount() != 0) {
+      // Only what is broadcast must fit: another language may not hold a warning up.
+      checkText(primary(content), KpasLevel.of(content.getLevel()).maxCharacters(), problems);
     }
     if (content.getRegionCodesCount() == 0) {
       problems.add("regionCodes: none (expected: at least one MOIS 10-digit code)");
@@ -46,11 +46,14 @@ public final class ContentCheck {
 
   /** The text that is broadcast: Korean where there is one, else the first. */
   public static String primaryText(Content content) {
+    return primary(content).getText();
+  }
+
+  private static Text primary(Content content) {
     return content.getTextsList().stream()
         .filter(text -> text.getLanguage().equals("ko"))
         .findFirst()
-        .orElseGet(() -> content.getTexts(0))
-        .getText();
+        .orElseGet(() -> content.getTexts(0));
   }
 
   private static void checkText(Text text, int max, List<String> problems) {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.field.v1.Trigger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param trigger the evidence, when a sensor began it
  * @param source for people: which sensor, which CAP alert, which person
  * @param areaDescribed what the source said of the area in its own words; "" when it gave codes
+ * @param remarks what the person who uses it should know of the source
  */
-public record Origin(@Nullable Trigger trigger, String source, String areaDescribed) {}
+public record Origin(
+    @Nullable Trigger trigger, String source, String areaDescribed, List<String> remarks) {
+  public Origin {
+    remarks = List.copyOf(remarks);
+  }
+}

@@ -58,6 +58,8 @@ final class AlertJson {
     if (!alert.origin().areaDescribed().isEmpty()) {
       node.put("areaDescribed", alert.origin().areaDescribed());
     }
+    ArrayNode remarks = node.putArray("remarks");
+    alert.origin().remarks().forEach(remarks::add);
     if (alert.origin().trigger() != null) {
       trigger(node.putObject("trigger"), alert.origin().trigger());
     }

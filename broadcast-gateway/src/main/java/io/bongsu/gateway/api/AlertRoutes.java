@@ -82,7 +82,7 @@ final class AlertRoutes {
 
   private CompletableFuture<HttpResponse> draft(Call call) {
     String by = call.person().name();
-    return decide(new AlertCommand.Draft(by, content(call), "person " + by, ""));
+    return decide(new AlertCommand.Draft(by, content(call), "person " + by, "", List.of()));
   }
 
   private CompletableFuture<HttpResponse> edit(Call call) {

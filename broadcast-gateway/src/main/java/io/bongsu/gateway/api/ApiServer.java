@@ -17,12 +17,14 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -49,6 +51,7 @@ public final class ApiServer {
   /** A CAP file with a picture in it fits; nothing we read is larger. */
   private static final long MAX_REQUEST_OCTETS = 1 << 20;
 
+  private final InetSocketAddress address;
   private final Server server;
   private final EventStream events;
 
@@ -72,10 +75,11 @@ public final class ApiServer {
 
   public ApiServer(String host, int port, Sources sources) {
     ObjectMapper json = new ObjectMapper();
+    address = new InetSocketAddress(host, port);
     events = new EventStream(sources.counters());
     ServerBuilder builder =
         Server.builder()
-            .http(new InetSocketAddress(host, port))
+            .http(address)
             .maxRequestLength(MAX_REQUEST_OCTETS)
             .requestTimeout(Duration.ofSeconds(30))
             .errorHandler(new ErrorAnswers())
@@ -101,8 +105,22 @@ public final class ApiServer {
     server = builder.build();
   }
 
-  public void start() {
-    server.start().join();
+  /**
+   * Returns when the server listens.
+   *
+   * @throws IOException where it cannot
+   */
+  public void start() throws IOException {
+    try {
+      server.start().join();
+    } catch (CompletionException e) {
+      String why = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+      throw new IOException(
+          why.contains("in use")
+              ? "http.port: " + address.getPort() + " in use (expected: free)"
+              : "http: " + address + ": " + why + " (expected: an address of this computer)",
+          e);
+    }
   }
 
   public int port() {

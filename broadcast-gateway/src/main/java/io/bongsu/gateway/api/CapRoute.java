@@ -54,7 +54,8 @@ final class CapRoute {
               call.person().name(),
               content(cap, given, now),
               "CAP " + cap.identifier() + " from " + cap.sender(),
-              String.join("; ", cap.areaDescriptions())));
+              String.join("; ", cap.areaDescriptions()),
+              cap.remarks()));
     }
     return refused(((CapReading.Refused) reading).reason());
   }

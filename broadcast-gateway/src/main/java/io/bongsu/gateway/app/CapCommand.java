@@ -120,6 +120,9 @@ final class CapCommand {
                         + " "
                         + region.path("nameKo").asText()));
     draft
+        .path("remarks")
+        .forEach(remark -> System.out.println("  remark / 참고    " + remark.asText()));
+    draft
         .path("problems")
         .forEach(problem -> System.out.println("  to mend / 보완   " + problem.asText()));
   }

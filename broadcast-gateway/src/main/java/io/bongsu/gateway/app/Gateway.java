@@ -11,6 +11,7 @@ import io.bongsu.gateway.ingest.Rejections;
 import io.bongsu.gateway.ingest.TriggerIngest;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.journal.JournalException;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.radio.CbspLink;
@@ -20,7 +21,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +61,11 @@ final class Gateway {
   private final List<CbspLink> links;
   private final ApiServer api;
 
+  /**
+   * Opens and reads everything.
+   *
+   * @throws Exception whose message is for the operator; then nothing stays open
+   */
   Gateway(GatewayConfig config) throws Exception {
     LongSupplier nowUs = microseconds(Clock.systemUTC());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -65,47 +73,63 @@ final class Gateway {
     Counters counters = new Counters(metrics);
     warnIfOpen("http", config.http());
     warnIfOpen("mqtt", config.mqtt());
-    Files.createDirectories(config.dataDir());
+    createFolder(config.dataDir());
     Territory territory = new TerritoryStore(config.dataDir()).load();
     Templates templates = TemplatesFile.read(config.templates());
 
-    journal = Journal.open(config.dataDir().resolve("journal.db"));
-    desk = new CommandDesk(journal, nowUs, counters);
     broker =
         new Broker(config.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
-    broker.start();
-    Rejections rejections = new Rejections();
-    fieldGateways = new FieldGateways(nowUs, counters);
-    ingest = new TriggerIngest(desk, territory, templates, nowUs, counters, rejections);
-    broadcaster = new Broadcaster(desk, timer, nowUs, counters);
-    links =
-        config.radioNodes().stream()
-            .map(node -> new CbspLink(node, loops.next(), broadcaster, counters))
-            .toList();
-    warnOfUnknownNodes(config, territory);
-    api =
-        new ApiServer(
-            config.http().host(),
-            config.http().port(),
-            new ApiServer.Sources(
-                desk,
-                territory,
-                new People(config.dataDir()),
-                links,
-                fieldGateways,
-                rejections,
-                metrics,
-                counters,
-                nowUs,
-                this::troubles));
+    journal = openJournal(config.dataDir().resolve("journal.db"));
+    try {
+      desk = new CommandDesk(journal, nowUs, counters);
+      broker.start();
+      Rejections rejections = new Rejections();
+      fieldGateways = new FieldGateways(nowUs, counters);
+      ingest = new TriggerIngest(desk, territory, templates, nowUs, counters, rejections);
+      broadcaster = new Broadcaster(desk, timer, nowUs, counters);
+      links =
+          config.radioNodes().stream()
+              .map(node -> new CbspLink(node, loops.next(), broadcaster, counters))
+              .toList();
+      warnOfUnknownNodes(config, territory);
+      api =
+          new ApiServer(
+              config.http().host(),
+              config.http().port(),
+              new ApiServer.Sources(
+                  desk,
+                  territory,
+                  new People(config.dataDir()),
+                  links,
+                  fieldGateways,
+                  rejections,
+                  metrics,
+                  counters,
+                  nowUs,
+                  this::troubles));
+    } catch (Exception e) {
+      undo(e, broker::stop);
+      undo(e, journal::close);
+      throw e;
+    }
   }
 
+  /**
+   * Begins to take orders.
+   *
+   * @throws Exception whose message is for the operator; then everything is stopped
+   */
   void start() throws Exception {
-    desk.start(List.of(broadcaster, api.events()));
-    broadcaster.start(links);
-    fieldGateways.start();
-    ingest.start();
-    api.start();
+    try {
+      desk.start(List.of(broadcaster, api.events()));
+      broadcaster.start(links);
+      fieldGateways.start();
+      ingest.start();
+      api.start();
+    } catch (Exception e) {
+      undo(e, this::stop);
+      throw e;
+    }
   }
 
   private List<String> troubles() {
@@ -139,6 +163,36 @@ final class Gateway {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
     journal.close();
     apiStopped.join();
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static void undo(Exception because, Step step) {
+    try {
+      step.run();
+    } catch (Exception e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static void createFolder(Path dataDir) throws IOException {
+    try {
+      Files.createDirectories(dataDir);
+    } catch (IOException e) {
+      throw new IOException(
+          "dataDir: " + dataDir + " cannot be made (expected: a folder that can be written)", e);
+    }
+  }
+
+  private static Journal openJournal(Path file) throws IOException {
+    try {
+      return Journal.open(file);
+    } catch (JournalException e) {
+      throw new IOException(
+          e.getMessage() + " (expected: a journal that no other gateway has open)", e);
+    }
   }
 
   private static LongSupplier microseconds(Clock clock) {

@@ -5,8 +5,8 @@ import io.bongsu.gateway.api.People.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +38,48 @@ final class PeopleCommand {
               description = "Write the token there instead of showing it / 토큰을 파일에 저장")
           @Nullable Path tokenFile)
       throws IOException {
+    if (tokenFile == null) {
+      return add(
+          name,
+          role,
+          data,
+          token -> {
+            System.out.println(token);
+            System.err.println("Shown once, not kept / 한 번만 표시되며 저장되지 않습니다");
+          });
+    }
+    Path next;
+    try {
+      // First of all: a token that cannot be kept would have ended the former one for nothing.
+      next = createEmpty(tokenFile);
+    } catch (IOException e) {
+      System.err.println("--token-file: " + tokenFile + " (expected: a file that can be written)");
+      return 1;
+    }
+    try {
+      return add(
+          name,
+          role,
+          data,
+          token -> {
+            Files.writeString(next, token + "\n", StandardOpenOption.WRITE);
+            Files.move(
+                next,
+                tokenFile,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+            System.out.println(name + ": " + tokenFile);
+          });
+    } finally {
+      Files.deleteIfExists(next);
+    }
+  }
+
+  private interface Keeper {
+    void keep(String token) throws IOException;
+  }
+
+  private static int add(String name, String role, Path data, Keeper keeper) throws IOException {
     String token;
     try {
       token = new People(data).add(name, Role.valueOf(role.toUpperCase(Locale.ROOT)));
@@ -48,17 +90,18 @@ final class PeopleCommand {
               : "role: \"" + role + "\" (expected: observer, drafter or approver)");
       return 1;
     }
-    if (tokenFile == null) {
-      System.out.println(token);
-      System.err.println("Shown once, not kept / 한 번만 표시되며 저장되지 않습니다");
-    } else {
-      Files.deleteIfExists(tokenFile);
-      Files.createFile(
-          tokenFile,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(tokenFile, token + "\n", StandardOpenOption.WRITE);
-      System.out.println(name + ": " + tokenFile);
-    }
+    keeper.keep(token);
     return 0;
+  }
+
+  /** Beside the token's file, so that what is there stays until there is a new one. */
+  private static Path createEmpty(Path tokenFile) throws IOException {
+    Path folder = tokenFile.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(tokenFile)) {
+      throw new IOException(tokenFile + " is a folder");
+    }
+    Files.createDirectories(folder);
+    // Readable by its owner only.
+    return Files.createTempFile(folder, "token", ".next");
   }
 }

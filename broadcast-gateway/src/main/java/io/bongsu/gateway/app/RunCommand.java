@@ -1,5 +1,7 @@
 package io.bongsu.gateway.app;
 
+import io.bongsu.gateway.journal.JournalException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
+  private static final int CANNOT_START = 2;
+
   @Option(names = "--config", required = true, description = "Configuration file / 설정 파일")
   private Path config = Path.of("gateway.yaml");
 
@@ -21,11 +25,11 @@ final class RunCommand implements Callable<Integer> {
     Gateway gateway;
     try {
       gateway = new Gateway(GatewayConfig.read(config));
-    } catch (ConfigException e) {
+      gateway.start();
+    } catch (ConfigException | IOException | JournalException e) {
       System.err.println(e.getMessage());
-      return 2;
+      return CANNOT_START;
     }
-    gateway.start();
     // A supervisor waits for this line; the ports matter where the configuration says 0.
     System.out.printf(
         "broadcast-gateway ready: http=%d mqtt=%d%n", gateway.httpPort(), gateway.mqttPort());

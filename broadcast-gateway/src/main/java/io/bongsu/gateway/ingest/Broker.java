@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 
 /**
  * The MQTT broker of the field gateways, in this process.
@@ -25,6 +26,14 @@ public final class Broker {
   static final String HEALTH = "ingest.health";
   static final String IN_VM_URL = "vm://0";
 
+  /**
+   * Below this much free space publishers are held up. A share of the disk, which is what Artemis
+   * goes by otherwise, would do so with a hundred gigabytes free.
+   */
+  static final long MIN_DISK_FREE_OCTETS = 256L << 20;
+
+  private static final String MQTT = "mqtt";
+
   /** Artemis writes the levels of an MQTT topic with dots. */
   private static final String TRIGGER_ADDRESS = "bongsu.v1.*.trigger";
 
@@ -33,7 +42,7 @@ public final class Broker {
   private static final SimpleString NOWHERE = SimpleString.of("ingest.nowhere");
 
   /** A message is read into memory whole: none of ours is larger than this. */
-  static final int MAX_PAYLOAD_OCTETS = 64 * 1024;
+  static final int MAX_PAYLOAD_OCTETS = 16 * 1024;
 
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final int port;
@@ -53,11 +62,13 @@ public final class Broker {
             .setBindingsDirectory(dataDir.resolve("bindings").toString())
             .setLargeMessagesDirectory(dataDir.resolve("large-messages").toString())
             .setPagingDirectory(dataDir.resolve("paging").toString())
+            .setMaxDiskUsage(-1)
+            .setMinDiskFree(MIN_DISK_FREE_OCTETS)
             .setSecurityEnabled(false)
             .setJMXManagementEnabled(false)
             .addAcceptorConfiguration("in-vm", IN_VM_URL)
             .addAcceptorConfiguration(
-                "mqtt",
+                MQTT,
                 "tcp://"
                     + host
                     + ":"
@@ -86,16 +97,35 @@ public final class Broker {
     return port;
   }
 
+  /**
+   * Returns when field gateways can connect.
+   *
+   * @throws IOException where somebody else has the port; then the broker is stopped
+   */
   public void start() throws Exception {
     broker.start();
+    // Artemis only logs that it could not listen, and goes on without.
+    Acceptor mqtt = broker.getActiveMQServer().getRemotingService().getAcceptor(MQTT);
+    if (!broker.getActiveMQServer().isActive() || mqtt == null || !mqtt.isStarted()) {
+      broker.stop();
+      throw new IOException("mqtt.port: " + port + " in use (expected: free)");
+    }
   }
 
+  /** Also where it was never started. */
   public void stop() throws Exception {
-    broker.stop();
+    if (broker.getActiveMQServer() != null) {
+      broker.stop();
+    }
   }
 
   private static QueueConfiguration queue(String name, String address) {
     return QueueConfiguration.of(name).setAddress(address).setRoutingType(RoutingType.MULTICAST);
+  }
+
+  /** As the broker works by it, while started. */
+  Configuration configuration() {
+    return broker.getActiveMQServer().getConfiguration();
   }
 
   static byte[] payload(ClientMessage message) {

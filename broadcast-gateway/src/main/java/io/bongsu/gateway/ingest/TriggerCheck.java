@@ -14,6 +14,9 @@ final class TriggerCheck {
   /** Clocks kept by a time server agree far better than this. */
   static final Duration MAX_AHEAD = Duration.ofSeconds(5);
 
+  /** At least the one that caused the trigger. A field gateway of ours sends up to 32. */
+  private static final int MAX_READINGS = 64;
+
   private final Territory territory;
 
   TriggerCheck(Territory territory) {
@@ -71,8 +74,9 @@ final class TriggerCheck {
       return malformed(
           "hazard: none that is known (expected: fire, flood, heavy rain or fine dust)");
     }
-    if (trigger.getReadingsCount() == 0) {
-      return malformed("readings: 0 (expected: at least the one that caused the trigger)");
+    if (trigger.getReadingsCount() < 1 || trigger.getReadingsCount() > MAX_READINGS) {
+      return malformed(
+          "readings: " + trigger.getReadingsCount() + " (expected: 1-" + MAX_READINGS + ")");
     }
     if (!trigger.getFieldGatewayId().equals(topicGatewayId)) {
       return new Unusable(

@@ -86,7 +86,7 @@ public final class TerritoryStore {
       connection.rollback();
       return territory;
     } catch (SQLException | IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw new IOException(file + ": " + e.getMessage() + " (expected: as imported)", e);
     }
   }
 

@@ -38,7 +38,7 @@ public final class Desks {
   }
 
   public static AlertCommand.Draft draft(Content.Builder content) {
-    return new AlertCommand.Draft("writer", content.build(), "person writer", "");
+    return new AlertCommand.Draft("writer", content.build(), "person writer", "", List.of());
   }
 
   public static AlertCommand.Approve approve(String id, String by) {

@@ -80,7 +80,8 @@ final class ReplayTest {
     String node = NODES.get(random.nextInt(NODES.size()));
     List<CellGlobalId> cells = random.nextBoolean() ? CELLS : List.of(CELL_1);
     return switch (random.nextInt(14)) {
-      case 0 -> new AlertCommand.Draft(by, content(random, nowUs), "person " + by, "어딘가");
+      case 0 ->
+          new AlertCommand.Draft(by, content(random, nowUs), "person " + by, "어딘가", List.of("참고"));
       case 1 -> trigger(random, nowUs);
       case 2 -> new AlertCommand.Edit(id, by, content(random, nowUs));
       case 3, 4, 5 -> new AlertCommand.Submit(id, by);

@@ -107,6 +107,17 @@ final class ApiTest {
   }
 
   @Test
+  void areaOfACapThatIsLeftOutIsRemarkedInItsDraft() throws Exception {
+    String cap =
+        cap("Actual", inAnHour(), true)
+            .replace("</info>", "<area><areaDesc>동구</areaDesc></area></info>");
+    JsonNode draft = gateway.post("writer", "/api/v1/cap", cap).body();
+    assertEquals(
+        "[\"without 행정구역코드, left out: [동구]\"]", draft.path("remarks").toString(), draft::toString);
+    assertEquals(draft.path("remarks"), gateway.alert(draft.path("id").asText()).path("remarks"));
+  }
+
+  @Test
   void regionsOfACapCannotBeReplacedOnTheWay() throws Exception {
     TestGateway.Answer refused =
         gateway.post(

@@ -10,8 +10,10 @@ import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.gateway.testkit.FieldGatewayClient;
 import io.bongsu.gateway.testkit.ScriptedBsc;
 import io.bongsu.proto.field.v1.ClockTrust;
+import io.bongsu.proto.field.v1.Reading;
 import io.bongsu.proto.field.v1.Trigger;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,16 +65,29 @@ final class BadInputTest {
 
   @Test
   void oversizedPayloadIsRefused() throws Exception {
-    refusedTrigger("ingest.oversized", "(expected: at most 65536)", new byte[70_000]);
+    refusedTrigger(
+        "ingest.oversized", "payload: 16385 octets (expected: at most 16384)", new byte[16_385]);
   }
 
   @Test
   void triggerWithoutReadingsIsRefused() throws Exception {
     refusedTrigger(
         "ingest.malformed",
-        "readings: 0",
+        "readings: 0 (expected: 1-64)",
         trigger(TestGateway.FIELD_GATEWAY, TestGateway.SENSOR)
             .clearReadings()
+            .build()
+            .toByteArray());
+  }
+
+  @Test
+  void triggerWithMoreReadingsThanItMayCarryIsRefused() throws Exception {
+    refusedTrigger(
+        "ingest.malformed",
+        "readings: 65 (expected: 1-64)",
+        trigger(TestGateway.FIELD_GATEWAY, TestGateway.SENSOR)
+            .clearReadings()
+            .addAllReadings(Collections.nCopies(65, Reading.getDefaultInstance()))
             .build()
             .toByteArray());
   }

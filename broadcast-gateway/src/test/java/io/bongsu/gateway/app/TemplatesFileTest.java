@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The words that go out when there is no time to find words. */
 final class TemplatesFileTest {
-  /** Longer than the name of any municipality, in either language. */
+  /** As long as the longest name of a town, in either language. */
   private static final Map<String, String> LONGEST =
-      Map.of("ko", "가".repeat(12), "en", "N".repeat(24));
+      Map.of("ko", "가".repeat(12), "en", "N".repeat(30));
 
   @TempDir Path folder;
 

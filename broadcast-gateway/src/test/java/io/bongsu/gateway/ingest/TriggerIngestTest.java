@@ -38,6 +38,9 @@ final class TriggerIngestTest {
   private static final String SENSOR = "smoke";
   private static final String REGION = "9110100000";
 
+  /** More than a journal without free pages can hold, less than a trigger may have. */
+  private static final int LARGE_OCTETS = 12_000;
+
   @TempDir Path folder;
   private final Counters counters = new Counters(new SimpleMeterRegistry());
   private TightJournal tight;
@@ -97,7 +100,7 @@ final class TriggerIngestTest {
 
   private static Trigger large() {
     return FieldGatewayClient.trigger(FIELD_GATEWAY, SENSOR)
-        .setRuleId("r".repeat(TightJournal.LARGE_OCTETS))
+        .setRuleId("r".repeat(LARGE_OCTETS))
         .build();
   }
 

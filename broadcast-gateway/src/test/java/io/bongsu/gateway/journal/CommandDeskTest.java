@@ -168,7 +168,7 @@ final class CommandDeskTest {
   void commandThatFailsStopsNoOther() throws Exception {
     desk.start(List.of());
     @SuppressWarnings("NullAway")
-    AlertCommand broken = new AlertCommand.Draft("writer", null, "person writer", "");
+    AlertCommand broken = new AlertCommand.Draft("writer", null, "person writer", "", List.of());
     assertEquals(Kind.FAULT, assertInstanceOf(Refused.class, decide(broken)).kind());
     assertEquals(1, counters.get("desk.fault"));
     assertInstanceOf(Accepted.class, decide(draft(content())));
