@@ -41,8 +41,7 @@ final class PhoneTallyTest {
   void anythingElseIsWrongAndDidNotRing(
       String name, int phone, int identifier, String text, boolean siren) {
     show(phone, identifier, text, siren, 100);
-    assertEquals(
-        new PhoneTally.Count(2, 0, 0, 1, 0), tally.count(identifier, SERIAL, FIRE), name);
+    assertEquals(new PhoneTally.Count(2, 0, 0, 1, 0), tally.count(identifier, SERIAL, FIRE), name);
   }
 
   @Test
