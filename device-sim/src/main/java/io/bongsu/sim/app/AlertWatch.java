@@ -57,6 +57,14 @@ final class AlertWatch {
     return tally;
   }
 
+  /** Pages of it that phones heard again and did not show again. */
+  long duplicatesDropped(AlertProgress alert) {
+    int message = alert.message();
+    return message == -1
+        ? 0
+        : system.world().phones().counters().duplicatePages(message >> 16, message & 0xFFFF);
+  }
+
   /**
    * By the truth of the territory, not by anything the gateway said of areas, cells or urgency; and
    * the text that was approved must be there from end to end.
