@@ -2,8 +2,10 @@ package io.bongsu.sim.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bongsu.sim.report.AlertProgress;
+import io.bongsu.sim.report.Meant;
 import io.bongsu.sim.report.PhoneTally;
 import io.bongsu.sim.territory.SensorSite;
+import io.bongsu.sim.territory.SensorSite.Danger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Keeps an eye on every alert, from the gateway's side and from the phones'. Thread-safe. */
 final class AlertWatch {
+  private static final int CRITICAL = 4370; // TS 23.041 §9.4.1.2.2, as Korea uses it
+  private static final int EMERGENCY = 4371;
+
   private final WholeSystem system;
   private final PhoneTally tally = new PhoneTally();
   private final Map<String, SensorSite> sensors;
@@ -40,7 +45,7 @@ final class AlertWatch {
 
   AlertProgress look(String alertId) {
     JsonNode alert = system.client().get("alerts/" + alertId);
-    return AlertProgress.of(alert, expected(alert), tally);
+    return AlertProgress.of(alert, meant(alert), tally);
   }
 
   /** As of the last look. */
@@ -52,9 +57,30 @@ final class AlertWatch {
     return tally;
   }
 
-  /** By the truth of the territory, not by anything the gateway said of areas or cells. */
-  private Set<Integer> expected(JsonNode alert) {
+  /** Pages of it that phones heard again and did not show again. */
+  long duplicatesDropped(AlertProgress alert) {
+    int message = alert.message();
+    return message == -1
+        ? 0
+        : system.world().phones().counters().duplicatePages(message >> 16, message & 0xFFFF);
+  }
+
+  /**
+   * By the truth of the territory, not by anything the gateway said of areas, cells or urgency; and
+   * the text that was approved must be there from end to end.
+   */
+  private Meant meant(JsonNode alert) {
     SensorSite sensor = sensors.get(alert.path("trigger").path("sensorId").asText());
-    return sensor == null ? Set.of() : system.world().expectedPhones(Set.of(sensor.regionCode()));
+    if (sensor == null) {
+      return Meant.NOTHING;
+    }
+    SimWorld world = system.world();
+    String district = world.territory().region(sensor.regionCode()).nameKo();
+    String approved = alert.path("texts").path(0).path("text").asText();
+    boolean fire = sensor.danger() == Danger.FIRE;
+    return new Meant(
+        world.expectedPhones(Set.of(sensor.regionCode())),
+        fire ? EMERGENCY : CRITICAL,
+        List.of(district, fire ? "화재" : "범람", approved));
   }
 }

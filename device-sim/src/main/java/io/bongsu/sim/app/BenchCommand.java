@@ -14,13 +14,10 @@ import io.bongsu.sim.territory.TerritoryPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +31,6 @@ import picocli.CommandLine.Option;
 final class BenchCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ALERT_LIMIT_S = 30;
-  private static final long MAX_US = TimeUnit.MINUTES.toMicros(1);
   private static final double LOW = 0;
   private static final double HIGH_SMOKE = 2 * FieldSite.SMOKE_RAISE_PERCENT_PER_M;
   private static final double HIGH_WATER = 2 * FieldSite.LEVEL_RAISE_MM;
@@ -68,9 +64,9 @@ final class BenchCommand {
       for (int i = 1; i <= warmUp; i++) {
         run.once(i);
       }
-      Map<String, Histogram> histograms = new LinkedHashMap<>();
+      StageFigures figures = new StageFigures();
       for (int i = 0; i < triggers; i++) {
-        record(run.once(i), histograms);
+        figures.record(run.once(i).stagesMs());
         if ((i + 1) % 100 == 0) {
           System.out.printf("… %d of %d%n", i + 1, triggers);
         }
@@ -80,8 +76,7 @@ final class BenchCommand {
       json.put("startUpMs", startUpMs);
       ObjectNode cold = json.putObject("firstAfterColdStartMs");
       first.stagesMs().forEach(cold::put);
-      ObjectNode stages = json.putObject("sinceTriggerMs");
-      histograms.forEach((stage, histogram) -> figures(stages.putObject(stage), histogram));
+      figures.writeTo(json);
       ObjectNode memory = json.putObject("residentKiB");
       system.residentKiB().forEach(memory::put);
       System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
@@ -90,23 +85,6 @@ final class BenchCommand {
       }
       return 0;
     }
-  }
-
-  private static void record(AlertProgress alert, Map<String, Histogram> histograms) {
-    alert
-        .stagesMs()
-        .forEach(
-            (stage, ms) ->
-                histograms
-                    .computeIfAbsent(stage, s -> new Histogram(MAX_US, 3))
-                    .recordValue(Math.max(0, Math.round(ms * 1000))));
-  }
-
-  private static void figures(ObjectNode node, Histogram histogram) {
-    node.put("count", histogram.getTotalCount());
-    node.put("p50", histogram.getValueAtPercentile(50) / 1000.0);
-    node.put("p99", histogram.getValueAtPercentile(99) / 1000.0);
-    node.put("max", histogram.getMaxValue() / 1000.0);
   }
 
   /** The rule fires on the first high reading: its hold time is no part of the latency. */

@@ -1,5 +1,7 @@
 package io.bongsu.sim.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +15,26 @@ public final class DeviceSim {
   private DeviceSim() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new DeviceSim()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new DeviceSim())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println(message(failure));
+              return command.getCommandSpec().exitCodeOnExecutionException();
+            });
+  }
+
+  /** Expected failures say all in their message; a stack trace is kept for the others. */
+  private static String message(Exception failure) throws Exception {
+    if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
+      return String.valueOf(failure.getMessage());
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      return failure.toString(); // the message alone is often no more than a path
+    }
+    throw failure;
   }
 }

@@ -52,8 +52,12 @@ final class WholeSystem implements AutoCloseable {
   private final int mqttPort = freePort();
 
   /** However this program ends, those it started end too. */
-  private final Thread endProcesses =
-      new Thread(() -> processes.forEach(ChildProcess::end), "end-processes");
+  private final Thread endProcesses = new Thread(this::endProcesses, "end-processes");
+
+  /**
+   * Set before the processes are ended, so that none starts after; guarded by {@code processes}.
+   */
+  private boolean closing;
 
   /**
    * Starts everything, and returns when every radio node is connected and every field gateway has
@@ -230,28 +234,45 @@ final class WholeSystem implements AutoCloseable {
     return Files.readString(Path.of(tokenFile(name))).trim();
   }
 
+  private void endProcesses() {
+    synchronized (processes) {
+      closing = true;
+    }
+    processes.forEach(ChildProcess::end);
+  }
+
   private ChildProcess once(String... arguments) throws IOException {
     String name =
         arguments[0]
             + "-"
             + arguments[1]
             + (arguments[0].equals("people") ? "-" + arguments[2] : "");
-    return ChildProcess.start(name, folder, installation.command(GATEWAY, SMALL_JVM, arguments));
+    return launch(name, installation.command(GATEWAY, SMALL_JVM, arguments));
   }
 
-  private static void both(ChildProcess... two) throws IOException, InterruptedException {
+  private void both(ChildProcess... two) throws IOException, InterruptedException {
     for (ChildProcess process : two) {
       process.awaitSuccess(LIMIT);
+      processes.remove(process);
     }
   }
 
   private ChildProcess start(String name, List<String> javaOptions, String... arguments)
       throws IOException {
     String module = name.equals(GATEWAY) ? GATEWAY : "edge-agent";
-    ChildProcess process =
-        ChildProcess.start(name, folder, installation.command(module, javaOptions, arguments));
-    processes.add(process);
-    return process;
+    return launch(name, installation.command(module, javaOptions, arguments));
+  }
+
+  /** Every process of ours is in the list for as long as it runs. */
+  private ChildProcess launch(String name, List<String> command) throws IOException {
+    synchronized (processes) {
+      if (closing) {
+        throw new IllegalStateException(name + ": not started, this program is ending");
+      }
+      ChildProcess process = ChildProcess.start(name, folder, command);
+      processes.add(process);
+      return process;
+    }
   }
 
   private void startFieldGateways(UnaryOperator<FieldGatewayConfig> change)

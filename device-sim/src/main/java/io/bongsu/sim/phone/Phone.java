@@ -73,7 +73,7 @@ final class Phone {
     }
     Key key = new Key(page.messageIdentifier(), page.serialNumber(), location(page.serialNumber()));
     if (isDuplicate(key, nowUs)) {
-      counters.duplicatePages.increment();
+      counters.duplicatePage(page.messageIdentifier(), page.serialNumber());
       return null;
     }
     String text = assemble(key, page);

@@ -5,7 +5,6 @@ import io.bongsu.sim.report.PhoneTally.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +32,14 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
   /**
    * Puts both words together.
    *
-   * @param expected the phones that the truth of the territory says should show it
+   * @param meant what the truth of the territory says should come of it
    */
-  public static AlertProgress of(JsonNode alert, Set<Integer> expected, PhoneTally tally) {
+  public static AlertProgress of(JsonNode alert, Meant meant, PhoneTally tally) {
     JsonNode serial = alert.path("serialNumber");
     Count count =
         serial.isMissingNode()
-            ? new Count(expected.size(), 0, 0, 0, 0)
-            : tally.count(alert.path("messageIdentifier").asInt(), serialNumber(alert), expected);
+            ? new Count(meant.phones().size(), 0, 0, 0, 0)
+            : tally.count(alert.path("messageIdentifier").asInt(), serialNumber(alert), meant);
     Map<String, Double> stagesMs = new LinkedHashMap<>();
     long triggeredUs = alert.path("trigger").path("wallTimeUs").asLong();
     for (String stage : STAGES) {
@@ -67,7 +66,7 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
         : -1;
   }
 
-  /** Every phone that was meant to rang, once, and no other. */
+  /** Every phone that was meant to rang, once and with the right text, and no other. */
   public boolean isPerfect() {
     return phones.expected() > 0
         && phones.rang() == phones.expected()

@@ -12,17 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PhoneTally {
   private record Message(int identifier, int serialNumber) {}
 
-  private record Times(int count, long firstUs) {}
+  private record Times(int count, Shown first) {}
 
   /**
    * One message on the phones that were meant to have it, and on others.
    *
    * @param expected how many were meant to show it
-   * @param rang how many of those did
+   * @param rang how many of those sounded their alarm and showed what they were meant to
    * @param rangTwice phones, meant or not, that showed it more than once
-   * @param wrong phones that showed it and were not meant to
-   * @param allShownUs when the last of the expected ones showed it, microseconds since 1970; 0
-   *     while any has not
+   * @param wrong phones that showed it and were not meant to, or showed something else
+   * @param allShownUs when the last of the expected ones rang, microseconds since 1970; 0 while any
+   *     has not
    */
   public record Count(int expected, int rang, int rangTwice, int wrong, long allShownUs) {}
 
@@ -34,29 +34,30 @@ public final class PhoneTally {
         .computeIfAbsent(message, m -> new ConcurrentHashMap<>())
         .merge(
             shown.phone(),
-            new Times(1, shown.shownAtWallTimeUs()),
-            (before, now) -> new Times(before.count() + 1, before.firstUs()));
+            new Times(1, shown),
+            (before, now) -> new Times(before.count() + 1, before.first()));
   }
 
-  public Count count(int messageIdentifier, int serialNumber, Set<Integer> expected) {
+  public Count count(int messageIdentifier, int serialNumber, Meant meant) {
     Map<Integer, Times> phones =
         messages.getOrDefault(new Message(messageIdentifier, serialNumber), Map.of());
     int rang = 0;
     int rangTwice = 0;
     int wrong = 0;
     long lastUs = 0;
-    for (Map.Entry<Integer, Times> phone : phones.entrySet()) {
-      if (phone.getValue().count() > 1) {
+    for (Times times : phones.values()) {
+      if (times.count() > 1) {
         rangTwice++;
       }
-      if (expected.contains(phone.getKey())) {
+      if (meant.isMetBy(times.first())) {
         rang++;
-        lastUs = Math.max(lastUs, phone.getValue().firstUs());
+        lastUs = Math.max(lastUs, times.first().shownAtWallTimeUs());
       } else {
         wrong++;
       }
     }
-    return new Count(expected.size(), rang, rangTwice, wrong, rang == expected.size() ? lastUs : 0);
+    int expected = meant.phones().size();
+    return new Count(expected, rang, rangTwice, wrong, rang == expected ? lastUs : 0);
   }
 
   /** Phones that showed anything at all. */

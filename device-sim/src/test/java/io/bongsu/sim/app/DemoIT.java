@@ -49,7 +49,11 @@ final class DemoIT {
     assertEquals(json.path("phonesExpected").asInt(), json.path("phonesRang").asInt());
     assertEquals(0, json.path("phonesRangTwice").asInt());
     assertEquals(0, json.path("phonesWrong").asInt());
+    assertTrue(json.path("passed").asBoolean(), json.toPrettyString());
     for (JsonNode alert : json.path("alerts")) {
+      assertTrue(
+          alert.path("duplicatesDropped").asLong() >= alert.path("phonesExpected").asLong(),
+          "exactly once must have had its chance: " + alert);
       for (String stage : STAGES) {
         assertTrue(alert.path("stages").path(stage).isNumber(), stage + ": " + alert);
       }

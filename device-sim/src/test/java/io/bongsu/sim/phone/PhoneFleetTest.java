@@ -68,6 +68,8 @@ final class PhoneFleetTest {
     hear(CELL, page);
     assertEquals(1, fleet.shown().size());
     assertEquals(2, fleet.counters().duplicatePages());
+    assertEquals(2, fleet.counters().duplicatePages(CRITICAL, CELL_SCOPE));
+    assertEquals(0, fleet.counters().duplicatePages(CRITICAL, CELL_SCOPE + 1));
     nowUs += 1;
     hear(CELL, page);
     assertEquals(2, fleet.shown().size());

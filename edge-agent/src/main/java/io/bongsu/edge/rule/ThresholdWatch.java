@@ -20,8 +20,10 @@ import java.util.function.Supplier;
  *
  * <p>Starts armed, so a value that stands above the threshold already when the board starts fires
  * too. A reading that is not good decides nothing: it neither fires, nor resets, nor re-arms; but
- * it is not proof either, so while the newest reading is not good the hold cannot run out. One
- * thread.
+ * it is not proof either, so time in which the newest reading is not good does not count towards
+ * the hold, and the hold starts anew after as much of it in one piece as the hold is long. So a
+ * sensor that flickers in the heat still fires, and one that was gone for an hour proves nothing of
+ * that hour. One thread.
  */
 final class ThresholdWatch {
   private enum State {
@@ -35,8 +37,11 @@ final class ThresholdWatch {
   private final Supplier<UUID> eventIds;
   private final Evidence evidence = new Evidence();
   private State state = State.ARMED;
-  private long crossedAtNs;
+  private long crossedAtNs; // later by all doubt since
   private boolean newestIsGood;
+
+  /** When the first reading came that was not good, while holding. */
+  private long doubtedAtNs;
 
   ThresholdWatch(ThresholdRule rule, FieldClock clock, Supplier<UUID> eventIds) {
     this.rule = rule;
@@ -45,9 +50,16 @@ final class ThresholdWatch {
   }
 
   Optional<Trigger> onReading(Reading reading) {
+    boolean previousIsGood = newestIsGood;
     newestIsGood = reading.quality() == Quality.GOOD;
     if (!newestIsGood) {
+      if (previousIsGood) {
+        doubtedAtNs = reading.stamp().monotonicNs();
+      }
       return Optional.empty();
+    }
+    if (state == State.HOLDING && !previousIsGood) {
+      leaveOutDoubt(reading);
     }
     switch (state) {
       case ARMED -> arm(reading);
@@ -73,6 +85,12 @@ final class ThresholdWatch {
     return state == State.HOLDING && newestIsGood
         ? OptionalLong.of(crossedAtNs + rule.holdNs())
         : OptionalLong.empty();
+  }
+
+  private void leaveOutDoubt(Reading goodAgain) {
+    long atNs = goodAgain.stamp().monotonicNs();
+    long doubtNs = atNs - doubtedAtNs;
+    crossedAtNs = doubtNs < rule.holdNs() ? crossedAtNs + doubtNs : atNs;
   }
 
   private void arm(Reading reading) {

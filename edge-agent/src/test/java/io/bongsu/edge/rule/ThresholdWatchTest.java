@@ -46,7 +46,15 @@ class ThresholdWatchTest {
     "suspectDoesNotReset,             9 +100 1? 9 +100,            1",
     "suspectHoldsTheHoldUp,           9 +100 9? +1000,             0",
     "suspectDoesNotClear,             9 +200 1? 9 +200,            1",
-    "goodAgainAfterTheHold,           9 +100 9? +1000 9,           1",
+    "doubtDoesNotCount,               9 +100 9? +150 9 +99,        0",
+    "doubtOnlyHoldsTheHoldUp,         9 +100 9? +150 9 +100,       1",
+    "doubtIsLeftOutEachTime,          9 +50 9? +90 9? +60 9 +50 9? +150 9 +99, 0",
+    "flickersAndFires,                9 +50 9? +150 9 +50 9? +150 9 +100, 1",
+    "hourOfDoubtProvesNothing,        9 +100 9? +3600000 9 +199,   0",
+    "hourOfDoubtStartsTheHoldAnew,    9 +100 9? +3600000 9 +200,   1",
+    "doubtAsLongAsTheHold,            9 +100 9? +200 9 +199,       0",
+    "doubtBeforeTheCrossing,          1 1? +1000 9 +199,           0",
+    "fallsAfterDoubt,                 9 +100 9? +100 7 +1000,      0",
   })
   void decides(String name, String steps, int times) {
     play(steps);
