@@ -93,6 +93,14 @@ final class TestGateway {
     return new Cell(id, radioNode, "Test", "2G", column + 0.5, 0.5, 500);
   }
 
+  String url() {
+    return "http://127.0.0.1:" + gateway.httpPort();
+  }
+
+  String token(String who) {
+    return String.valueOf(tokens.get(who));
+  }
+
   int mqttPort() {
     return gateway.mqttPort();
   }
@@ -183,8 +191,7 @@ final class TestGateway {
   }
 
   HttpRequest.Builder request(String who, String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.httpPort() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
     String token = tokens.get(who);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
