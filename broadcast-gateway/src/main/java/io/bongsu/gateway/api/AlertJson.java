@@ -9,6 +9,7 @@ import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.proto.cbsp.CbspCause;
@@ -17,6 +18,7 @@ import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
@@ -72,6 +74,7 @@ final class AlertJson {
     } else {
       ArrayNode problems = node.putArray("problems");
       ContentCheck.problems(content, nowUs.getAsLong()).forEach(problems::add);
+      areaProblem(content).ifPresent(problems::add);
     }
     ObjectNode stages = node.putObject("stagesUs");
     alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
@@ -96,6 +99,21 @@ final class AlertJson {
               delivery.cells().forEach((id, outcome) -> cell(cells.addObject(), id, outcome));
             });
     return node;
+  }
+
+  /** What keeps the area from being resolved to cells; nothing is said twice of an empty one. */
+  private Optional<String> areaProblem(Content content) {
+    if (content.getRegionCodesCount() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return territory.resolve(content.getRegionCodesList().stream().map(RegionCode::new).toList())
+              instanceof AreaResolution.Unresolved unresolved
+          ? Optional.of(unresolved.reason())
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private void regions(ArrayNode regions, Content content) {

@@ -149,6 +149,12 @@ public final class ApiServer {
     body.put("ready", troubles.isEmpty());
     troubles.forEach(body.putArray("troubles")::add);
     body.putObject("radioNodes").put("up", up).put("configured", sources.links().size());
+    // Not a trouble of the gateway's own: it takes orders, and says of these cells that they are
+    // unknown.
+    ArrayNode away = body.putArray("radioNodesAway");
+    sources.links().stream()
+        .filter(link -> !link.isUp())
+        .forEach(link -> away.add(link.node().name()));
     body.put("cells", sources.territory().cells().size());
     body.put("sensors", sources.territory().sensors().size());
     return Answer.json(troubles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, body);

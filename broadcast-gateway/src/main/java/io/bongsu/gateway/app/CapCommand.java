@@ -56,6 +56,9 @@ final class CapCommand {
     byte[] cap;
     String token;
     try {
+      if (Files.isDirectory(file)) {
+        return refused(file + ": a folder (expected: a CAP 1.2 file)");
+      }
       if (Files.size(file) > MAX_OCTETS) {
         return refused(
             file + ": " + Files.size(file) + " octets (expected: at most " + MAX_OCTETS + ")");

@@ -50,6 +50,10 @@ public final class RegionsCommand {
           boolean unmapped) {
     try {
       Territory territory = options.store().load();
+      if (territory.regions().isEmpty()) {
+        options.say(
+            "지역이 없습니다: " + options.store().file(), "No regions in " + options.store().file());
+      }
       for (Region region : territory.regions()) {
         if (!unmapped || !region.addressable()) {
           int cells = region.code() == null ? 0 : territory.cellsIn(region.code()).size();

@@ -60,6 +60,7 @@ public final class CbspLink implements AutoCloseable {
   private volatile @Nullable Channel channel;
   private volatile boolean closed;
   private long backoffMs = MIN_BACKOFF_MS;
+  private boolean saidAway;
 
   public CbspLink(RadioNode node, EventLoop loop, LinkListener listener, Counters counters) {
     this.node = node;
@@ -147,9 +148,18 @@ public final class CbspLink implements AutoCloseable {
             (ChannelFuture done) -> {
               if (!done.isSuccess()) {
                 counters.count("radio.connectFailed");
+                warnOnce(String.valueOf(done.cause().getMessage()));
                 reconnectLater("cannot connect: " + done.cause().getMessage());
               }
             });
+  }
+
+  /** Once for each time that it goes away, however often we try. */
+  private void warnOnce(String reason) {
+    if (!saidAway) {
+      saidAway = true;
+      log.warn("radio node {}: cannot be reached: {}; trying on", node.name(), reason);
+    }
   }
 
   private void reconnectLater(String reason) {
@@ -173,6 +183,7 @@ public final class CbspLink implements AutoCloseable {
         return;
       }
       channel = ctx.channel();
+      saidAway = false;
       log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
       listener.up(node);
     }

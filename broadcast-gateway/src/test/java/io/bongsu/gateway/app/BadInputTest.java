@@ -139,8 +139,11 @@ final class BadInputTest {
   }
 
   @Test
-  void areaWithoutCellsCannotBeSubmitted() throws Exception {
-    refusedSubmit(422, "빈구", gateway.draft("대피하세요", TestGateway.EMPTY));
+  void areaWithoutCellsCannotBeSubmittedAndTheDraftSaysSo() throws Exception {
+    String id = gateway.draft("대피하세요", TestGateway.EMPTY);
+    String problem = gateway.alert(id).path("problems").path(0).asText();
+    assertTrue(problem.contains("빈구"), problem);
+    refusedSubmit(422, "빈구", id);
   }
 
   @Test

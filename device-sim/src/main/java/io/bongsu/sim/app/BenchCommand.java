@@ -50,14 +50,14 @@ final class BenchCommand {
       @Option(names = "--report", description = "write the figures as JSON") @Nullable Path report)
       throws IOException, InterruptedException {
     long beganNs = System.nanoTime();
-    Path absolute = DemoFolder.fresh(folder);
     Territory territory = TerritoryGenerator.generate(new TerritoryPlan(1, phones, 20));
-    try (WholeSystem system =
-        WholeSystem.start(
-            absolute,
-            territory,
-            BenchCommand::withoutHold,
-            step -> System.out.println("… " + step))) {
+    try (DemoFolder own = DemoFolder.fresh(folder);
+        WholeSystem system =
+            WholeSystem.start(
+                own.path(),
+                territory,
+                BenchCommand::withoutHold,
+                step -> System.out.println("… " + step))) {
       long startUpMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
       Run run = new Run(system, territory);
       AlertProgress first = run.once(0);

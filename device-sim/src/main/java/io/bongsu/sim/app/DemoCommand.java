@@ -90,11 +90,11 @@ final class DemoCommand implements Callable<Integer> {
     }
     requireFree(port);
     long beganNs = System.nanoTime();
-    Path absolute = DemoFolder.fresh(folder);
     Territory territory = TerritoryGenerator.generate(new TerritoryPlan(seed, phones, 20));
     System.out.println("봉수 / Bongsu: " + TerritoryCommand.summary(territory));
-    try (WholeSystem system =
-        WholeSystem.start(absolute, territory, site -> site, DemoCommand::progress)) {
+    try (DemoFolder own = DemoFolder.fresh(folder);
+        WholeSystem system =
+            WholeSystem.start(own.path(), territory, site -> site, DemoCommand::progress)) {
       AlertWatch watch = new AlertWatch(system);
       DemoState state = new DemoState(system.world(), watch, auto);
       try (DemoPage page =
