@@ -72,6 +72,17 @@ public final class AlertBook {
       case ALERT_STOPPED -> change(record, alert -> alert.inState(AlertState.STOPPED));
       case ALERT_ENDED -> change(record, alert -> alert.inState(AlertState.ENDED));
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> deliver(record);
+      case INCIDENT_OPENED,
+          INCIDENT_CONFIRMED,
+          INCIDENT_CLOSED,
+          ALERT_RETURNED,
+          ALERT_REJECTED,
+          ALERT_REPLACED,
+          AUTO_SEND_ARMED,
+          AUTO_SEND_VETOED,
+          ALERT_ESCALATED,
+          HEAD_SIGNED ->
+          null;
       case EVENT_NOT_SET ->
           throw new IllegalStateException("record without an event: written by a newer program?");
     };
