@@ -13,6 +13,7 @@ import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -47,7 +48,8 @@ public final class CommandDesk implements AutoCloseable {
 
   private record Waiting(AlertCommand command, CompletableFuture<Decision> answer) {}
 
-  private record Decided(Waiting waiting, Decision decision) {}
+  /** With the alerts that its records are about, as they stand after it. */
+  private record Decided(Waiting waiting, Decision decision, Map<String, Alert> alerts) {}
 
   private final Journal journal;
   private final LongSupplier nowUs;
@@ -175,7 +177,7 @@ public final class CommandDesk implements AutoCloseable {
       if (decision instanceof Accepted accepted) {
         records.addAll(accepted.records());
       }
-      decided.add(new Decided(waiting, decision));
+      decided.add(new Decided(waiting, decision, alerts(decision, book)));
     }
     try {
       if (!records.isEmpty()) {
@@ -206,11 +208,27 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  private void publish(Decided decided) {
-    if (decided.decision() instanceof Accepted accepted) {
-      committed.put(accepted.alert().id(), accepted.alert());
+  private static Map<String, Alert> alerts(Decision decision, AlertBook book) {
+    Map<String, Alert> alerts = new LinkedHashMap<>();
+    if (decision instanceof Accepted accepted) {
       for (Record record : accepted.records()) {
-        listeners.forEach(listener -> tell(listener, record, accepted.alert()));
+        Alert alert = book.find(record.getAlertId());
+        if (alert != null) {
+          alerts.put(alert.id(), alert);
+        }
+      }
+    }
+    return alerts;
+  }
+
+  private void publish(Decided decided) {
+    committed.putAll(decided.alerts());
+    if (decided.decision() instanceof Accepted accepted) {
+      for (Record record : accepted.records()) {
+        Alert alert = decided.alerts().get(record.getAlertId());
+        if (alert != null) {
+          listeners.forEach(listener -> tell(listener, record, alert));
+        }
       }
     }
     decided.waiting().answer().complete(decided.decision());

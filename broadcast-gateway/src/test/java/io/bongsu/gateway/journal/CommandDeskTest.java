@@ -20,7 +20,7 @@ import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.journal.CommandDesk.CommitListener;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.proto.journal.v1.AlertEnded;
+import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -98,7 +98,10 @@ final class CommandDeskTest {
 
     tight.free();
     Accepted accepted = assertInstanceOf(Accepted.class, decide(LARGE));
-    assertEquals(FIRST, accepted.alert().id(), "the draft that failed took no number");
+    assertEquals(
+        FIRST,
+        Objects.requireNonNull(accepted.alert()).id(),
+        "the draft that failed took no number");
     assertEquals(List.of(FIRST + " ALERT_DRAFTED"), told);
   }
 
@@ -113,7 +116,7 @@ final class CommandDeskTest {
     assertTrue(held.await(10, TimeUnit.SECONDS));
     CompletableFuture<Decision> approved = desk.submit(Desks.approve(FIRST, "approver"));
     CompletableFuture<Decision> large = desk.submit(LARGE);
-    CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.End("nobody"));
+    CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.Expire("nobody"));
     tight.fill();
     hold.countDown();
 
@@ -125,12 +128,15 @@ final class CommandDeskTest {
     assertEquals(1, counters.get("journal.writeFailed"));
 
     tight.free();
-    Alert alert =
-        assertInstanceOf(Accepted.class, decide(Desks.approve(FIRST, "approver"))).alert();
+    assertInstanceOf(Accepted.class, decide(Desks.approve(FIRST, "approver")));
     assertEquals(
-        1, Objects.requireNonNull(alert.broadcast()).message().serialNumber().messageCode());
+        1, Objects.requireNonNull(found(FIRST).broadcast()).message().serialNumber().messageCode());
     assertEquals(
-        List.of(FIRST + " ALERT_DRAFTED", FIRST + " ALERT_SUBMITTED", FIRST + " ALERT_APPROVED"),
+        List.of(
+            FIRST + " ALERT_DRAFTED",
+            FIRST + " ALERT_SUBMITTED",
+            FIRST + " ALERT_APPROVED",
+            FIRST + "-C ALERT_DRAFTED"),
         told);
   }
 
@@ -145,9 +151,9 @@ final class CommandDeskTest {
 
     open();
     assertEquals(before, found(FIRST));
-    assertEquals(1, desk.alerts().size());
+    assertEquals(2, desk.alerts().size(), "the alert and the correction that lies ready");
     desk.start(List.of(listener));
-    assertEquals(3, told.size(), "older records are told nobody again");
+    assertEquals(4, told.size(), "older records are told nobody again");
   }
 
   @Test
@@ -183,7 +189,7 @@ final class CommandDeskTest {
     List<CompletableFuture<Decision>> waiting = new ArrayList<>();
     while (counters.get("desk.refused.full") == 0) {
       assertTrue(waiting.size() <= 100_001, "the queue has no end");
-      waiting.add(desk.submit(new AlertCommand.End("nobody")));
+      waiting.add(desk.submit(new AlertCommand.Expire("nobody")));
     }
     Refused full = assertInstanceOf(Refused.class, waiting.get(waiting.size() - 1).getNow(null));
     assertEquals(Kind.UNAVAILABLE, full.kind());
@@ -226,7 +232,7 @@ final class CommandDeskTest {
             List.of(
                 Record.newBuilder()
                     .setAlertId(FIRST)
-                    .setAlertEnded(AlertEnded.getDefaultInstance())
+                    .setAlertExpired(AlertExpired.getDefaultInstance())
                     .build()));
     JournalException refused =
         assertThrows(
