@@ -35,18 +35,24 @@ import java.util.function.Supplier;
  * <pre>
  * GET  /api/v1/ready                 no token; 200 when the gateway takes orders
  * GET  /metrics                      no token; Prometheus
- * GET  /api/v1/alerts[?limit=N]      newest first
+ * GET  /api/v1/alerts[?limit=N][&amp;prepared=true]   newest first; with corrections that lie ready
  * GET  /api/v1/alerts/{id}           with every cell
- * POST /api/v1/alerts                a draft
+ * POST /api/v1/alerts                a draft; "replaces": ID makes it take that alert's place
  * PUT  /api/v1/alerts/{id}           edit: back to draft
- * POST /api/v1/alerts/{id}/submit
- * POST /api/v1/alerts/{id}/approve   by another person; sends it
+ * POST /api/v1/alerts/{id}/submit    {"mode": "live"} or nothing
+ * POST /api/v1/alerts/{id}/return    {"reason": "…"}: back to draft
+ * POST /api/v1/alerts/{id}/approve   {"mode": "live"}, by another person; sends it
+ * POST /api/v1/alerts/{id}/reject    {"reason": "…"}: never to be sent
  * POST /api/v1/alerts/{id}/stop      {"reason": "…"}
+ * POST /api/v1/alerts/{id}/veto      {"reason": "…"}: no rule may send it by itself
  * POST /api/v1/cap[?region=CODE]     a CAP 1.2 alert as a draft
  * GET  /api/v1/events                server-sent events: which alert changed
  * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
  * GET  /api/v1/regions?level=province|municipality|town
  * </pre>
+ *
+ * What changes an alert may carry an {@code Idempotency-Key}: under the same key the same person
+ * may ask again for 24 h, and it is done once.
  */
 public final class ApiServer {
   /** A CAP file with a picture in it fits; nothing we read is larger. */
@@ -93,9 +99,9 @@ public final class ApiServer {
             HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, sources.metrics().scrape()));
     Door door = new Door(builder, sources.people(), sources.counters());
     AlertJson alertJson = new AlertJson(json, sources.territory(), sources.nowUs());
-    AlertRoutes alerts =
-        new AlertRoutes(json, sources.desk(), sources.ledger(), sources.territory(), alertJson);
+    AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.ledger(), alertJson);
     alerts.addTo(door);
+    new AlertSteps(sources.ledger(), sources.territory(), alerts).addTo(door);
     CapRoute cap = new CapRoute(alerts, sources.nowUs(), sources.counters());
     door.post("/api/v1/cap", cap::draft);
     door.get("/api/v1/events", call -> stream(call));

@@ -55,7 +55,9 @@ final class CapRoute {
               content(cap, given, now),
               "CAP " + cap.identifier() + " from " + cap.sender(),
               String.join("; ", cap.areaDescriptions()),
-              cap.remarks()));
+              cap.remarks(),
+              null,
+              Body.commandId(call)));
     }
     return refused(((CapReading.Refused) reading).reason());
   }

@@ -35,9 +35,10 @@ final class ContentJson {
   /**
    * Reads a draft.
    *
+   * @param others fields that the body may have beside those of the content
    * @throws IllegalArgumentException with all that is wrong with it
    */
-  static Content read(JsonNode body) {
+  static Content read(JsonNode body, Set<String> others) {
     List<String> errors = new ArrayList<>();
     Content.Builder content = Content.newBuilder();
     if (!body.isObject()) {
@@ -45,7 +46,7 @@ final class ContentJson {
     }
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       String name = field.getKey();
-      if (!FIELDS.contains(name)) {
+      if (!FIELDS.contains(name) && !others.contains(name)) {
         errors.add(name + ": unknown field (expected: one of " + FIELDS + ")");
       }
     }

@@ -151,7 +151,7 @@ final class AlertDeskTest {
         new AlertCommand.ReceiveTrigger(trigger, NOW_US - 5, content().build(), "sensor s");
     Accepted first = assertInstanceOf(Accepted.class, decide(received));
     assertEquals(2, first.records().size());
-    assertEquals(trigger, first.alert().origin().trigger());
+    assertEquals(trigger, accepted(first).origin().trigger());
 
     assertEquals(first.alert(), assertInstanceOf(AlreadyDone.class, decide(received)).alert());
     assertEquals(1, book.all().size());

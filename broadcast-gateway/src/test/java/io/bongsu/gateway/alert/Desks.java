@@ -10,6 +10,7 @@ import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Commands as the tests of this package and of the journal's give them. */
 public final class Desks {
@@ -46,7 +47,8 @@ public final class Desks {
   }
 
   static Alert accepted(Decision decision) {
-    return assertInstanceOf(Accepted.class, decision).alert();
+    return Objects.requireNonNull(
+        assertInstanceOf(Accepted.class, decision, decision::toString).alert());
   }
 
   /** Drafted, submitted and approved by three people; gives its id. */

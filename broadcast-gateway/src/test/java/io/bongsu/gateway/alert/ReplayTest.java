@@ -95,7 +95,9 @@ final class ReplayTest {
       case 11 -> new AlertCommand.NodeSilent(id, node, cells, "away");
       case 12 -> new AlertCommand.CellsBroadcasting(id, node, cells, nowUs);
       default ->
-          random.nextBoolean() ? new AlertCommand.Stop(id, by, "상황 종료") : new AlertCommand.End(id);
+          random.nextBoolean()
+              ? new AlertCommand.Stop(id, by, "상황 종료")
+              : new AlertCommand.Expire(id);
     };
   }
 

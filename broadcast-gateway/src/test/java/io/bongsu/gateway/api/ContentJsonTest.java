@@ -10,6 +10,7 @@ import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ final class ContentJsonTest {
 
   @Test
   void everyFieldIsRead() throws Exception {
-    Content content = ContentJson.read(JSON.readTree(GOOD));
+    Content content = ContentJson.read(JSON.readTree(GOOD), Set.of());
     assertEquals(Level.LEVEL_CRITICAL, content.getLevel());
     assertEquals(Hazard.HAZARD_FLOOD, content.getHazard());
     assertEquals("ko 대피하세요", language(content, 0));
@@ -38,7 +39,7 @@ final class ContentJsonTest {
   void hazardAndValidityMayBeLeftOut() throws Exception {
     ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
     body.remove(List.of("hazard", "validityS"));
-    Content content = ContentJson.read(body);
+    Content content = ContentJson.read(body, Set.of());
     assertEquals(Hazard.HAZARD_UNSPECIFIED, content.getHazard());
     assertEquals(3600, content.getValidityS());
   }
@@ -72,7 +73,7 @@ final class ContentJsonTest {
     ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
     body.set(field, JSON.readTree(value));
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> ContentJson.read(body));
+        assertThrows(IllegalArgumentException.class, () -> ContentJson.read(body, Set.of()));
     assertTrue(refused.getMessage().contains(reason), refused.getMessage());
   }
 
@@ -80,7 +81,8 @@ final class ContentJsonTest {
   void allThatIsWrongIsToldAtOnce() throws Exception {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> ContentJson.read(JSON.readTree("{\"a\": 1}")));
+            IllegalArgumentException.class,
+            () -> ContentJson.read(JSON.readTree("{\"a\": 1}"), Set.of()));
     for (String field : List.of("a: unknown field", "level: ", "texts: ")) {
       assertTrue(refused.getMessage().contains(field), refused.getMessage());
     }

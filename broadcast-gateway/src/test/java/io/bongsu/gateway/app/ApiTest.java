@@ -83,7 +83,7 @@ final class ApiTest {
     assertEquals(0, body.path("problems").size(), body.toString());
     String id = body.path("id").asText();
     assertEquals(200, gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "").status());
-    assertEquals(200, gateway.post("approver", "/api/v1/alerts/" + id + "/approve", "").status());
+    assertEquals(200, gateway.approve("approver", id).status());
     await().until(() -> gateway.cellState(id, 1).equals("broadcasting"));
     assertEquals("absent", gateway.cellState(id, 2));
     assertFalse(
@@ -160,7 +160,7 @@ final class ApiTest {
               .toList();
       await().until(() -> lines.stream().distinct().toList().containsAll(expected));
       List<String> states =
-          lines.stream().filter(line -> line.startsWith("data:" + id)).distinct().toList();
+          lines.stream().filter(line -> line.startsWith("data:" + id + " ")).distinct().toList();
       assertEquals(expected, states);
     }
   }
@@ -174,7 +174,7 @@ final class ApiTest {
     "GET, /, 404",
     "GET, /api/v1/alerts/20261121-9999, 404",
     "POST, /api/v1/alerts/20261121-9999/submit, 404",
-    "POST, /api/v1/alerts/20261121-9999/approve, 404",
+    "GET, /api/v1/alerts?prepared=maybe, 400",
     "GET, /api/v1/alerts?limit=-1, 400",
     "GET, /api/v1/alerts?limit=10001, 400",
     "GET, /api/v1/regions, 400",
