@@ -259,8 +259,7 @@ public final class History implements AutoCloseable {
     if (!what.equals(trouble)) {
       trouble = what;
       // Once, not with every attempt; a fault of ours with its place.
-      log.error(
-          "history is not up to date: {}", what, e instanceof RuntimeException ? e : null);
+      log.error("history is not up to date: {}", what, e instanceof RuntimeException ? e : null);
     }
     // Whatever was taken from the queue is in the journal.
     missed.accumulateAndGet(newest.get(), Math::max);

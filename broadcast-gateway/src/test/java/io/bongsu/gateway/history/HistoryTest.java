@@ -350,7 +350,7 @@ final class HistoryTest {
   }
 
   private static HistoryFilter all() {
-    return new HistoryFilter(null, null, null, null, null, null, null, null, null, 10);
+    return HistoryFilter.builder(10).build();
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
