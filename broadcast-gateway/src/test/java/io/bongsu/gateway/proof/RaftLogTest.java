@@ -30,7 +30,7 @@ final class RaftLogTest {
 
   @BeforeAll
   static void writeTwice() throws Exception {
-    try (RaftGround raft = new RaftGround(ground.resolve("run"), 1500)) {
+    try (RaftGround raft = new RaftGround(ground.resolve("run"), 700)) {
       raft.append(WRITTEN.all());
       Files.createDirectory(ground.resolve("power-cut"));
       RaftGround.copy(ground.resolve("run"), ground.resolve("power-cut"));
