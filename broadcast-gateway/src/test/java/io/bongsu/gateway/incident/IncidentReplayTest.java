@@ -40,6 +40,7 @@ final class IncidentReplayTest {
   private final Set<IncidentState> seen = EnumSet.noneOf(IncidentState.class);
   private int duplicates;
   private int swept;
+  private int more;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -86,6 +87,7 @@ final class IncidentReplayTest {
     assertEquals(EnumSet.allOf(IncidentState.class), seen);
     assertTrue(duplicates > 20, duplicates + " duplicates");
     assertTrue(swept > 5, swept + " swept");
+    assertTrue(more > 20, more + " times an incident had more than is kept of its beginning");
     // No alert of an incident waits beside another that is not over.
     for (Incident incident : scene.incidents.all()) {
       long underWay =
@@ -107,6 +109,7 @@ final class IncidentReplayTest {
     scene.incidents.sweep(nowUs);
     swept += before - scene.incidents.all().size();
     scene.incidents.all().forEach(incident -> seen.add(incident.state()));
+    more += scene.incidents.all().stream().anyMatch(i -> i.evidence().newest().size() > 5) ? 1 : 0;
     List<byte[]> records = scene.journal.stream().map(Record::toByteArray).toList();
     scene.journal.forEach(record -> events.merge(record.getEventCase(), 1, Integer::sum));
     scene.journal.clear();
