@@ -54,9 +54,8 @@ final class BenchCommand {
     try (DemoFolder own = DemoFolder.fresh(folder);
         WholeSystem system =
             WholeSystem.start(
-                own.path(),
-                territory,
-                BenchCommand::withoutHold,
+                WholeSystem.Setup.of(own.path(), territory)
+                    .withFieldGateways(BenchCommand::withoutHold),
                 step -> System.out.println("… " + step))) {
       long startUpMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
       Run run = new Run(system, territory);
