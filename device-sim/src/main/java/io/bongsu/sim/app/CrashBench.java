@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.sim.load.AlertWorker;
 import io.bongsu.sim.load.ApiJournalCheck;
 import io.bongsu.sim.load.ApprovalBudget;
+import io.bongsu.sim.load.ControlRoom;
 import io.bongsu.sim.load.JournalCheck;
 import io.bongsu.sim.load.Kill;
 import io.bongsu.sim.load.KillSchedule;
 import io.bongsu.sim.load.Ledger;
 import io.bongsu.sim.load.Millis;
 import io.bongsu.sim.load.OrderClient;
-import io.bongsu.sim.load.People;
 import io.bongsu.sim.load.Refusals;
 import io.bongsu.sim.load.Step;
 import io.bongsu.sim.load.TextTally;
@@ -65,7 +65,7 @@ final class CrashBench {
   private final Semaphore approvals = new Semaphore(0);
   private final Millis restarts = new Millis();
   private final OrderClient client;
-  private final People people;
+  private final ControlRoom room;
   private final List<Thread> threads = new ArrayList<>();
   private final List<TriggerWorker> fieldGateways = new ArrayList<>();
   private int verified;
@@ -75,7 +75,7 @@ final class CrashBench {
     this.plan = plan;
     gateway = system.gateways().get(0);
     client = new OrderClient(List.of(URI.create("http://127.0.0.1:" + gateway.httpPort())));
-    people = new People(system.people().drafterToken(), system.people().approverToken());
+    room = new ControlRoom(client, system.people().drafterToken(), system.people().approverToken());
     system.world().onShown(tally::shown);
   }
 
@@ -116,8 +116,7 @@ final class CrashBench {
   private void startWorkers() {
     AlertWorker.Office office =
         new AlertWorker.Office(
-            client,
-            people,
+            room,
             traffic,
             budget,
             ledger,
@@ -226,7 +225,7 @@ final class CrashBench {
 
   /** Waits for what is under way; returns what is lost all the same. */
   private List<Ledger.Lost> settle() throws InterruptedException {
-    JournalCheck journal = new ApiJournalCheck(client, people.approverToken());
+    JournalCheck journal = new ApiJournalCheck(room);
     long deadlineNs = System.nanoTime() + SETTLE_LIMIT.toNanos();
     while (true) {
       List<Ledger.Lost> lost = ledger.lost(journal);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ final class GatewaySite {
   private final int mqttPort;
   private final int journalPort;
   private volatile @Nullable ChildProcess process;
+
+  /** Several gateways begin their journal together at their very first start. */
+  private boolean founds;
 
   /**
    * @param name among the gateways of its journal; empty for one that is alone
@@ -101,7 +105,8 @@ final class GatewaySite {
           .put("host", "127.0.0.1")
           .put("port", node.port());
     }
-    if (!peers.isEmpty()) {
+    founds = !peers.isEmpty();
+    if (founds) {
       ObjectNode journal = config.putObject("journal").put("node", name);
       ArrayNode all = journal.putArray("nodes");
       for (Peer peer : peers) {
@@ -116,11 +121,16 @@ final class GatewaySite {
 
   /** Starts the process, and does not wait for it to be ready. */
   void launch() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("run", "--config", configFile().toString()));
+    if (founds) {
+      arguments.add("--found");
+      founds = false;
+    }
     process =
         children.launch(
             PROGRAM + suffix,
             folder,
-            installation.command(PROGRAM, JVM, "run", "--config", configFile().toString()));
+            installation.command(PROGRAM, JVM, arguments.toArray(String[]::new)));
   }
 
   /** Waits until it takes orders. */

@@ -2,6 +2,7 @@ package io.bongsu.sim.app;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.sim.load.Spread;
 import io.bongsu.sim.phone.PhoneCell;
 import io.bongsu.sim.phone.PhoneFleet;
 import io.bongsu.sim.phone.Shown;
@@ -166,6 +167,12 @@ public final class SimWorld implements AutoCloseable {
   /** Called for each broadcast of each cell, before its phones hear it: be quick. */
   public void onAir(PageReceiver listener) {
     onAir.add(listener);
+  }
+
+  /** From now on: how an alert spreads. */
+  void watch(Spread spread) {
+    radioNodes.values().forEach(node -> node.commands().onWrite(spread));
+    onAir.add(spread);
   }
 
   /**

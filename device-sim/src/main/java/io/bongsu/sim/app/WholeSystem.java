@@ -88,6 +88,7 @@ final class WholeSystem implements AutoCloseable {
   private final Map<String, GatewayClient> clients = new TreeMap<>();
   private final Map<String, ReplayFile> sensors = new TreeMap<>();
   private final Preparation preparation;
+  private final ReadyClient ready = new ReadyClient();
 
   /**
    * Starts everything, and returns when every radio node is connected and every field gateway has
@@ -264,13 +265,13 @@ final class WholeSystem implements AutoCloseable {
   private void awaitConnected() throws InterruptedException {
     int nodes = world.radioNodePorts().size();
     long deadlineNs = System.nanoTime() + LIMIT.toNanos();
-    while (radioNodesUp() < nodes || client().get("field-gateways").size() < sensors.size()) {
+    while (radioNodesUp() < nodes || fieldGatewaysHeard() < sensors.size()) {
       if (System.nanoTime() > deadlineNs) {
         throw new IllegalStateException(
             "connected: "
                 + radioNodesUp()
                 + " radio nodes, "
-                + client().get("field-gateways").size()
+                + fieldGatewaysHeard()
                 + " field gateways (expected: "
                 + nodes
                 + ", "
@@ -281,11 +282,16 @@ final class WholeSystem implements AutoCloseable {
     }
   }
 
+  private int fieldGatewaysHeard() {
+    return sensors.isEmpty() ? 0 : client().get("field-gateways").size();
+  }
+
   /** At whichever gateway has the most: the one that leads. */
-  private int radioNodesUp() {
-    return clients.values().stream()
-        .mapToInt(client -> client.get("ready").path("radioNodes").path("up").asInt())
-        .max()
-        .orElse(0);
+  private int radioNodesUp() throws InterruptedException {
+    int most = 0;
+    for (GatewaySite gateway : gateways) {
+      most = Math.max(most, ready.ask(gateway).radioNodesUp());
+    }
+    return most;
   }
 }

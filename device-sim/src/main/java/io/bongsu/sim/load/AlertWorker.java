@@ -1,7 +1,5 @@
 package io.bongsu.sim.load;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,15 +11,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two people at one desk who write alerts and submit them without pause, approve as many as the
- * budget allows, and stop those that all phones have shown and heard again. One thread.
+ * budget allows, and stop those that all phones have shown. One thread.
  */
 public final class AlertWorker implements Runnable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int VALIDITY_S = 3_600;
   private static final int MAX_PAUSE_MS = 300;
 
   /** A broadcast is repeated every 18.8 s: some alerts are stopped before that, most after. */
@@ -29,8 +24,7 @@ public final class AlertWorker implements Runnable {
 
   /** What all workers share. */
   public record Office(
-      OrderClient client,
-      People people,
+      ControlRoom room,
       Traffic traffic,
       ApprovalBudget budget,
       Ledger ledger,
@@ -55,7 +49,7 @@ public final class AlertWorker implements Runnable {
   public AlertWorker(Office office, SplittableRandom random) {
     this.office = office;
     this.random = random;
-    this.regions = new ArrayList<>(office.phonesByRegion().keySet());
+    this.regions = office.phonesByRegion().keySet().stream().sorted().toList();
   }
 
   @Override
@@ -76,27 +70,24 @@ public final class AlertWorker implements Runnable {
     AlertLevel level = mayApprove.orElse(AlertLevel.SAFETY);
     String region = regions.get(random.nextInt(regions.size()));
     long number = office.numbers().incrementAndGet();
-    String drafter = office.people().drafterToken();
-    OrderClient.Answer draft =
-        order(null, Step.DRAFT, "alerts", drafter, content(level, region, number));
-    if (draft == null) {
-      return;
-    }
+    OrderClient.Answer draft = office.room().draft(level, List.of(region), number);
     String id = draft.body().path("id").asText();
-    OrderClient.Answer submitted =
-        order(id, Step.SUBMIT, "alerts/" + id + "/submit", drafter, JSON.createObjectNode());
-    if (submitted == null || mayApprove.isEmpty()) {
+    if (!booked(id, Step.DRAFT, draft)) {
       return;
     }
+    OrderClient.Answer submitted = office.room().submit(id);
+    if (booked(id, Step.SUBMIT, submitted) && mayApprove.isPresent()) {
+      approve(id, submitted, level, region, number);
+    }
+  }
+
+  private void approve(
+      String id, OrderClient.Answer submitted, AlertLevel level, String region, long number)
+      throws InterruptedException {
     Set<Integer> phones = office.phonesByRegion().getOrDefault(region, Set.of());
     office.tally().expect(number, phones, level.messageIdentifier());
     office.approvals().sent();
-    ObjectNode approval =
-        JSON.createObjectNode()
-            .put("mode", "live")
-            .put("submittedUs", submitted.body().path("stagesUs").path("submitted").asLong());
-    String approver = office.people().approverToken();
-    if (order(id, Step.APPROVE, "alerts/" + id + "/approve", approver, approval) != null) {
+    if (booked(id, Step.APPROVE, office.room().approve(id, submitted))) {
       long onAirNs = TimeUnit.SECONDS.toNanos(random.nextInt(MAX_ON_AIR_S));
       onAir.add(new OnAir(id, number, System.nanoTime() + onAirNs));
     } else {
@@ -105,38 +96,26 @@ public final class AlertWorker implements Runnable {
   }
 
   private void stopSome() throws InterruptedException {
+    List<OnAir> due = new ArrayList<>();
     for (Iterator<OnAir> all = onAir.iterator(); all.hasNext(); ) {
       OnAir alert = all.next();
       if (System.nanoTime() > alert.stopNs() && office.tally().isComplete(alert.number())) {
         all.remove();
-        order(
-            alert.alertId(),
-            Step.STOP,
-            "alerts/" + alert.alertId() + "/stop",
-            office.people().approverToken(),
-            JSON.createObjectNode().put("reason", "heard by all"));
+        due.add(alert);
       }
     }
-  }
-
-  /** The answer when it was accepted; booked either way. */
-  private OrderClient.@Nullable Answer order(
-      @Nullable String alertId, Step step, String path, String token, ObjectNode body)
-      throws InterruptedException {
-    OrderClient.Answer answer = office.client().post(path, token, body);
-    if (!answer.isAccepted()) {
-      office.refusals().add(step, answer);
-      return null;
+    for (OnAir alert : due) {
+      booked(alert.alertId(), Step.STOP, office.room().stop(alert.alertId()));
     }
-    office.ledger().accepted(alertId == null ? answer.body().path("id").asText() : alertId, step);
-    return answer;
   }
 
-  private static ObjectNode content(AlertLevel level, String region, long number) {
-    ObjectNode content = JSON.createObjectNode();
-    content.put("level", level.apiName()).put("hazard", "flood").put("validityS", VALIDITY_S);
-    content.putObject("texts").put("ko", NumberedText.of(number));
-    content.putArray("regionCodes").add(region);
-    return content;
+  /** Whether it was accepted; in the books either way. */
+  private boolean booked(String alertId, Step step, OrderClient.Answer answer) {
+    if (answer.isAccepted()) {
+      office.ledger().accepted(alertId, step);
+    } else {
+      office.refusals().add(step, answer);
+    }
+    return answer.isAccepted();
   }
 }

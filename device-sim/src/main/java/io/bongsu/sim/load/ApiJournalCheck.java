@@ -11,24 +11,22 @@ import java.util.Set;
 public final class ApiJournalCheck implements JournalCheck {
   private static final int MOST = 10_000;
 
-  private final OrderClient client;
-  private final String token;
+  private final ControlRoom room;
 
-  public ApiJournalCheck(OrderClient client, String token) {
-    this.client = client;
-    this.token = token;
+  public ApiJournalCheck(ControlRoom room) {
+    this.room = room;
   }
 
   @Override
-  public Map<String, String> states(Collection<String> alertIds) {
-    Map<String, String> states = new HashMap<>();
+  public Map<String, Set<Step>> steps(Collection<String> alertIds) {
+    Map<String, Set<Step>> steps = new HashMap<>();
     for (String id : alertIds) {
       OrderClient.Answer answer = get("alerts/" + id);
       if (answer.isAccepted()) {
-        states.put(id, answer.body().path("state").asText());
+        steps.put(id, Step.doneIn(answer.body().path("state").asText()));
       }
     }
-    return states;
+    return steps;
   }
 
   /** Of the newest 10,000 alerts: what is older is not seen, and counts as lost. */
@@ -43,7 +41,7 @@ public final class ApiJournalCheck implements JournalCheck {
 
   private OrderClient.Answer get(String path) {
     try {
-      return client.get(path, token);
+      return room.look(path);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** What a gateway's journal has, told by whoever can read it. */
 public interface JournalCheck {
-  /** The state of each of these alerts, by id; those that it does not have are left out. */
-  Map<String, String> states(Collection<String> alertIds);
+  /** What was done about each of these alerts, by id; those that it does not have are left out. */
+  Map<String, Set<Step>> steps(Collection<String> alertIds);
 
   /** Event ids of all triggers that it has. */
   Set<String> eventIds();

@@ -60,17 +60,24 @@ public final class Ledger {
     Map<String, Set<Step>> expected = Map.copyOf(orders);
     Set<String> missing = new HashSet<>(triggers);
     List<Lost> lost = new ArrayList<>();
-    Map<String, String> states = journal.states(expected.keySet());
-    expected.forEach((id, steps) -> lost.addAll(lost(id, steps, states.get(id))));
+    Map<String, Set<Step>> kept = journal.steps(expected.keySet());
+    expected.forEach((id, steps) -> lost.addAll(lost(id, steps, kept.get(id))));
     missing.removeAll(journal.eventIds());
     missing.forEach(eventId -> lost.add(new Lost("trigger " + eventId)));
     return lost;
   }
 
-  private static List<Lost> lost(String id, Set<Step> steps, @Nullable String state) {
+  private static List<Lost> lost(String id, Set<Step> steps, @Nullable Set<Step> kept) {
     return steps.stream()
-        .filter(step -> state == null || !step.isDoneIn(state))
-        .map(step -> new Lost(step + " of alert " + id + ", which is " + state))
+        .filter(step -> kept == null || !kept.contains(step))
+        .map(
+            step ->
+                new Lost(
+                    step
+                        + " of alert "
+                        + id
+                        + ", of which there is "
+                        + (kept == null ? "nothing" : kept)))
         .toList();
   }
 }

@@ -85,6 +85,21 @@ public final class OrderClient {
     }
   }
 
+  /** Whether the first gateway accepts an order, asked once; an answer that is late is none. */
+  boolean isAccepted(String path, String token, JsonNode body) throws InterruptedException {
+    HttpRequest request =
+        request(path, token, 0)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Asks the first gateway once. */
   Answer get(String path, String token) throws InterruptedException {
     try {

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LedgerTest {
   /** A journal of our own making. */
   private static final class Book implements JournalCheck {
-    final Map<String, String> states = new HashMap<>();
+    final Map<String, Set<Step>> steps = new HashMap<>();
     final Set<String> eventIds = new HashSet<>();
 
     @Override
-    public Map<String, String> states(Collection<String> alertIds) {
-      Map<String, String> known = new HashMap<>(states);
+    public Map<String, Set<Step>> steps(Collection<String> alertIds) {
+      Map<String, Set<Step>> known = new HashMap<>(steps);
       known.keySet().retainAll(alertIds);
       return known;
     }
@@ -43,7 +43,7 @@ final class LedgerTest {
     ledger.accepted("A-1", Step.DRAFT);
     ledger.accepted("A-1", Step.SUBMIT);
     ledger.acknowledged("e-1");
-    journal.states.put("A-1", "submitted");
+    journal.steps.put("A-1", Step.doneIn("submitted"));
     journal.eventIds.add("e-1");
     assertEquals(List.of(), lost());
     assertEquals(3, ledger.accepted());
@@ -54,7 +54,10 @@ final class LedgerTest {
     ledger.accepted("A-1", Step.DRAFT);
     ledger.accepted("A-1", Step.SUBMIT);
     assertEquals(
-        List.of("DRAFT of alert A-1, which is null", "SUBMIT of alert A-1, which is null"), lost());
+        List.of(
+            "DRAFT of alert A-1, of which there is nothing",
+            "SUBMIT of alert A-1, of which there is nothing"),
+        lost());
   }
 
   @Test
@@ -86,14 +89,14 @@ final class LedgerTest {
     "SUBMIT,  broadcasting, 0",
     "APPROVE, submitted,    1",
     "APPROVE, approved,     0",
-    "APPROVE, ended,        0",
+    "APPROVE, expired,      0",
     "STOP,    broadcasting, 1",
-    "STOP,    ended,        1",
+    "STOP,    expired,      1",
     "STOP,    stopped,      0",
   })
   void anOrderIsLostUntilItsStateIsReachedOrPassed(Step step, String state, int lost) {
     ledger.accepted("A-1", step);
-    journal.states.put("A-1", state);
+    journal.steps.put("A-1", Step.doneIn(state));
     assertEquals(lost, ledger.lost(journal).size());
   }
 }
