@@ -56,6 +56,12 @@ final class Children implements AutoCloseable {
     processes.remove(process);
   }
 
+  /** Tells it to end, and waits until it has. */
+  void end(ChildProcess process) {
+    process.close();
+    processes.remove(process);
+  }
+
   /** Throws when one that should run has ended. */
   void checkAlive() {
     for (ChildProcess process : processes) {

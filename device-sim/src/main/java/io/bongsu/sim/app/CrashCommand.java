@@ -39,8 +39,10 @@ final class CrashCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
       description = "Verify the journal after each kill (${DEFAULT-VALUE})")
-  private boolean verify;
+  private boolean verify = true;
 
   @Option(names = "--dir", description = "For files and logs (${DEFAULT-VALUE})")
   private Path folder = Path.of(".bongsu", "bench-crash");

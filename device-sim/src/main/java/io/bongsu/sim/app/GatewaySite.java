@@ -144,6 +144,12 @@ final class GatewaySite {
     process = null;
   }
 
+  /** Ends the process as an operator does, who lets it finish what it is at. */
+  void end() {
+    children.end(running());
+    process = null;
+  }
+
   boolean isRunning() {
     return process != null;
   }
