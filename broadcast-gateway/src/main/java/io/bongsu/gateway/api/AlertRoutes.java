@@ -18,6 +18,7 @@ import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Comparator;
@@ -36,12 +37,19 @@ final class AlertRoutes {
 
   private final ObjectMapper json;
   private final CommandDesk desk;
+  private final Ledger ledger;
   private final Territory territory;
   private final AlertJson alertJson;
 
-  AlertRoutes(ObjectMapper json, CommandDesk desk, Territory territory, AlertJson alertJson) {
+  AlertRoutes(
+      ObjectMapper json,
+      CommandDesk desk,
+      Ledger ledger,
+      Territory territory,
+      AlertJson alertJson) {
     this.json = json;
     this.desk = desk;
+    this.ledger = ledger;
     this.territory = territory;
     this.alertJson = alertJson;
   }
@@ -68,7 +76,7 @@ final class AlertRoutes {
       limit = Integer.parseInt(given);
     }
     ArrayNode list = json.createArrayNode();
-    desk.alerts().stream()
+    ledger.alerts().stream()
         .sorted(Comparator.comparing(AlertRoutes::draftedUs).reversed())
         .limit(limit)
         .forEach(alert -> list.add(alertJson.summary(alert)));
@@ -76,7 +84,7 @@ final class AlertRoutes {
   }
 
   private CompletableFuture<HttpResponse> show(Call call) {
-    Alert alert = desk.find(call.path("id"));
+    Alert alert = ledger.find(call.path("id"));
     return done(alert == null ? notFound(call) : Answer.ok(alertJson.whole(alert)));
   }
 
@@ -90,7 +98,7 @@ final class AlertRoutes {
   }
 
   private CompletableFuture<HttpResponse> submit(Call call) {
-    Alert alert = desk.find(call.path("id"));
+    Alert alert = ledger.find(call.path("id"));
     if (alert == null) {
       return done(notFound(call));
     }
@@ -108,7 +116,7 @@ final class AlertRoutes {
           Answer.error(
               HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: APPROVER)"));
     }
-    Alert alert = desk.find(call.path("id"));
+    Alert alert = ledger.find(call.path("id"));
     if (alert == null) {
       return done(notFound(call));
     }

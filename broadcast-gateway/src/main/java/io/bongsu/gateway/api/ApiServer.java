@@ -14,6 +14,7 @@ import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -63,6 +64,7 @@ public final class ApiServer {
    */
   public record Sources(
       CommandDesk desk,
+      Ledger ledger,
       Territory territory,
       People people,
       Collection<CbspLink> links,
@@ -91,7 +93,8 @@ public final class ApiServer {
             HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, sources.metrics().scrape()));
     Door door = new Door(builder, sources.people(), sources.counters());
     AlertJson alertJson = new AlertJson(json, sources.territory(), sources.nowUs());
-    AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.territory(), alertJson);
+    AlertRoutes alerts =
+        new AlertRoutes(json, sources.desk(), sources.ledger(), sources.territory(), alertJson);
     alerts.addTo(door);
     CapRoute cap = new CapRoute(alerts, sources.nowUs(), sources.counters());
     door.post("/api/v1/cap", cap::draft);
@@ -133,7 +136,7 @@ public final class ApiServer {
   }
 
   /** Tells the readers of {@code /api/v1/events}. */
-  public CommandDesk.CommitListener events() {
+  public Ledger.Listener events() {
     return events;
   }
 

@@ -10,8 +10,10 @@ import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
 import io.bongsu.gateway.ingest.TriggerIngest;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Entry;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.JournalException;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.radio.CbspLink;
@@ -46,12 +48,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final long LOOK_AGAIN_MS = 100;
 
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("radio", true), NioIoHandler.newFactory());
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("timer", true));
+  private final Ledger ledger;
   private final Journal journal;
   private final CommandDesk desk;
   private final Broker broker;
@@ -60,6 +64,7 @@ final class Gateway {
   private final Broadcaster broadcaster;
   private final List<CbspLink> links;
   private final ApiServer api;
+  private final Entry entry;
 
   /**
    * Opens and reads everything.
@@ -67,6 +72,16 @@ final class Gateway {
    * @throws Exception whose message is for the operator; then nothing stays open
    */
   Gateway(GatewayConfig config) throws Exception {
+    this(config, Entry.RETURN);
+  }
+
+  /**
+   * Opens and reads everything.
+   *
+   * @param entry how it comes to the journal that several gateways keep
+   */
+  Gateway(GatewayConfig config, Entry entry) throws Exception {
+    this.entry = entry;
     LongSupplier nowUs = microseconds(Clock.systemUTC());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
@@ -79,17 +94,18 @@ final class Gateway {
 
     broker =
         new Broker(config.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
-    journal = openJournal(config.dataDir().resolve("journal.db"));
+    ledger = new Ledger(counters);
+    journal = new Journal(config.dataDir().resolve("journal"), config.members(), ledger, counters);
     try {
       desk = new CommandDesk(journal, nowUs, counters);
       broker.start();
       Rejections rejections = new Rejections();
       fieldGateways = new FieldGateways(nowUs, counters);
       ingest = new TriggerIngest(desk, territory, templates, nowUs, counters, rejections);
-      broadcaster = new Broadcaster(desk, timer, nowUs, counters);
+      broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
       links =
           config.radioNodes().stream()
-              .map(node -> new CbspLink(node, loops.next(), broadcaster, counters))
+              .map(node -> new CbspLink(node, loops.next(), broadcaster, journal::lease, counters))
               .toList();
       warnOfUnknownNodes(config, territory);
       api =
@@ -98,6 +114,7 @@ final class Gateway {
               config.http().port(),
               new ApiServer.Sources(
                   desk,
+                  ledger,
                   territory,
                   new People(config.dataDir()),
                   links,
@@ -121,20 +138,36 @@ final class Gateway {
    */
   void start() throws Exception {
     try {
-      desk.start(List.of(broadcaster, api.events()));
+      desk.start();
+      ledger.tell(List.of(broadcaster, api.events()));
       broadcaster.start(links);
+      api.start();
+      journal.start(entry, broadcaster);
+      awaitOrders();
       fieldGateways.start();
       ingest.start();
-      api.start();
     } catch (Exception e) {
       undo(e, this::stop);
       throw e;
     }
   }
 
+  /** Several gateways may wait long for a majority: there, whoever asks is told what is missing. */
+  private void awaitOrders() throws JournalException, InterruptedException {
+    while (journal.members().nodes().size() == 1 && !journal.awaitLeading(LOOK_AGAIN_MS)) {
+      String trouble = journal.trouble();
+      if (trouble != null) {
+        throw new JournalException(trouble, null);
+      }
+    }
+  }
+
   private List<String> troubles() {
     List<String> troubles = new ArrayList<>();
-    if (!desk.takesOrders()) {
+    String journalTrouble = journal.trouble();
+    if (journalTrouble != null) {
+      troubles.add(journalTrouble);
+    } else if (!desk.takesOrders()) {
       troubles.add("journal: not taking orders (expected: each on stable storage)");
     }
     if (!ingest.isTaking()) {
@@ -157,7 +190,7 @@ final class Gateway {
     ingest.stop();
     fieldGateways.stop();
     broker.stop();
-    links.forEach(CbspLink::close);
+    broadcaster.follow();
     timer.shutdownNow();
     desk.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
@@ -183,15 +216,6 @@ final class Gateway {
     } catch (IOException e) {
       throw new IOException(
           "dataDir: " + dataDir + " cannot be made (expected: a folder that can be written)", e);
-    }
-  }
-
-  private static Journal openJournal(Path file) throws IOException {
-    try {
-      return Journal.open(file);
-    } catch (JournalException e) {
-      throw new IOException(
-          e.getMessage() + " (expected: a journal that no other gateway has open)", e);
     }
   }
 
