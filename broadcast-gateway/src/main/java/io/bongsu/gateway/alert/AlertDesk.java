@@ -3,6 +3,7 @@ package io.bongsu.gateway.alert;
 import io.bongsu.gateway.alert.AlertCommand.OfPerson;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
 import java.util.ArrayList;
@@ -47,6 +48,12 @@ public final class AlertDesk {
     }
     Decision decision = rule(command, nowUs);
     return decision instanceof Accepted accepted ? apply(accepted.records(), commandId) : decision;
+  }
+
+  /** The record of a draft that a rule makes of an incident; applies nothing. */
+  public Record draftOf(
+      String incidentId, String eventId, Content content, String source, long nowUs) {
+    return drafts.draftOf(incidentId, eventId, content, source, nowUs);
   }
 
   private Decision rule(AlertCommand command, long nowUs) {

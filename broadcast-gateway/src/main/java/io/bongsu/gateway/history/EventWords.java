@@ -76,7 +76,7 @@ final class EventWords {
       case HEAD_SIGNED ->
           "record %d, by %s"
               .formatted(record.getHeadSigned().getSequence(), record.getHeadSigned().getNode());
-      case ALERT_SUBMITTED, ALERT_ENDED, INCIDENT_CLOSED, EVENT_NOT_SET -> "";
+      case ALERT_SUBMITTED, ALERT_EXPIRED, INCIDENT_CLOSED, EVENT_NOT_SET -> "";
     };
   }
 

@@ -1,15 +1,16 @@
 package io.bongsu.gateway.history;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.bongsu.proto.journal.v1.CellFailure;
-import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.gateway.alert.CellSets;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -27,21 +28,18 @@ final class NodeCellStates {
   private static final byte SILENT = 3;
   private static final byte REFUSED = 4;
 
-  /** One cell, however a record writes it. */
-  private record Key(String mcc, String mnc, int lacAndCi) {}
-
   private final byte[] cells;
   private final byte[] states;
-  private final Map<Key, Integer> places;
+  private final Map<CellGlobalId, Integer> places;
 
-  private NodeCellStates(byte[] cells, byte[] states, Map<Key, Integer> places) {
+  private NodeCellStates(byte[] cells, byte[] states, Map<CellGlobalId, Integer> places) {
     this.cells = cells;
     this.states = states;
     this.places = places;
   }
 
   static NodeCellStates asked(NodeCells approved) {
-    Map<Key, Integer> places = places(approved);
+    Map<CellGlobalId, Integer> places = places(approved);
     return new NodeCellStates(approved.toByteArray(), new byte[places.size()], places);
   }
 
@@ -61,19 +59,21 @@ final class NodeCellStates {
   }
 
   void answered(NodeAnswered answered) {
-    change(answered.getAcceptedList(), ACCEPTED, now -> now != BROADCASTING);
+    change(named(answered.getAccepted()), ACCEPTED, now -> now != BROADCASTING);
     change(
-        answered.getFailuresList().stream().map(CellFailure::getCell).toList(),
+        answered.getFailuresList().stream()
+            .map(failure -> CellSets.cell(failure.getCell()))
+            .toList(),
         REFUSED,
         now -> true);
   }
 
   void silent(NodeSilent silent) {
-    change(silent.getCellsList(), SILENT, now -> true);
+    change(named(silent.getCells()), SILENT, now -> true);
   }
 
   void broadcasting(CellsBroadcasting broadcasting) {
-    change(broadcasting.getCellsList(), BROADCASTING, now -> true);
+    change(named(broadcasting.getCells()), BROADCASTING, now -> true);
   }
 
   CellCounts counts() {
@@ -89,8 +89,8 @@ final class NodeCellStates {
     return states;
   }
 
-  private void change(List<CellId> which, byte to, IntPredicate from) {
-    for (Key cell : keys(which)) {
+  private void change(Collection<CellGlobalId> which, byte to, IntPredicate from) {
+    for (CellGlobalId cell : which) {
       Integer place = places.get(cell);
       if (place != null && from.test(states[place])) {
         states[place] = to;
@@ -106,15 +106,13 @@ final class NodeCellStates {
     return count;
   }
 
-  private static Map<Key, Integer> places(NodeCells approved) {
-    Map<Key, Integer> places = new HashMap<>();
-    keys(approved.getCellsList()).forEach(cell -> places.putIfAbsent(cell, places.size()));
+  private static Map<CellGlobalId, Integer> places(NodeCells approved) {
+    Map<CellGlobalId, Integer> places = new HashMap<>();
+    CellSets.cells(approved.getCells()).forEach(cell -> places.putIfAbsent(cell, places.size()));
     return places;
   }
 
-  private static List<Key> keys(List<CellId> cells) {
-    return cells.stream()
-        .map(cell -> new Key(cell.getMcc(), cell.getMnc(), cell.getLac() << 16 | cell.getCi()))
-        .toList();
+  private Collection<CellGlobalId> named(CellSet cells) {
+    return CellSets.cells(cells, places.keySet());
   }
 }

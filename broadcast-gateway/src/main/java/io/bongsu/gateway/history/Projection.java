@@ -69,7 +69,7 @@ final class Projection {
       case ALERT_RETURNED -> backToDraft(record, record.getAlertReturned().getReason());
       case ALERT_REJECTED -> over(record, Names.REJECTED, record.getAlertRejected().getReason());
       case ALERT_STOPPED -> over(record, Names.STOPPED, record.getAlertStopped().getReason());
-      case ALERT_ENDED -> over(record, Names.EXPIRED, null);
+      case ALERT_EXPIRED -> over(record, Names.EXPIRED, null);
       case ALERT_REPLACED -> replaced(record);
       case AUTO_SEND_VETOED ->
           sql.run(

@@ -7,7 +7,6 @@ import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
-import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.field.v1.Trigger;
@@ -54,18 +53,6 @@ public final class TriggerIngest {
   private final ClientConsumer consumer;
   private final Thread thread = new Thread(this::run, "trigger-ingest");
   private volatile boolean closing;
-
-  /** For a desk that knows no incidents. */
-  public TriggerIngest(
-      CommandDesk desk,
-      Territory territory,
-      Templates templates,
-      LongSupplier nowUs,
-      Counters counters,
-      Rejections rejections)
-      throws Exception {
-    this(new DraftEach(desk), territory, templates, nowUs, counters, rejections);
-  }
 
   public TriggerIngest(
       TriggerDesk desk,
