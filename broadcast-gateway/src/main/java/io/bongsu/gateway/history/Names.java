@@ -9,12 +9,13 @@ import java.util.Locale;
 
 /** Levels, hazards, states and kinds of events as they stand in the file and in answers. */
 public final class Names {
+  static final String PREPARED = "prepared";
   static final String DRAFT = "draft";
   static final String SUBMITTED = "submitted";
   static final String APPROVED = "approved";
   static final String BROADCASTING = "broadcasting";
   static final String STOPPED = "stopped";
-  static final String ENDED = "ended";
+  static final String EXPIRED = "expired";
   static final String REJECTED = "rejected";
   static final String REPLACED = "replaced";
 
@@ -23,7 +24,8 @@ public final class Names {
   static final String CLOSED = "closed";
 
   public static final List<String> ALERT_STATES =
-      List.of(DRAFT, SUBMITTED, APPROVED, BROADCASTING, STOPPED, ENDED, REJECTED, REPLACED);
+      List.of(
+          PREPARED, DRAFT, SUBMITTED, APPROVED, BROADCASTING, REPLACED, STOPPED, EXPIRED, REJECTED);
   public static final List<String> INCIDENT_STATES = List.of(OPEN, CONFIRMED, CLOSED);
   public static final List<String> LEVELS =
       Arrays.stream(Level.values()).map(Names::level).distinct().toList();

@@ -8,7 +8,6 @@ import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +27,21 @@ final class NodeCellStates {
   private static final byte SILENT = 3;
   private static final byte REFUSED = 4;
 
+  /** One cell, however a record writes it. */
+  private record Key(String mcc, String mnc, int lacAndCi) {}
+
   private final byte[] cells;
   private final byte[] states;
-  private final Map<CellId, Integer> places;
+  private final Map<Key, Integer> places;
 
-  private NodeCellStates(byte[] cells, byte[] states, Map<CellId, Integer> places) {
+  private NodeCellStates(byte[] cells, byte[] states, Map<Key, Integer> places) {
     this.cells = cells;
     this.states = states;
     this.places = places;
   }
 
   static NodeCellStates asked(NodeCells approved) {
-    Map<CellId, Integer> places = places(approved);
+    Map<Key, Integer> places = places(approved);
     return new NodeCellStates(approved.toByteArray(), new byte[places.size()], places);
   }
 
@@ -53,7 +55,9 @@ final class NodeCellStates {
 
   /** Sent anew to a radio node that was away: nothing is known to be wrong any more. */
   void handed() {
-    change(places.keySet(), ASKED, now -> now == SILENT);
+    for (int place = 0; place < states.length; place++) {
+      states[place] = states[place] == SILENT ? ASKED : states[place];
+    }
   }
 
   void answered(NodeAnswered answered) {
@@ -85,8 +89,8 @@ final class NodeCellStates {
     return states;
   }
 
-  private void change(Collection<CellId> which, byte to, IntPredicate from) {
-    for (CellId cell : which) {
+  private void change(List<CellId> which, byte to, IntPredicate from) {
+    for (Key cell : keys(which)) {
       Integer place = places.get(cell);
       if (place != null && from.test(states[place])) {
         states[place] = to;
@@ -102,10 +106,15 @@ final class NodeCellStates {
     return count;
   }
 
-  private static Map<CellId, Integer> places(NodeCells approved) {
-    List<CellId> cells = approved.getCellsList();
-    Map<CellId, Integer> places = new HashMap<>();
-    cells.forEach(cell -> places.putIfAbsent(cell, places.size()));
+  private static Map<Key, Integer> places(NodeCells approved) {
+    Map<Key, Integer> places = new HashMap<>();
+    keys(approved.getCellsList()).forEach(cell -> places.putIfAbsent(cell, places.size()));
     return places;
+  }
+
+  private static List<Key> keys(List<CellId> cells) {
+    return cells.stream()
+        .map(cell -> new Key(cell.getMcc(), cell.getMnc(), cell.getLac() << 16 | cell.getCi()))
+        .toList();
   }
 }

@@ -69,7 +69,7 @@ final class Projection {
       case ALERT_RETURNED -> backToDraft(record, record.getAlertReturned().getReason());
       case ALERT_REJECTED -> over(record, Names.REJECTED, record.getAlertRejected().getReason());
       case ALERT_STOPPED -> over(record, Names.STOPPED, record.getAlertStopped().getReason());
-      case ALERT_ENDED -> over(record, Names.ENDED, null);
+      case ALERT_ENDED -> over(record, Names.EXPIRED, null);
       case ALERT_REPLACED -> replaced(record);
       case AUTO_SEND_VETOED ->
           sql.run(
@@ -143,11 +143,12 @@ final class Projection {
             """
             INSERT OR IGNORE INTO alert (number, id, incident_id, state, level, hazard, drill,
               prepared, source, event_id, area_described, corrects, replaces, drafter, drafted_us)
-              VALUES (?, ?, ?, 'draft', '', '', 0, ?, ?, ?, ?, ?, ?, ?, ?)
+              VALUES (?, ?, ?, ?, '', '', 0, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             sequence,
             record.getAlertId(),
             record.getIncidentId(),
+            drafted.getPrepared() ? Names.PREPARED : Names.DRAFT,
             drafted.getPrepared() ? 1 : 0,
             drafted.getSource(),
             drafted.getEventId(),

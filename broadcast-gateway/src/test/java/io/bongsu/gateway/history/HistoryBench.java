@@ -29,7 +29,8 @@ final class HistoryBench {
         }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      double cpuS = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startCpu) / 1e9;
+      double cpuS =
+          (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startCpu) / 1e9;
       System.out.printf(
           "%d records in %.2f s: %.0f/s; %.2f s of processor: %.0f/s; %d octets%n",
           COUNT, seconds, COUNT / seconds, cpuS, COUNT / cpuS, Files.size(file));
@@ -41,9 +42,7 @@ final class HistoryBench {
         start = System.nanoTime();
         int found =
             reader
-                .alerts(
-                    new HistoryFilter(
-                        null, null, null, null, null, null, null, SearchTerms.of(words), null, 100))
+                .alerts(HistoryFilter.builder(100).terms(SearchTerms.of(words)).build())
                 .rows()
                 .size();
         System.out.printf(
