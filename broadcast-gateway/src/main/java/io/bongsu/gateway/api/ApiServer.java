@@ -11,6 +11,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
 import io.bongsu.gateway.journal.CommandDesk;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's HTTP server.
@@ -48,6 +50,7 @@ import java.util.function.Supplier;
  * POST /api/v1/cap[?region=CODE]     a CAP 1.2 alert as a draft
  * GET  /api/v1/events                server-sent events: which alert changed
  * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
+ * GET  /api/v1/history/alerts[/{id}] · /api/v1/history/incidents[/{id}]   see HistoryRoutes
  * GET  /api/v1/regions?level=province|municipality|town
  * </pre>
  *
@@ -67,6 +70,7 @@ public final class ApiServer {
    *
    * @param troubles what keeps the gateway from taking orders or triggers, in words; empty when all
    *     is well
+   * @param history null where none is kept
    */
   public record Sources(
       CommandDesk desk,
@@ -79,7 +83,8 @@ public final class ApiServer {
       PrometheusMeterRegistry metrics,
       Counters counters,
       LongSupplier nowUs,
-      Supplier<List<String>> troubles) {}
+      Supplier<List<String>> troubles,
+      @Nullable History history) {}
 
   public ApiServer(String host, int port, Sources sources) {
     ObjectMapper json = new ObjectMapper();
@@ -104,6 +109,9 @@ public final class ApiServer {
     new AlertSteps(sources.ledger(), sources.territory(), alerts).addTo(door);
     CapRoute cap = new CapRoute(alerts, sources.nowUs(), sources.counters());
     door.post("/api/v1/cap", cap::draft);
+    if (sources.history() != null) {
+      new HistoryRoutes(json, sources.history(), sources.territory()).addTo(door);
+    }
     door.get("/api/v1/events", call -> stream(call));
     door.get("/api/v1/radio-nodes", call -> done(Answer.ok(radioNodes(json, sources))));
     door.get("/api/v1/field-gateways", call -> done(Answer.ok(fieldGateways(json, sources))));

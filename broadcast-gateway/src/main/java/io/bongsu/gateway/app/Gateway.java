@@ -123,7 +123,8 @@ final class Gateway {
                   metrics,
                   counters,
                   nowUs,
-                  this::troubles));
+                  this::troubles,
+                  null));
     } catch (Exception e) {
       undo(e, broker::stop);
       undo(e, journal::close);

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * history.fault} records that could not be shown.
  */
 public final class History implements AutoCloseable {
+  /** In the data folder. While no gateway runs it may be deleted: the next one makes it anew. */
+  public static final String FILE = HistoryFile.NAME;
+
   private static final Logger log = LoggerFactory.getLogger(History.class);
   private static final int MAX_WAITING = 20_000;
   private static final int MAX_BATCH = 2_000;

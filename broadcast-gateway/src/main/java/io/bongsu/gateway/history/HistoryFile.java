@@ -80,10 +80,6 @@ final class HistoryFile {
    * @throws IOException where the journal cannot be asked, or a file cannot be moved
    */
   HistoryStore open(RecordSource source) throws SQLException, IOException {
-    if (!Files.exists(file)) {
-      // A log without its file would be written into the next one.
-      delete();
-    }
     try {
       HistoryStore store = openKnown(source);
       if (store != null) {

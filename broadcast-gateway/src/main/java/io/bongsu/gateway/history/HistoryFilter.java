@@ -1,6 +1,5 @@
 package io.bongsu.gateway.history;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,55 +46,46 @@ public record HistoryFilter(
       this.limit = limit;
     }
 
-    @CanIgnoreReturnValue
     public Builder fromUs(@Nullable Long us) {
       fromUs = us;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder toUs(@Nullable Long us) {
       toUs = us;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder hazard(@Nullable String one) {
       hazard = one;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder level(@Nullable String one) {
       level = one;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder state(@Nullable String one) {
       state = one;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder drill(@Nullable Boolean is) {
       drill = is;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder regionPrefix(@Nullable String digits) {
       regionPrefix = digits;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder terms(@Nullable SearchTerms all) {
       terms = all;
       return this;
     }
 
-    @CanIgnoreReturnValue
     public Builder after(@Nullable Cursor cursor) {
       after = cursor;
       return this;

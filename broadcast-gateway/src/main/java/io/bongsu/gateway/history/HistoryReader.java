@@ -33,7 +33,7 @@ public final class HistoryReader {
       SELECT radio_node, asked, accepted, refused, silent, broadcasting, handed_us, answered_us,
         note FROM delivery WHERE number = ? ORDER BY radio_node
       """;
-  // What is never true here, "an empty id", lets the index be used that leaves those out.
+  // "<> ''" for the sake of the indexes, which leave out what has no id.
   private static final String ALERT_EVENTS =
       """
       SELECT * FROM event WHERE alert_id = ? AND alert_id <> '' AND sequence > ?

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +42,7 @@ final class HistoryTest {
     try (History history = history(journal, HistoryFile::open, QUEUE)) {
       history.start();
       upToDate(history, 300);
-      for (Record record : records.subList(300, COUNT)) {
-        history.committed(journal.add(record), record);
-      }
+      commit(history, journal, records.subList(300, COUNT));
       upToDate(history, COUNT);
     }
     isAsTheJournal(journal);
@@ -58,9 +58,11 @@ final class HistoryTest {
     for (int part = 0; part < 5; part++) {
       try (History history = history(journal, HistoryFile::open, QUEUE)) {
         history.start();
-        for (Record record : records.subList(part * 100, part * 100 + 100)) {
-          history.committed(journal.add(record), record);
-        }
+        int from = part * 100;
+        commit(history, journal, records.subList(from, from + 60));
+        upToDate(history, from + 60);
+        // Of these some are in the file, and some were only waiting.
+        commit(history, journal, records.subList(from + 60, from + 100));
       }
     }
     try (History history = history(journal, HistoryFile::open, QUEUE)) {
@@ -74,19 +76,15 @@ final class HistoryTest {
   @Test
   void fullQueueDropsAndTheJournalGivesWhatWasDropped() throws Exception {
     List<Record> records = RandomRecords.of(2, COUNT);
-    MemoryJournal journal = new MemoryJournal();
-    CountDownLatch slowDisk = new CountDownLatch(1);
-    HistoryFile.Opener opener =
-        file -> {
-          awaitUninterruptibly(slowDisk);
-          return HistoryFile.open(file);
-        };
-    try (History history = history(journal, opener, 7)) {
+    MemoryJournal journal = MemoryJournal.of(records.subList(0, 100));
+    SlowOnce slow = new SlowOnce(journal);
+    try (History history = history(slow, HistoryFile::open, 7)) {
       history.start();
-      records.forEach(record -> history.committed(journal.add(record), record));
-      assertEquals(COUNT - 7, counters.get("history.behind"));
+      slow.reached.await();
+      commit(history, journal, records.subList(100, COUNT));
+      assertEquals(COUNT - 100 - 7, counters.get("history.behind"));
       assertEquals(COUNT, history.behindBy());
-      slowDisk.countDown();
+      slow.goOn.countDown();
       upToDate(history, COUNT);
     }
     isAsTheJournal(journal);
@@ -98,7 +96,9 @@ final class HistoryTest {
     MemoryJournal journal = new MemoryJournal();
     try (History history = history(journal, HistoryFile::open, QUEUE)) {
       history.start();
-      for (Record record : records) {
+      commit(history, journal, records.subList(0, 1));
+      upToDate(history, 1);
+      for (Record record : records.subList(1, COUNT)) {
         long sequence = journal.add(record);
         if (sequence % 50 == 0) {
           history.committed(sequence, record);
@@ -119,9 +119,7 @@ final class HistoryTest {
       history.start();
       upToDate(history, 200);
       disk.fill();
-      for (Record record : records.subList(200, COUNT)) {
-        history.committed(journal.add(record), record);
-      }
+      commit(history, journal, records.subList(200, COUNT));
       await().until(() -> counters.get("history.failed") > 2);
       assertTrue(history.behindBy() > 0);
       // What was there is there, and can be read.
@@ -267,6 +265,38 @@ final class HistoryTest {
     assertEquals(0, counters.get("history.failed"));
   }
 
+  /** A journal that stops in the middle of the first reading. */
+  private static final class SlowOnce implements RecordSource {
+    private final MemoryJournal journal;
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    SlowOnce(MemoryJournal journal) {
+      this.journal = journal;
+    }
+
+    @Override
+    public long last() {
+      return journal.last();
+    }
+
+    @Override
+    public ByteString hashAt(long sequence) {
+      return journal.hashAt(sequence);
+    }
+
+    @Override
+    public void readFrom(long sequence, BiConsumer<Long, Record> to) throws IOException {
+      journal.readFrom(
+          sequence,
+          (s, record) -> {
+            reached.countDown();
+            awaitUninterruptibly(goOn);
+            to.accept(s, record);
+          });
+    }
+  }
+
   /** A disk that the test can fill: no file grows until it is freed. */
   private static final class TightDisk implements HistoryFile.Opener {
     private Connection newest;
@@ -300,6 +330,10 @@ final class HistoryTest {
 
   private History history(RecordSource journal, HistoryFile.Opener opener, int queue) {
     return new History(folder, opener, journal, counters, queue, RETRY_MS);
+  }
+
+  private static void commit(History history, MemoryJournal journal, List<Record> records) {
+    records.forEach(record -> history.committed(journal.add(record), record));
   }
 
   private void catchUp(MemoryJournal journal) {

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Records in memory, with the chain of the real journal. */
-final class MemoryJournal implements RecordSource {
+public final class MemoryJournal implements RecordSource {
   private final List<Record> records = new ArrayList<>();
   private final List<ByteString> hashes = new ArrayList<>(List.of(Chain.EMPTY.hash()));
   private boolean unreadable;
 
-  static MemoryJournal of(List<Record> records) {
+  public static MemoryJournal of(List<Record> records) {
     MemoryJournal journal = new MemoryJournal();
     records.forEach(journal::add);
     return journal;
   }
 
   /** Gives its number. */
-  synchronized long add(Record record) {
+  public synchronized long add(Record record) {
     Chain head = new Chain(records.size(), hashes.get(records.size()));
     records.add(record);
     hashes.add(head.after(List.of(record.toByteString())).hash());
