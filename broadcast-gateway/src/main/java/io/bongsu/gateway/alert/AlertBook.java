@@ -1,13 +1,16 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.AutoSendArmed;
+import io.bongsu.proto.journal.v1.DraftsOfDay;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -24,11 +27,56 @@ public final class AlertBook {
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, String> alertIdByEventId = new HashMap<>();
   private final Map<String, Integer> draftsByDay = new TreeMap<>();
-  private final SerialNumbers serialNumbers = new SerialNumbers();
-  private final CommandMemory commands = new CommandMemory();
+  private final SerialNumbers serialNumbers;
+  private final CommandMemory commands;
 
   /** The trigger received last: the draft that comes of it follows in the same decision. */
   private @Nullable TriggerReceived lastTrigger;
+
+  public AlertBook() {
+    this(new SerialNumbers(), new CommandMemory());
+  }
+
+  private AlertBook(SerialNumbers serialNumbers, CommandMemory commands) {
+    this.serialNumbers = serialNumbers;
+    this.commands = commands;
+  }
+
+  /** The book that an image was made of. */
+  public static AlertBook of(AlertBookState image) {
+    AlertBook book =
+        new AlertBook(
+            SerialNumbers.of(image.getMessageCodesList()),
+            CommandMemory.of(image.getSeenCommandsList()));
+    image.getAlertsList().forEach(alert -> book.put(AlertImages.alert(alert)));
+    image.getDraftsOfDaysList().forEach(d -> book.draftsByDay.put(d.getDay(), d.getDrafts()));
+    book.lastTrigger = image.hasLastTrigger() ? image.getLastTrigger() : null;
+    return book;
+  }
+
+  /** All of it; equal books give equal octets. */
+  public AlertBookState image() {
+    AlertBookState.Builder image = AlertBookState.newBuilder();
+    alerts.values().forEach(alert -> image.addAlerts(AlertImages.image(alert)));
+    draftsByDay.forEach(
+        (day, drafts) ->
+            image.addDraftsOfDays(DraftsOfDay.newBuilder().setDay(day).setDrafts(drafts)));
+    image.addAllMessageCodes(serialNumbers.image()).addAllSeenCommands(commands.image());
+    if (lastTrigger != null) {
+      image.setLastTrigger(lastTrigger);
+    }
+    return image.build();
+  }
+
+  /** A book of its own; the alerts in it are the same. */
+  public AlertBook copy() {
+    AlertBook copy = new AlertBook(serialNumbers.copy(), commands.copy());
+    copy.alerts.putAll(alerts);
+    copy.alertIdByEventId.putAll(alertIdByEventId);
+    copy.draftsByDay.putAll(draftsByDay);
+    copy.lastTrigger = lastTrigger;
+    return copy;
+  }
 
   public @Nullable Alert find(String alertId) {
     return alerts.get(alertId);
@@ -72,10 +120,42 @@ public final class AlertBook {
   public @Nullable Alert apply(Record record) {
     Alert alert = applyEvent(record);
     if (alert != null) {
-      alerts.put(alert.id(), alert);
+      put(alert);
       commands.apply(record);
     }
     return alert;
+  }
+
+  private void put(Alert alert) {
+    alerts.put(alert.id(), alert);
+    if (alert.origin().trigger() != null) {
+      alertIdByEventId.put(alert.origin().trigger().getEventId(), alert.id());
+    }
+  }
+
+  /**
+   * Lets go of alerts that are over and of which nobody needs anything any more: 48 h after they
+   * were drafted, 25 h after the end of their broadcast, and not while another alert that is not
+   * over corrects or replaces them. A correction that still lies ready goes with its alert.
+   *
+   * <p>Phones' memory of serial numbers and the numbers of the days are kept as long as they
+   * matter. Deterministic: at the same point between two records, the same time gives the same
+   * book.
+   *
+   * @return the ids of those that are gone
+   */
+  public List<String> sweep(long atUs) {
+    List<String> over = Retirement.over(alerts.values(), atUs);
+    for (String id : over) {
+      Alert gone = alerts.remove(id);
+      if (gone != null && gone.origin().trigger() != null) {
+        alertIdByEventId.remove(gone.origin().trigger().getEventId(), id);
+      }
+    }
+    String firstDay = AlertIds.dayOf(atUs - Retirement.AFTER_DRAFT_US);
+    draftsByDay.keySet().removeIf(day -> day.compareTo(firstDay) < 0);
+    commands.forget(atUs);
+    return over;
   }
 
   private @Nullable Alert applyEvent(Record record) {
@@ -119,7 +199,6 @@ public final class AlertBook {
       received = null;
     } else {
       lastTrigger = null;
-      alertIdByEventId.put(drafted.getEventId(), record.getAlertId());
     }
     if (!drafted.getPrepared()) {
       draftsByDay.merge(AlertIds.day(record.getAlertId()), 1, Integer::sum);

@@ -2,10 +2,10 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
-import java.util.Collection;
-import java.util.Collections;
+import io.bongsu.proto.journal.v1.SeenCommand;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ final class CommandMemory {
     forget(record.getAtUs());
   }
 
-  void add(Seen request) {
+  private void add(Seen request) {
     // An old one of this name would stay in its old place.
     seen.remove(request.commandId());
     seen.put(request.commandId(), request);
@@ -63,9 +63,38 @@ final class CommandMemory {
     }
   }
 
-  /** Oldest first. */
-  Collection<Seen> all() {
-    return Collections.unmodifiableCollection(seen.values());
+  List<SeenCommand> image() {
+    return seen.values().stream()
+        .map(
+            request ->
+                SeenCommand.newBuilder()
+                    .setCommandId(request.commandId())
+                    .setBy(request.by())
+                    .setEvent(request.event().getNumber())
+                    .setAlertId(request.alertId())
+                    .setAtUs(request.atUs())
+                    .build())
+        .toList();
+  }
+
+  static CommandMemory of(List<SeenCommand> image) {
+    CommandMemory memory = new CommandMemory();
+    for (SeenCommand request : image) {
+      memory.add(
+          new Seen(
+              request.getCommandId(),
+              request.getBy(),
+              EventCase.forNumber(request.getEvent()),
+              request.getAlertId(),
+              request.getAtUs()));
+    }
+    return memory;
+  }
+
+  CommandMemory copy() {
+    CommandMemory copy = new CommandMemory();
+    copy.seen.putAll(seen);
+    return copy;
   }
 
   private static boolean isOver(Seen request, long nowUs) {

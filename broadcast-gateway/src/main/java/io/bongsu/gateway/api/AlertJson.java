@@ -56,6 +56,9 @@ final class AlertJson {
           .addObject()
           .put("language", text.getLanguage())
           .put("text", text.getText())
+          .put("why", text.getWhy())
+          .put("whatToDo", text.getWhatToDo())
+          .put("whereToGo", text.getWhereToGo())
           // One text is broadcast today, the second language is not yet.
           .put("broadcast", text.getText().equals(ContentCheck.primaryText(content)));
     }

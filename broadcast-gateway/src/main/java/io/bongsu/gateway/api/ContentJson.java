@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
-import io.bongsu.proto.journal.v1.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +63,10 @@ final class ContentJson {
     }
     JsonNode texts = body.path("texts");
     for (Map.Entry<String, JsonNode> text : texts.properties()) {
-      content.addTexts(
-          Text.newBuilder()
-              .setLanguage(text.getKey())
-              .setText(text("texts." + text.getKey(), text.getValue(), errors)));
+      content.addTexts(TextJson.read(text.getKey(), text.getValue(), errors));
     }
     if (!texts.isObject() || texts.isEmpty()) {
-      errors.add("texts: " + texts + " (expected: an object such as {\"ko\": \"…\"})");
+      errors.add("texts: " + texts + " (expected: an object such as {\"ko\": {…}})");
     }
     JsonNode codes = body.path("regionCodes");
     if (!codes.isArray() && !codes.isMissingNode()) {
@@ -96,7 +92,7 @@ final class ContentJson {
     return content.build();
   }
 
-  private static String text(String field, JsonNode value, List<String> errors) {
+  static String text(String field, JsonNode value, List<String> errors) {
     if (!value.isTextual()) {
       errors.add(field + ": " + value + " (expected: a text)");
     }

@@ -35,7 +35,18 @@ public final class Desks {
         .setLevel(Level.LEVEL_EMERGENCY)
         .setValidityS(3600)
         .addRegionCodes(REGION)
-        .addTexts(Text.newBuilder().setLanguage("ko").setText(text));
+        .addTexts(text("ko", text));
+  }
+
+  /** A text whose every part is all of it. */
+  static Text text(String language, String text) {
+    return Text.newBuilder()
+        .setLanguage(language)
+        .setText(text)
+        .setWhy(text)
+        .setWhatToDo(text)
+        .setWhereToGo(text)
+        .build();
   }
 
   public static AlertCommand.Draft draft(Content.Builder content) {

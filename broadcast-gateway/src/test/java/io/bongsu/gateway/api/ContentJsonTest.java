@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,24 @@ final class ContentJsonTest {
   }
 
   @Test
+  void textMayBeGivenAsItsPartsOnlyOrWithThem() throws Exception {
+    String parts = "\"why\": \"화재.\", \"whatToDo\": \"대피하여\", \"whereToGo\": \"공터로\"";
+    ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
+    body.set(
+        "texts",
+        JSON.readTree(
+            "{\"ko\": {%s}, \"en\": {\"text\": \"공터로 대피하여. 화재.\", %s}}".formatted(parts, parts)));
+    Content content = ContentJson.read(body, Set.of());
+    assertEquals("ko 화재. 대피하여 공터로", language(content, 0));
+    assertEquals("en 공터로 대피하여. 화재.", language(content, 1));
+    for (Text text : content.getTextsList()) {
+      assertEquals(
+          List.of("화재.", "대피하여", "공터로"),
+          List.of(text.getWhy(), text.getWhatToDo(), text.getWhereToGo()));
+    }
+  }
+
+  @Test
   void hazardAndValidityMayBeLeftOut() throws Exception {
     ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
     body.remove(List.of("hazard", "validityS"));
@@ -57,6 +76,9 @@ final class ContentJsonTest {
           texts       | {"ko": null}      | texts.ko: null (expected: a text)
           texts       | {"ko": 119}       | texts.ko: 119 (expected: a text)
           texts       | {"ko": ["a"]}     | texts.ko: ["a"] (expected: a text)
+          texts       | {"ko": {"why": 1}} | texts.ko.why: 1 (expected: a text)
+          texts       | {"ko": {"where": "a"}} | texts.ko.where: unknown field (expected: one of
+          texts       | {"ko": {}}        | texts.ko: {} (expected: why, whatToDo and whereToGo)
           texts       | {}                | texts: {} (expected: an object
           texts       | "대피"              | texts: "대피" (expected: an object
           regionCodes | "9110100000"      | regionCodes: "9110100000" (expected: a list

@@ -141,7 +141,12 @@ final class TestGateway {
 
   static String content(String text, String... regions) {
     var node = JSON.createObjectNode().put("level", "emergency").put("hazard", "fire");
-    node.putObject("texts").put("ko", text);
+    node.putObject("texts")
+        .putObject("ko")
+        .put("text", text)
+        .put("why", text)
+        .put("whatToDo", text)
+        .put("whereToGo", text);
     List.of(regions).forEach(node.putArray("regionCodes")::add);
     return node.toString();
   }
