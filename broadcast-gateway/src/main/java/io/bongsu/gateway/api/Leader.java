@@ -58,7 +58,10 @@ final class Leader {
             fault ->
                 Answer.error(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "gateway " + leader.name() + " leads and does not answer: " + fault
+                    "gateway "
+                        + leader.name()
+                        + " leads and does not answer: "
+                        + fault
                         + " (expected: an answer; try again with the same Idempotency-Key)"));
   }
 

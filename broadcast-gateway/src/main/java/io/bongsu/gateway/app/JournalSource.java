@@ -9,7 +9,6 @@ import io.bongsu.gateway.proof.JournalReader;
 import io.bongsu.proto.journal.v1.Record;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** The journal as it lies on disk, for a history that has missed something. */
@@ -33,15 +32,15 @@ final class JournalSource implements RecordSource {
     if (head.sequence() == sequence) {
       return head.hash();
     }
-    AtomicReference<ByteString> hash = new AtomicReference<>(ByteString.EMPTY);
+    ByteString[] hash = {ByteString.EMPTY};
     check(
         reader.read(
             record -> {
               if (record.sequence() == sequence) {
-                hash.set(record.head().hash());
+                hash[0] = record.head().hash();
               }
             }));
-    return hash.get();
+    return hash[0];
   }
 
   @Override

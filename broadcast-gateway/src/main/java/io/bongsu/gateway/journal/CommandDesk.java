@@ -9,6 +9,7 @@ import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.HeadSigned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -50,7 +51,9 @@ public final class CommandDesk implements AutoCloseable {
   private final Lanes<Task<?>> lanes = new Lanes<>();
   private final Thread thread = new Thread(this::run, "desk");
 
-  /** The desk's own, ahead of the journal by the batch that is proposed; null when it must be had. */
+  /**
+   * The desk's own, ahead of the journal by the batch that is proposed; null when it must be had.
+   */
   private @Nullable State state;
 
   /** Whose decisions {@link #state} is made of: it is worth nothing once somebody else has led. */
@@ -60,8 +63,7 @@ public final class CommandDesk implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean stopped;
 
-  public CommandDesk(
-      Journal journal, Policies policies, LongSupplier nowUs, Counters counters) {
+  public CommandDesk(Journal journal, Policies policies, LongSupplier nowUs, Counters counters) {
     this.journal = journal;
     this.policies = policies;
     this.nowUs = nowUs;
@@ -217,7 +219,9 @@ public final class CommandDesk implements AutoCloseable {
     counters.count("desk.fault");
     log.error("command {} failed", fault.task, fault.getCause());
     fault.task.refuse(Kind.FAULT, "gateway: internal error (expected: none), see its log");
-    return batch.stream().<Task<?>>filter(task -> !task.answer().isDone()).toList();
+    List<Task<?>> rest = new ArrayList<>(batch);
+    rest.removeIf(task -> task.answer().isDone());
+    return rest;
   }
 
   private boolean isKept(Batch proposed, State current, List<Task<?>> batch) {
