@@ -3,7 +3,6 @@ package io.bongsu.gateway.history;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
-import io.bongsu.proto.journal.v1.IncidentOpened;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import java.sql.SQLException;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
   private final Sql sql;
   private final Deliveries deliveries;
+  private final Incidents incidents;
 
   Projection(Sql sql) {
     this.sql = sql;
     this.deliveries = new Deliveries(sql);
+    this.incidents = new Incidents(sql);
   }
 
   void apply(NumberedRecord numbered) throws SQLException {
@@ -47,14 +48,10 @@ final class Projection {
 
   private void change(long sequence, Record record) throws SQLException {
     switch (record.getEventCase()) {
-      case INCIDENT_OPENED -> opened(sequence, record);
-      case INCIDENT_CONFIRMED -> confirmed(record);
-      case INCIDENT_CLOSED ->
-          sql.run(
-              "UPDATE incident SET state = 'closed', closed_us = ? WHERE id = ?",
-              record.getAtUs(),
-              record.getIncidentId());
-      case TRIGGER_RECEIVED -> triggered(record);
+      case INCIDENT_OPENED -> incidents.opened(sequence, record);
+      case INCIDENT_CONFIRMED -> incidents.confirmed(record);
+      case INCIDENT_CLOSED -> incidents.closed(record);
+      case TRIGGER_RECEIVED -> incidents.triggered(record);
       case ALERT_DRAFTED -> drafted(sequence, record);
       case ALERT_EDITED -> edited(record);
       case ALERT_SUBMITTED ->
@@ -78,60 +75,6 @@ final class Projection {
               record.getAlertId());
       default -> {
         // Nothing but an event.
-      }
-    }
-  }
-
-  private void opened(long sequence, Record record) throws SQLException {
-    IncidentOpened opened = record.getIncidentOpened();
-    int added =
-        sql.run(
-            """
-            INSERT OR IGNORE INTO incident (number, id, state, hazard, region, opened_us)
-              VALUES (?, ?, 'open', ?, ?, ?)
-            """,
-            sequence,
-            record.getIncidentId(),
-            Names.hazard(opened.getHazard()),
-            opened.getRegionCode(),
-            record.getAtUs());
-    if (added == 1) {
-      incidentWords(sequence, record.getIncidentId() + " " + opened.getRegionCode());
-    }
-  }
-
-  private void confirmed(Record record) throws SQLException {
-    Long number = incident(record.getIncidentId());
-    if (number != null) {
-      String because = record.getIncidentConfirmed().getBecause();
-      sql.run(
-          """
-          UPDATE incident SET state = iif(state = 'closed', state, 'confirmed'),
-            confirmed_us = coalesce(confirmed_us, ?), because = coalesce(because, ?)
-            WHERE number = ?
-          """,
-          record.getAtUs(),
-          because,
-          number);
-      incidentWords(number, because);
-    }
-  }
-
-  private void triggered(Record record) throws SQLException {
-    Long number = incident(record.getIncidentId());
-    if (number != null) {
-      String sensor = record.getTriggerReceived().getTrigger().getSensorId();
-      int known =
-          sql.run(
-              """
-              UPDATE incident_sensor SET triggers = triggers + 1
-                WHERE number = ? AND sensor_id = ?
-              """,
-              number,
-              sensor);
-      if (known == 0) {
-        sql.run("INSERT INTO incident_sensor VALUES (?, ?, 1)", number, sensor);
-        incidentWords(number, sensor);
       }
     }
   }
@@ -288,18 +231,7 @@ final class Projection {
         record.getAlertId());
   }
 
-  private void incidentWords(long number, String words) throws SQLException {
-    sql.run(
-        "INSERT INTO incident_words (words, number) VALUES (?, ?)",
-        SearchTerms.normalised(words),
-        number);
-  }
-
   private @Nullable Long alert(String id) throws SQLException {
     return sql.first(row -> row.getLong(1), "SELECT number FROM alert WHERE id = ?", id);
-  }
-
-  private @Nullable Long incident(String id) throws SQLException {
-    return sql.first(row -> row.getLong(1), "SELECT number FROM incident WHERE id = ?", id);
   }
 }
