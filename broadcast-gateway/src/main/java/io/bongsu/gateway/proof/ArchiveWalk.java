@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,38 +50,60 @@ final class ArchiveWalk {
     return unfinished;
   }
 
-  void walk(Path folder, Snapshot.@Nullable Says snapshot) throws IOException {
+  void walk(Path folder, @Nullable SnapshotFile snapshot) throws IOException {
     List<Path> files = ArchiveFile.in(folder);
-    if (snapshot != null) {
-      for (String name : snapshot.completeArchiveFiles()) {
-        if (!Files.exists(folder.resolve(name))) {
-          damage = Damage.at(folder.resolve(name), 0, "없는 파일", "a file that is not there");
-          return;
-        }
-      }
-    }
-    for (int i = 0; i < files.size() && damage == null && unfinished == null; i++) {
-      Path file = files.get(i);
-      // Where no snapshot says more: the next file is begun when this one is complete.
-      boolean complete =
-          snapshot == null
-              ? i < files.size() - 1
-              : snapshot.completeArchiveFiles().contains(JournalFolder.nameOf(file));
-      Damage found = walk(file);
-      if (complete) {
-        damage = found;
-      } else if (found != null && !breaksOff(found.place())) {
-        unfinished = found;
-      } else if (found != null) {
+    Map<String, Long> complete = complete(files, snapshot);
+    for (String name : complete.keySet()) {
+      if (!Files.exists(folder.resolve(name))) {
+        damage = Damage.at(folder.resolve(name), 0, "없는 파일", "a file that is not there");
         return;
       }
     }
+    for (Path file : files) {
+      Damage found = walk(file);
+      Long octets = complete.get(JournalFolder.nameOf(file));
+      if (octets != null) {
+        damage = found == null ? ofAnotherLength(file, octets) : found;
+      } else if (found != null && !breaksOff(found.place())) {
+        unfinished = found;
+      }
+      if (found != null || damage != null) {
+        return;
+      }
+    }
+  }
+
+  /** Where no snapshot says more: the next file is begun when this one is complete. */
+  private static Map<String, Long> complete(List<Path> files, @Nullable SnapshotFile snapshot)
+      throws IOException {
+    if (snapshot != null && snapshot.says() != null) {
+      return snapshot.completeFiles();
+    }
+    Map<String, Long> allButTheLast = new HashMap<>();
+    for (Path file : files.subList(0, Math.max(0, files.size() - 1))) {
+      allButTheLast.put(JournalFolder.nameOf(file), Files.size(file));
+    }
+    return allButTheLast;
+  }
+
+  private static @Nullable Damage ofAnotherLength(Path file, long expected) throws IOException {
+    long octets = Files.size(file);
+    return octets == expected
+        ? null
+        : Damage.at(
+            file,
+            Math.min(octets, expected),
+            octets + "옥텟 (예상: " + expected + ")",
+            octets + " octets (expected: " + expected + ")");
   }
 
   private @Nullable Damage walk(Path file) throws IOException {
     FileWalk walk = new FileWalk();
     try {
       ArchiveFile.read(file, walk);
+    } catch (NoSuchFileException e) {
+      // A gateway that starts again removes what no snapshot names: the log has it.
+      walk.found(new Place(file, 0), new Words("없는 파일", "a file that is not there"));
     } catch (DamagedException e) {
       walk.found(new Place(file, e.offset()), new Words("적힌 그대로가 아님: " + e.what(), e.what()));
     } catch (InvalidProtocolBufferException e) {
@@ -91,6 +116,9 @@ final class ArchiveWalk {
 
   /** A batch that is being written, or was when the power went: the file ends, or zeros follow. */
   private static boolean breaksOff(Place place) throws IOException {
+    if (!Files.exists(place.file())) {
+      return true;
+    }
     try (FileChannel in = FileChannel.open(place.file(), StandardOpenOption.READ)) {
       long left = in.size() - place.offset();
       if (left < FRAME_OCTETS) {

@@ -27,7 +27,6 @@ public final class ArchiveWatch implements AutoCloseable {
   private static final long PAUSE_NS = 10_000_000;
 
   private final Path data;
-  private final Snapshot.Format format;
   private final Counters counters;
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, ArchiveWatch::thread);
@@ -35,12 +34,7 @@ public final class ArchiveWatch implements AutoCloseable {
 
   /** Of the gateway whose data folder this is. */
   public ArchiveWatch(Path data, Counters counters) {
-    this(data, StateImage::read, counters);
-  }
-
-  ArchiveWatch(Path data, Snapshot.Format format, Counters counters) {
     this.data = data;
-    this.format = format;
     this.counters = counters;
   }
 
@@ -64,10 +58,9 @@ public final class ArchiveWatch implements AutoCloseable {
   void check() {
     try {
       Path folder = JournalFolder.in(data).archive();
-      Snapshot snapshot = Snapshot.newest(folder).orElse(null);
-      ChainWalk chain = new ChainWalk(Set.of(), new Pauses()::count);
+      ChainWalk chain = new ChainWalk(Set.of(), new Pauses()::count, batch -> {});
       ArchiveWalk archive = new ArchiveWalk(chain, entry -> {});
-      archive.walk(folder, snapshot == null ? null : format.read(snapshot.file()));
+      archive.walk(folder, SnapshotFile.newest(folder));
       Damage damage = archive.damage();
       if (damage == null) {
         trouble = null;

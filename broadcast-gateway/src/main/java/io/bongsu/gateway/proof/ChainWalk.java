@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes along the chain, batch by batch, and gives out each record that continues it. */
 final class ChainWalk {
   private final Consumer<JournalRecord> to;
+  private final Consumer<Batch> batchTo;
   private final Set<Long> wanted;
   private final Map<Long, ByteString> heads = new HashMap<>();
   private Chain head = Chain.EMPTY;
@@ -27,10 +28,12 @@ final class ChainWalk {
    * Begins before the first record.
    *
    * @param wanted sequences whose heads {@link #headAt} is to know
+   * @param batchTo is given each batch after its records were given to {@code to}
    */
-  ChainWalk(Set<Long> wanted, Consumer<JournalRecord> to) {
+  ChainWalk(Set<Long> wanted, Consumer<JournalRecord> to, Consumer<Batch> batchTo) {
     this.wanted = wanted;
     this.to = to;
+    this.batchTo = batchTo;
     remember();
   }
 
@@ -79,6 +82,7 @@ final class ChainWalk {
           new JournalRecord(before, head, octets, records.get(i), entry.file(), entry.offset()));
     }
     batches++;
+    batchTo.accept(batch);
     return null;
   }
 

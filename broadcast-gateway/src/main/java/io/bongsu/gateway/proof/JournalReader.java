@@ -2,10 +2,10 @@ package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.journal.ArchiveFile;
 import io.bongsu.gateway.journal.Chain;
-import io.bongsu.gateway.ops.Words;
 import io.bongsu.gateway.proof.JournalOutcome.Damaged;
 import io.bongsu.gateway.proof.JournalOutcome.Intact;
 import io.bongsu.gateway.proof.JournalOutcome.Unreadable;
+import io.bongsu.proto.journal.v1.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,33 +28,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader {
   private final Path data;
-  private final Snapshot.Format format;
 
   /** Of the gateway whose data folder this is. */
   public JournalReader(Path data) {
-    this(data, StateImage::read);
-  }
-
-  JournalReader(Path data, Snapshot.Format format) {
     this.data = data;
-    this.format = format;
   }
 
-  /** What the newest snapshot says, or null where there is none or its format is not known. */
-  Snapshot.@Nullable Says snapshot() throws IOException {
-    Snapshot newest = Snapshot.newest(JournalFolder.in(data).archive()).orElse(null);
-    return newest == null ? null : format.read(newest.file());
+  /** The newest snapshot, or null where there is none. */
+  @Nullable SnapshotFile snapshot() throws IOException {
+    return SnapshotFile.newest(JournalFolder.in(data).archive());
   }
 
   /** Gives out every record in order, up to the end or to the first damage. */
   public JournalOutcome read(Consumer<JournalRecord> to) {
+    return read(to, batch -> {});
+  }
+
+  /** The same, and gives out each batch after its records. */
+  JournalOutcome read(Consumer<JournalRecord> to, Consumer<Batch> batches) {
     try {
       JournalFolder folder = JournalFolder.in(data);
       // In this order: what is purged from the log meanwhile is in the archive by then.
       RaftLog log = RaftLog.read(folder.log());
-      Snapshot snapshot = Snapshot.newest(folder.archive()).orElse(null);
-      Snapshot.Says says = snapshot == null ? null : format.read(snapshot.file());
-      return read(folder, log, snapshot, says, to);
+      SnapshotFile snapshot = SnapshotFile.newest(folder.archive());
+      LogIndex index = new LogIndex(log.batches());
+      Set<Long> wanted = index.headsNamed();
+      if (snapshot != null) {
+        wanted.add(snapshot.head().sequence());
+      }
+      ChainWalk chain = new ChainWalk(wanted, to, batches);
+      return read(folder, log, snapshot, index, chain);
     } catch (IOException e) {
       boolean ours = e.getClass() == IOException.class;
       return new Unreadable((ours ? "" : e.getClass().getSimpleName() + ": ") + e.getMessage());
@@ -64,22 +67,16 @@ public final class JournalReader {
   private static JournalOutcome read(
       JournalFolder folder,
       RaftLog log,
-      @Nullable Snapshot snapshot,
-      Snapshot.@Nullable Says says,
-      Consumer<JournalRecord> to)
+      @Nullable SnapshotFile snapshot,
+      LogIndex index,
+      ChainWalk chain)
       throws IOException {
-    LogIndex index = new LogIndex(log.batches());
-    Set<Long> wanted = index.headsNamed();
-    if (says != null) {
-      wanted.add(says.head().sequence());
-    }
-    ChainWalk chain = new ChainWalk(wanted, to);
     ArchiveWalk archive = new ArchiveWalk(chain, index::archived);
-    archive.walk(folder.archive(), says);
+    archive.walk(folder.archive(), snapshot);
     if (archive.damage() != null) {
       return damaged(archive.damage(), chain.head());
     }
-    Damage lacking = lacking(chain, log, snapshot, says);
+    Damage lacking = lacking(chain, log, snapshot);
     if (lacking != null) {
       return damaged(lacking, chain.head());
     }
@@ -104,8 +101,7 @@ public final class JournalReader {
 
   /** What must be there and is not, or is not what the snapshot says. */
   private static @Nullable Damage lacking(
-      ChainWalk chain, RaftLog log, @Nullable Snapshot snapshot, Snapshot.@Nullable Says says)
-      throws IOException {
+      ChainWalk chain, RaftLog log, @Nullable SnapshotFile snapshot) {
     long needed = snapshot == null ? 0 : snapshot.index() + 1;
     SegmentFile first = log.first();
     if (first != null && first.firstIndex() > needed) {
@@ -118,16 +114,18 @@ public final class JournalReader {
     if (snapshot == null) {
       return null;
     }
-    if (says != null && !says.head().hash().equals(chain.headAt(says.head().sequence()))) {
-      return new Damage(
-          new JournalOutcome.Place(snapshot.file(), 0),
-          new Words(
-              "스냅샷이 아는 기록 " + says.head().sequence() + "의 해시가 보관 파일과 다름",
-              "the snapshot knows another hash of record "
-                  + says.head().sequence()
-                  + " than the archive"));
+    if (snapshot.says() == null) {
+      return Damage.at(
+          snapshot.file(), 0, "스냅샷이 적힌 그대로가 아님", "a snapshot that is not as it was written");
     }
-    return snapshot.damage();
+    long sequence = snapshot.head().sequence();
+    return snapshot.head().hash().equals(chain.headAt(sequence))
+        ? null
+        : Damage.at(
+            snapshot.file(),
+            0,
+            "스냅샷이 아는 기록 " + sequence + "의 해시가 보관 파일과 다름",
+            "the snapshot knows another hash of record " + sequence + " than the archive");
   }
 
   /** Finds the batches of the log that the archive has too. */

@@ -1,42 +1,53 @@
 package io.bongsu.gateway.proof;
 
-import com.google.protobuf.ByteString;
+import io.bongsu.gateway.journal.State;
 import io.bongsu.gateway.ops.Words;
+import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the state anew from its records, and compares it with what a snapshot holds. */
 final class Replay {
-  private final StateImage state = new StateImage();
-  private final Snapshot.@Nullable Says snapshot;
+  private final State state = new State();
+  private final @Nullable SnapshotFile snapshot;
+  private boolean compared;
   private @Nullable Words trouble;
   private long troubleAt;
 
   /** Begins with nothing; compares on the way with a snapshot, if there is one. */
-  Replay(Snapshot.@Nullable Says snapshot) {
+  Replay(@Nullable SnapshotFile snapshot) {
     this.snapshot = snapshot;
   }
 
-  void take(JournalRecord record) {
+  void take(Batch batch) {
     if (trouble != null) {
       return;
     }
+    long last = batch.getFirstSequence() + batch.getRecordsCount() - 1;
     try {
-      state.apply(record.record());
+      if (!state.apply(batch, (sequence, record, alert) -> {})) {
+        trouble(last, "해시가 이어지지 않음", "does not continue the chain");
+      }
     } catch (RuntimeException e) {
-      trouble(
-          record.sequence(),
-          "앞의 기록에서 나올 수 없음: " + e.getMessage(),
-          "does not follow from those before it: " + e.getMessage());
-      return;
+      trouble(last, "앞의 기록에서 나올 수 없음: " + e.getMessage(), "cannot follow: " + e.getMessage());
     }
-    if (snapshot != null
-        && snapshot.head().sequence() == record.sequence()
-        && !snapshot.stateHash().equals(state.hash())) {
+    if (trouble == null && snapshot != null && snapshot.head().sequence() == last) {
+      compare(snapshot.says());
+    }
+  }
+
+  private void compare(@Nullable Snapshot says) {
+    compared = says != null;
+    if (says != null && !StateHash.of(says.getState()).equals(stateHash())) {
       trouble(
-          record.sequence(),
+          says.getSequence(),
           "스냅샷의 상태가 기록에서 나온 것과 다름",
           "the snapshot holds another state than the records add up to");
     }
+  }
+
+  boolean comparedWithSnapshot() {
+    return compared;
   }
 
   /** Why the records do not give the state, or null. */
@@ -44,17 +55,17 @@ final class Replay {
     return trouble;
   }
 
-  /** The record it is about. */
+  /** The last record of the batch that it is about. */
   long troubleAt() {
     return troubleAt;
   }
 
-  ByteString stateHash() {
-    return state.hash();
+  String stateHash() {
+    return StateHash.of(state);
   }
 
-  private void trouble(long sequence, String ko, String en) {
-    troubleAt = sequence;
+  private void trouble(long at, String ko, String en) {
+    troubleAt = at;
     trouble = new Words(ko, en);
   }
 }

@@ -31,31 +31,30 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JournalReader reader = new JournalReader(options.data());
-    Snapshot.Says snapshot;
+    SnapshotFile snapshot;
     try {
       snapshot = reader.snapshot();
     } catch (IOException e) {
       return options.exitCode(new Unreadable(String.valueOf(e.getMessage())));
     }
     Replay replay = new Replay(snapshot);
-    JournalOutcome outcome = reader.read(record -> take(record, replay));
+    JournalOutcome outcome = reader.read(this::show, replay::take);
     Words trouble = replay.trouble();
     if (trouble != null) {
       options.warn(
-          "기록 %d: %s".formatted(replay.troubleAt(), trouble.ko()),
-          "Record %d: %s".formatted(replay.troubleAt(), trouble.en()));
+          "묶음의 마지막 기록 %d: %s".formatted(replay.troubleAt(), trouble.ko()),
+          "Batch up to record %d: %s".formatted(replay.troubleAt(), trouble.en()));
       return ProofOptions.DAMAGED;
     }
     return outcome instanceof Intact intact
-        ? compare(intact, snapshot != null, Hashes.hex(replay.stateHash()))
+        ? compare(intact, replay.comparedWithSnapshot(), replay.stateHash())
         : options.exitCode(outcome);
   }
 
-  private void take(JournalRecord record, Replay replay) {
+  private void show(JournalRecord record) {
     if (json) {
       options.line(RecordJson.of(record).toString());
     }
-    replay.take(record);
   }
 
   private int compare(Intact intact, boolean withSnapshot, String state) {

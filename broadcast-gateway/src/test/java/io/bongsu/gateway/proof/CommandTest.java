@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bongsu.gateway.journal.State;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Snapshot;
+import io.bongsu.proto.journal.v1.StateImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.ratis.util.MD5FileUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,15 +94,16 @@ final class CommandTest {
   }
 
   @Test
-  void damageIsNamedWithFilePlaceAndRecord() throws IOException {
+  void damageIsNamedWithFilePlaceAndRecord() throws Exception {
     byte[] octets = Files.readAllBytes(floods.archiveFile());
     octets[octets.length / 2] ^= 1;
     Files.write(floods.archiveFile(), octets);
-    floods.journal().log(4, floods.written().from(4, 10));
+    assertEquals(0, run("en", "verify"), "the log has it");
+    floods.journal().archive(floods.written().from(4, 6));
     assertEquals(1, run("en", "verify", "--json"));
     JsonNode damage = JSON.readTree(floods.out());
     assertEquals("damaged", damage.path("outcome").asText());
-    Files.delete(floods.archiveFile());
+    assertEquals(floods.archiveFile().toString(), damage.path("damage").path("file").asText());
     assertEquals(1, run("ko", "verify"));
     assertTrue(floods.err().startsWith("손상됨: "), floods.err());
     assertEquals(2, run("en", "verify", "--data", folder.resolve("no").toString()));
@@ -116,15 +121,37 @@ final class CommandTest {
   }
 
   @Test
-  void replayGivesTheSameStateFromTheSameRecordsAndAnotherFromOthers() throws Exception {
+  void replayComparesTheStateWithTheOneThatIsExpected() {
     assertEquals(0, run("en", "replay"), floods::err);
     String text = floods.out();
     String state = text.substring(text.indexOf("state hash: ") + 12).trim();
     assertEquals(0, run("en", "replay", "--expect", state), floods::err);
-    SmallJournal shorter = new SmallJournal(folder.resolve("shorter"));
-    shorter.log(0, floods.written().from(0, 8));
-    assertEquals(1, run("en", "replay", "--expect", state, "--data", shorter.data().toString()));
-    assertTrue(floods.err().contains("(expected: " + state + ")"), floods.err());
+    String other = "0".repeat(state.length());
+    assertEquals(1, run("en", "replay", "--expect", other));
+    assertTrue(floods.err().contains("(expected: " + other + ")"), floods.err());
+  }
+
+  @Test
+  void aSnapshotThatHoldsAnotherStateIsFoundByReplay() throws Exception {
+    Path file =
+        floods.journal().snapshot(1, 3, floods.written().before(4), List.of(floods.archiveFile()));
+    State state = new State();
+    floods
+        .written()
+        .from(0, 4)
+        .forEach(batch -> assertTrue(state.apply(batch, (sequence, record, alert) -> {})));
+    setState(file, state.image());
+    assertEquals(0, run("en", "replay"), floods::err);
+    assertTrue(floods.out().contains("the state that the snapshot holds"), floods.out());
+    setState(file, state.image().toBuilder().setSweptUs(7).build());
+    assertEquals(1, run("en", "replay"));
+    assertTrue(floods.err().contains("holds another state"), floods.err());
+  }
+
+  private static void setState(Path file, StateImage state) throws IOException {
+    Snapshot snapshot = Snapshot.parseFrom(Files.readAllBytes(file));
+    Files.write(file, snapshot.toBuilder().setState(state).build().toByteArray());
+    MD5FileUtil.computeAndSaveMd5ForFile(file.toFile());
   }
 
   @Test
@@ -137,7 +164,7 @@ final class CommandTest {
     assertEquals("TRIGGER_RECEIVED", second.path("event").asText());
     assertEquals("2026-11-20T15:00:03.000000Z", second.path("time").asText());
     JsonNode trigger = second.path("record").path("triggerReceived").path("trigger");
-    assertEquals("event-1", trigger.path("eventId").asText());
+    assertEquals("event-1-I-1", trigger.path("eventId").asText());
     assertEquals("HAZARD_FLOOD", trigger.path("hazard").asText());
     assertEquals(2345.5, trigger.path("readings").path(0).path("waterLevelMm").asDouble());
     assertFalse(second.has("octets"));
@@ -148,6 +175,8 @@ final class CommandTest {
     SmallJournal odd = new SmallJournal(folder.resolve("odd"));
     odd.log(0, new Batches().add(new Flood("I-9", "20261121-009").isSent()).all());
     assertEquals(1, run("en", "replay", "--data", odd.data().toString()));
-    assertTrue(floods.err().startsWith("Record 1: does not follow"), floods.err());
+    assertTrue(
+        floods.err().startsWith("Batch up to record 5: cannot follow: journal: record 1"),
+        floods.err());
   }
 }

@@ -46,14 +46,14 @@ final class Flood {
 
   List<Record> begins() {
     return List.of(
-        trigger("event-1", ClockTrust.CLOCK_TRUST_SYNCHRONISED, 3),
+        trigger("event-1-" + incident, ClockTrust.CLOCK_TRUST_SYNCHRONISED, 3),
         at(3, "rule")
             .setIncidentOpened(
                 IncidentOpened.newBuilder()
                     .setHazard(Hazard.HAZARD_FLOOD)
                     .setRegionCode("9110100000"))
             .build(),
-        trigger("event-2", ClockTrust.CLOCK_TRUST_FREE_RUNNING, 4),
+        trigger("event-2-" + incident, ClockTrust.CLOCK_TRUST_FREE_RUNNING, 4),
         at(4, "rule")
             .setIncidentConfirmed(IncidentConfirmed.newBuilder().setBecause("2 of 3 sensors"))
             .build());
@@ -65,7 +65,7 @@ final class Flood {
             .setAlertDrafted(
                 AlertDrafted.newBuilder()
                     .setContent(content())
-                    .setEventId("event-1")
+                    .setEventId("event-1-" + incident)
                     .setSource("sensor level-7"))
             .build(),
         ofAlert(15, "writer").setAlertSubmitted(AlertSubmitted.getDefaultInstance()).build(),

@@ -4,11 +4,9 @@ import io.bongsu.proto.journal.v1.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -82,15 +80,6 @@ final class RaftGround implements AutoCloseable {
       RaftClientReply reply = server.submitClientRequestAsync(request).get(30, TimeUnit.SECONDS);
       if (!reply.isSuccess()) {
         throw new IOException("not appended: " + reply);
-      }
-    }
-  }
-
-  /** The folder as a power cut would leave it: zeros at the end of the log, and all. */
-  static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

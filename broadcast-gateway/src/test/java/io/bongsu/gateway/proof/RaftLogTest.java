@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.journal.Folders;
 import io.bongsu.gateway.proof.JournalOutcome.Damaged;
 import io.bongsu.gateway.proof.JournalOutcome.Intact;
 import io.bongsu.gateway.proof.JournalOutcome.Place;
@@ -25,15 +26,15 @@ final class RaftLogTest {
 
   @TempDir private static Path ground;
 
-  @TempDir private Path data;
+  @TempDir private Path folder;
+  private Path data;
   private List<SegmentFile> segments;
 
   @BeforeAll
   static void writeTwice() throws Exception {
     try (RaftGround raft = new RaftGround(ground.resolve("run"), 700)) {
       raft.append(WRITTEN.all());
-      Files.createDirectory(ground.resolve("power-cut"));
-      RaftGround.copy(ground.resolve("run"), ground.resolve("power-cut"));
+      Folders.copy(ground.resolve("run"), ground.resolve("power-cut"));
     }
   }
 
@@ -43,7 +44,8 @@ final class RaftLogTest {
   }
 
   private void begin(String how) throws Exception {
-    RaftGround.copy(ground.resolve(how), data);
+    data = folder.resolve(how);
+    Folders.copy(ground.resolve(how), data);
     segments = SegmentFile.in(RaftGround.folder(data).log());
     assertTrue(segments.size() >= 3, segments::toString);
   }
@@ -61,7 +63,6 @@ final class RaftLogTest {
 
   @Test
   void aLogThatWasClosedIsReadTheSame() throws Exception {
-    Files.delete(last().path());
     begin("run");
     Intact intact = Readings.of(data).intact();
     assertEquals(new Intact(WRITTEN.head(), BATCHES, List.of(), null), intact);
@@ -74,19 +75,16 @@ final class RaftLogTest {
     for (SegmentFile segment : segments) {
       byte[] octets = Files.readAllBytes(segment.path());
       for (int i = 0; i < octets.length; i++) {
-        for (int flip : new int[] {0x01, 0x80, 0xff, octets[i] & 0xff}) {
-          if (flip == 0) {
-            continue;
-          }
-          byte[] flipped = octets.clone();
-          flipped[i] ^= (byte) flip;
-          Files.write(segment.path(), flipped);
-          torn += reported(segment, i) ? 0 : 1;
-        }
+        // To zero, which is what a torn end looks like, or one bit; never to what it was.
+        int flip = i % 2 == 1 && octets[i] != 0 ? octets[i] : 1 << (i / 2 % 8);
+        byte[] flipped = octets.clone();
+        flipped[i] ^= (byte) flip;
+        Files.write(segment.path(), flipped);
+        torn += reported(segment, i) ? 0 : 1;
       }
       Files.write(segment.path(), octets);
     }
-    assertTrue(torn < 10, "taken for torn: " + torn);
+    assertTrue(torn < 5, "taken for torn: " + torn);
   }
 
   /** Whether as damage; else it must be told of as the torn end. */

@@ -1,7 +1,9 @@
 package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.journal.Chain;
+import io.bongsu.proto.journal.v1.ArchiveName;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.apache.ratis.util.MD5FileUtil;
 
 /** The files of a journal, written by hand, so that they can be wrong in every way. */
 final class SmallJournal {
@@ -38,11 +40,19 @@ final class SmallJournal {
     return Batches.archive(archive, batches);
   }
 
-  Path snapshot(int term, long index, Chain head, List<Path> complete) throws IOException {
-    String names =
-        complete.stream().map(JournalFolder::nameOf).sorted().collect(Collectors.joining(","));
-    return Files.writeString(
-        archive.resolve("snapshot." + term + "_" + index), Hashes.text(head) + ";" + names);
+  Path snapshot(int term, long index, Chain head, List<Path> complete) throws Exception {
+    Snapshot.Builder snapshot =
+        Snapshot.newBuilder().setSequence(head.sequence()).setHash(head.hash());
+    for (Path file : complete) {
+      snapshot.addArchive(
+          ArchiveName.newBuilder()
+              .setFileName(JournalFolder.nameOf(file))
+              .setOctets(Files.size(file)));
+    }
+    Path file = archive.resolve("snapshot." + term + "_" + index);
+    Files.write(file, snapshot.build().toByteArray());
+    MD5FileUtil.computeAndSaveMd5ForFile(file.toFile());
+    return file;
   }
 
   /** One file after another; the last is in progress. */
