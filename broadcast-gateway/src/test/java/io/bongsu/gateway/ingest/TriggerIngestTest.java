@@ -48,7 +48,8 @@ final class TriggerIngestTest {
   @BeforeEach
   void start() throws Exception {
     journals = Journals.open(folder.resolve("journal"));
-    desk = new CommandDesk(journals.journal(), TriggerIngestTest::nowUs, counters);
+    desk =
+        new CommandDesk(journals.journal(), Journals.POLICIES, TriggerIngestTest::nowUs, counters);
     desk.start();
     broker = new Broker(folder.resolve("broker"), "127.0.0.1", 0);
     broker.start();

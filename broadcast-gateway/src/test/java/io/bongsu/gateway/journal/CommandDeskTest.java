@@ -54,7 +54,7 @@ final class CommandDeskTest {
   @BeforeEach
   void open() throws Exception {
     journals = Journals.open(folder, counters);
-    desk = new CommandDesk(journals.journal(), () -> MIDNIGHT_US, counters);
+    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
   }
 
   @AfterEach
