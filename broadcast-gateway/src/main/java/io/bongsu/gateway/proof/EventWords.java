@@ -1,8 +1,10 @@
 package io.bongsu.gateway.proof;
 
+import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.Map;
@@ -34,17 +36,17 @@ final class EventWords {
       case NODE_ANSWERED -> answered(record.getNodeAnswered());
       case NODE_SILENT ->
           words(
-              "무선 노드 %s 응답 없음, 셀 %d개 상태 모름: %s",
-              "radio node %s silent, %d cells unknown: %s",
+              "무선 노드 %s 응답 없음, 셀 %s개 상태 모름: %s",
+              "radio node %s silent, %s cells unknown: %s",
               record.getNodeSilent().getRadioNode(),
-              record.getNodeSilent().getCellsCount(),
+              count(record.getNodeSilent().getCells()),
               record.getNodeSilent().getReason());
       case CELLS_BROADCASTING ->
           words(
-              "무선 노드 %s의 셀 %d개에서 송출 확인",
-              "radio node %s says %d cells broadcast",
+              "무선 노드 %s의 셀 %s개에서 송출 확인",
+              "radio node %s says %s cells broadcast",
               record.getCellsBroadcasting().getRadioNode(),
-              record.getCellsBroadcasting().getCellsCount());
+              count(record.getCellsBroadcasting().getCells()));
       case INCIDENT_OPENED, INCIDENT_CONFIRMED, INCIDENT_CLOSED -> incident(record);
       default -> alert(record);
     };
@@ -75,7 +77,7 @@ final class EventWords {
       case ALERT_REJECTED -> words("기각: %s", "rejected: %s", record.getAlertRejected().getReason());
       case ALERT_APPROVED -> approved(record.getAlertApproved());
       case ALERT_STOPPED -> words("송출 중지: %s", "stopped: %s", record.getAlertStopped().getReason());
-      case ALERT_ENDED -> words("송출 종료", "ended");
+      case ALERT_EXPIRED -> words("송출 종료", "ended");
       case ALERT_REPLACED ->
           words("경보 %s(으)로 대체", "replaced by %s", record.getAlertReplaced().getByAlertId());
       case ALERT_ESCALATED ->
@@ -104,7 +106,9 @@ final class EventWords {
         "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지",
         "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s",
         approved.getNodesCount(),
-        approved.getNodesList().stream().mapToInt(node -> node.getCellsCount()).sum(),
+        approved.getNodesList().stream()
+            .mapToInt(node -> CellSets.cells(node.getCells()).size())
+            .sum(),
         approved.getMessageIdentifier(),
         approved.getSerialNumber(),
         Times.local(approved.getEndsUs()));
@@ -116,11 +120,19 @@ final class EventWords {
         .getFailuresList()
         .forEach(failure -> causes.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
     return words(
-        "무선 노드 %s 응답: 셀 %d개 수락, 거부 %s",
-        "radio node %s answered: %d cells accepted, refused %s",
+        "무선 노드 %s 응답: 셀 %s개 수락, 거부 %s",
+        "radio node %s answered: %s cells accepted, refused %s",
         answered.getRadioNode(),
-        answered.getAcceptedCount(),
+        count(answered.getAccepted()),
         causes.isEmpty() ? "0" : causes);
+  }
+
+  /** An outcome that is of all cells says so, and names none. */
+  private static String count(CellSet cells) {
+    return cells.getEvery()
+        ? "전체/all"
+        : Integer.toString(
+            cells.getGroupsList().stream().mapToInt(group -> group.getStepsCount()).sum());
   }
 
   // The annotation it asks for knows one format, not the same in two languages.

@@ -1,11 +1,14 @@
 package io.bongsu.gateway.proof;
 
+import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
-import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One alert at one radio node: what it was given, what it said, and what its cells did. */
 final class NodeStory {
-  private final Set<CellId> requested = new HashSet<>();
-  private final Set<CellId> accepted = new HashSet<>();
-  private final Set<CellId> broadcasting = new HashSet<>();
-  private final Map<CellId, Integer> refused = new LinkedHashMap<>();
+  private final Set<CellGlobalId> requested = new HashSet<>();
+  private final Set<CellGlobalId> accepted = new HashSet<>();
+  private final Set<CellGlobalId> broadcasting = new HashSet<>();
+  private final Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
   private @Nullable Long handedUs;
   private @Nullable Long answeredUs;
   private @Nullable Long broadcastingUs;
@@ -34,7 +37,9 @@ final class NodeStory {
       record
           .getAlertApproved()
           .getNodesList()
-          .forEach(node -> at(nodes, node.getRadioNode()).requested.addAll(node.getCellsList()));
+          .forEach(
+              node ->
+                  at(nodes, node.getRadioNode()).requested.addAll(CellSets.cells(node.getCells())));
       switch (record.getEventCase()) {
         case HANDED_TO_RADIO ->
             at(nodes, record.getHandedToRadio().getRadioNode()).handed(record.getAtUs());
@@ -45,7 +50,7 @@ final class NodeStory {
             at(nodes, record.getNodeSilent().getRadioNode()).silent(record.getNodeSilent());
         case CELLS_BROADCASTING ->
             at(nodes, record.getCellsBroadcasting().getRadioNode())
-                .broadcasting(record.getCellsBroadcasting().getCellsList(), record.getAtUs());
+                .broadcasting(record.getCellsBroadcasting().getCells(), record.getAtUs());
         default -> {}
       }
     }
@@ -62,18 +67,21 @@ final class NodeStory {
 
   private void answered(NodeAnswered answer, long atUs) {
     answeredUs = answeredUs == null ? Long.valueOf(atUs) : answeredUs;
-    accepted.addAll(answer.getAcceptedList());
-    refused.keySet().removeAll(answer.getAcceptedList());
-    answer.getFailuresList().forEach(failure -> refused.put(failure.getCell(), failure.getCause()));
+    Collection<CellGlobalId> taken = CellSets.cells(answer.getAccepted(), requested);
+    accepted.addAll(taken);
+    refused.keySet().removeAll(taken);
+    answer
+        .getFailuresList()
+        .forEach(failure -> refused.put(CellSets.cell(failure.getCell()), failure.getCause()));
   }
 
   private void silent(NodeSilent silent) {
     silence = silent.getReason();
   }
 
-  private void broadcasting(List<CellId> cells, long atUs) {
+  private void broadcasting(CellSet cells, long atUs) {
     broadcastingUs = broadcastingUs == null ? Long.valueOf(atUs) : broadcastingUs;
-    broadcasting.addAll(cells);
+    broadcasting.addAll(CellSets.cells(cells, requested));
   }
 
   /** One line: times, then cells. */
