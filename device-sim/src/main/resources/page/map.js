@@ -2,6 +2,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 1000;
 const MARGIN = 24;
+const OVER = new Set(['replaced', 'stopped', 'expired', 'rejected']);
 
 function svg(name, attributes, parent) {
   const node = document.createElementNS(SVG, name);
@@ -100,7 +101,7 @@ export class TerritoryMap {
   }
 
   show(state) {
-    const warned = new Set(state.alerts.filter((a) => a.state !== 'ended').flatMap((a) => a.regions.map((r) => r.code)));
+    const warned = new Set(state.alerts.filter((a) => !OVER.has(a.state)).flatMap((a) => a.regions.map((r) => r.code)));
     for (const [code, node] of this.districts) node.classList.toggle('warned', warned.has(code));
     for (const [id, node] of this.cells) {
       const now = Object.hasOwn(state.cells, id) ? state.cells[id] : '';

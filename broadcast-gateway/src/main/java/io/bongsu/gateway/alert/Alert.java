@@ -2,140 +2,153 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as of one record of the journal. Immutable: any thread may read it.
  *
  * @param id the Korean date it was drafted on and a number, short enough to be said by telephone
- * @param authors who wrote what stands in it: none of them may approve it
- * @param submitter who asked for it to be sent, or null
+ * @param reason why it was last returned, rejected or stopped, or null
+ * @param autoSend the rule that sends it by itself, or null; an edit takes it away
+ * @param escalation how far up it was handed, or null
  * @param broadcast what was approved, or null
- * @param deliveries by name of radio node
- * @param stages microseconds since 1970 for each stage reached
+ * @param deliveries by name of radio node, in the order of the names
+ * @param stages microseconds since 1970 for each stage reached, in the order of the stages
  */
 public record Alert(
     String id,
     AlertState state,
     Content content,
     Origin origin,
-    Set<String> authors,
-    @Nullable String submitter,
-    @Nullable String approver,
+    Links links,
+    Hands hands,
+    @Nullable Reason reason,
+    @Nullable AutoSend autoSend,
+    @Nullable Escalation escalation,
     @Nullable Broadcast broadcast,
     Map<String, NodeDelivery> deliveries,
     Map<Stage, Long> stages) {
 
-  static Alert drafted(
-      String id, String by, Content content, Origin origin, Map<Stage, Long> stages) {
-    return new Alert(
-        id,
-        AlertState.DRAFT,
-        content,
-        origin,
-        Set.of(by),
-        null,
-        null,
-        null,
-        Map.of(),
-        new EnumMap<>(stages));
+  public Alert {
+    // The builder's own maps, which nobody else holds.
+    deliveries = Collections.unmodifiableMap(deliveries);
+    stages = Collections.unmodifiableMap(stages);
   }
 
-  Alert edited(String by, Content newContent) {
-    Set<String> everyone = new TreeSet<>(authors);
-    everyone.add(by);
-    // What was submitted is no longer what is written: it must be submitted again.
-    return new Alert(
-        id,
-        AlertState.DRAFT,
-        newContent,
-        origin,
-        everyone,
-        null,
-        null,
-        null,
-        Map.of(),
-        without(Stage.SUBMITTED));
+  /** Who wrote, edited or returned it: none of them may approve it. */
+  public Set<String> authors() {
+    return hands.authors();
+  }
+
+  public @Nullable String submitter() {
+    return hands.submitter();
+  }
+
+  public @Nullable String approver() {
+    return hands.approver();
+  }
+
+  /** When it became a draft; of what lies ready, when it was prepared. */
+  public long draftedUs() {
+    return stages.getOrDefault(Stage.DRAFTED, 0L);
+  }
+
+  /** Whether it puts another alert right, in exactly the cells that have or may have that one. */
+  public boolean isCorrection() {
+    return links.corrects() != null;
+  }
+
+  /** Id of the correction that lies ready since it was approved, or null. */
+  public @Nullable String correction() {
+    return broadcast == null || isCorrection() ? null : AlertIds.correctionOf(id);
+  }
+
+  Alert edited(String by, Content newContent, long atUs) {
+    return backToDraft(by, atUs).content(newContent).build();
+  }
+
+  Alert returned(Reason why) {
+    return backToDraft(why.by(), why.atUs()).reason(why).build();
+  }
+
+  /**
+   * What was submitted must be submitted again, and a rule that was to send it as it stood may not.
+   */
+  private AlertBuilder backToDraft(String by, long atUs) {
+    return takenUp(atUs)
+        .state(AlertState.DRAFT)
+        .hands(hands.writtenBy(by))
+        .autoSend(null)
+        .without(Stage.SUBMITTED);
+  }
+
+  /** What lay ready becomes a draft when somebody takes it up, and is as old as that. */
+  private AlertBuilder takenUp(long atUs) {
+    AlertBuilder builder = new AlertBuilder(this);
+    return state == AlertState.PREPARED ? builder.at(Stage.DRAFTED, atUs) : builder;
   }
 
   Alert submitted(String by, long atUs) {
-    return new Alert(
-        id,
-        AlertState.SUBMITTED,
-        content,
-        origin,
-        authors,
-        by,
-        null,
-        null,
-        Map.of(),
-        with(Stage.SUBMITTED, atUs));
+    return takenUp(atUs)
+        .state(AlertState.SUBMITTED)
+        .hands(hands.submittedBy(by))
+        .reason(null)
+        .at(Stage.SUBMITTED, atUs)
+        .build();
   }
 
   Alert approved(String by, Broadcast what, long atUs) {
-    Map<String, NodeDelivery> nodes = new TreeMap<>();
-    what.cellsByNode().forEach((node, cells) -> nodes.put(node, NodeDelivery.requested(cells)));
-    return new Alert(
-        id,
-        AlertState.APPROVED,
-        content,
-        origin,
-        authors,
-        submitter,
-        by,
-        what,
-        Collections.unmodifiableMap(nodes),
-        with(Stage.APPROVED, atUs));
+    AlertBuilder builder = new AlertBuilder(this);
+    what.cellsByNode()
+        .forEach((node, cells) -> builder.delivery(node, NodeDelivery.requested(cells)));
+    return builder
+        .state(AlertState.APPROVED)
+        .hands(hands.approvedBy(by))
+        .broadcast(what)
+        .at(Stage.APPROVED, atUs)
+        .build();
   }
 
-  Alert inState(AlertState newState) {
-    return new Alert(
-        id, newState, content, origin, authors, submitter, approver, broadcast, deliveries, stages);
+  Alert ended(AlertState how, @Nullable Reason why) {
+    return new AlertBuilder(this).state(how).reason(why == null ? reason : why).build();
+  }
+
+  Alert replacedBy(String alertId) {
+    return new AlertBuilder(this)
+        .state(AlertState.REPLACED)
+        .links(new Links(links.corrects(), links.replaces(), alertId))
+        .build();
+  }
+
+  Alert withAutoSend(AutoSend next) {
+    return new AlertBuilder(this).autoSend(next).build();
+  }
+
+  Alert vetoed(Reason why) {
+    return autoSend == null ? this : withAutoSend(autoSend.vetoed(why));
+  }
+
+  Alert escalated(Escalation next) {
+    return new AlertBuilder(this).escalation(next).build();
   }
 
   /** With what is now known of one radio node; the stages follow from it. */
   Alert delivered(String radioNode, NodeDelivery delivery, long atUs) {
-    Map<String, NodeDelivery> nodes = new TreeMap<>(deliveries);
-    nodes.put(radioNode, delivery);
-    Map<Stage, Long> times = new EnumMap<>(stages);
-    if (nodes.values().stream().allMatch(node -> node.handedUs() != null)) {
-      times.putIfAbsent(Stage.HANDED_TO_RADIO, atUs);
+    AlertBuilder builder = new AlertBuilder(this).delivery(radioNode, delivery);
+    if (builder.deliveries().values().stream().allMatch(node -> node.handedUs() != null)) {
+      builder.firstAt(Stage.HANDED_TO_RADIO, atUs);
     }
-    if (nodes.values().stream().allMatch(node -> node.answeredUs() != null)) {
-      times.putIfAbsent(Stage.ACCEPTED, atUs);
+    if (builder.deliveries().values().stream().allMatch(node -> node.answeredUs() != null)) {
+      builder.firstAt(Stage.ACCEPTED, atUs);
     }
-    boolean onAir =
-        delivery.cells().values().stream().anyMatch(c -> c.state() == CellState.BROADCASTING);
-    if (onAir) {
-      times.putIfAbsent(Stage.BROADCASTING, atUs);
+    if (delivery.isOnAir()) {
+      builder.firstAt(Stage.BROADCASTING, atUs);
+      if (state == AlertState.APPROVED) {
+        builder.state(AlertState.BROADCASTING);
+      }
     }
-    return new Alert(
-        id,
-        onAir && state == AlertState.APPROVED ? AlertState.BROADCASTING : state,
-        content,
-        origin,
-        authors,
-        submitter,
-        approver,
-        broadcast,
-        Collections.unmodifiableMap(nodes),
-        times);
-  }
-
-  private Map<Stage, Long> with(Stage stage, long atUs) {
-    Map<Stage, Long> times = new EnumMap<>(stages);
-    times.put(stage, atUs);
-    return times;
-  }
-
-  private Map<Stage, Long> without(Stage stage) {
-    Map<Stage, Long> times = new EnumMap<>(stages);
-    times.remove(stage);
-    return times;
+    return builder.build();
   }
 }

@@ -1,16 +1,20 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.AlertDrafted;
+import io.bongsu.proto.journal.v1.AutoSendArmed;
+import io.bongsu.proto.journal.v1.DraftsOfDay;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +26,57 @@ import org.jspecify.annotations.Nullable;
 public final class AlertBook {
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, String> alertIdByEventId = new HashMap<>();
-  private final Map<String, TriggerReceived> triggers = new HashMap<>();
-  private final Map<String, Integer> draftsByDay = new HashMap<>();
-  private final SerialNumbers serialNumbers = new SerialNumbers();
+  private final Map<String, Integer> draftsByDay = new TreeMap<>();
+  private final SerialNumbers serialNumbers;
+  private final CommandMemory commands;
+
+  /** The trigger received last: the draft that comes of it follows in the same decision. */
+  private @Nullable TriggerReceived lastTrigger;
+
+  public AlertBook() {
+    this(new SerialNumbers(), new CommandMemory());
+  }
+
+  private AlertBook(SerialNumbers serialNumbers, CommandMemory commands) {
+    this.serialNumbers = serialNumbers;
+    this.commands = commands;
+  }
+
+  /** The book that an image was made of. */
+  public static AlertBook of(AlertBookState image) {
+    AlertBook book =
+        new AlertBook(
+            SerialNumbers.of(image.getMessageCodesList()),
+            CommandMemory.of(image.getSeenCommandsList()));
+    image.getAlertsList().forEach(alert -> book.put(AlertImages.alert(alert)));
+    image.getDraftsOfDaysList().forEach(d -> book.draftsByDay.put(d.getDay(), d.getDrafts()));
+    book.lastTrigger = image.hasLastTrigger() ? image.getLastTrigger() : null;
+    return book;
+  }
+
+  /** All of it; equal books give equal octets. */
+  public AlertBookState image() {
+    AlertBookState.Builder image = AlertBookState.newBuilder();
+    alerts.values().forEach(alert -> image.addAlerts(AlertImages.image(alert)));
+    draftsByDay.forEach(
+        (day, drafts) ->
+            image.addDraftsOfDays(DraftsOfDay.newBuilder().setDay(day).setDrafts(drafts)));
+    image.addAllMessageCodes(serialNumbers.image()).addAllSeenCommands(commands.image());
+    if (lastTrigger != null) {
+      image.setLastTrigger(lastTrigger);
+    }
+    return image.build();
+  }
+
+  /** A book of its own; the alerts in it are the same. */
+  public AlertBook copy() {
+    AlertBook copy = new AlertBook(serialNumbers.copy(), commands.copy());
+    copy.alerts.putAll(alerts);
+    copy.alertIdByEventId.putAll(alertIdByEventId);
+    copy.draftsByDay.putAll(draftsByDay);
+    copy.lastTrigger = lastTrigger;
+    return copy;
+  }
 
   public @Nullable Alert find(String alertId) {
     return alerts.get(alertId);
@@ -33,6 +85,11 @@ public final class AlertBook {
   /** In the order in which they were drafted. */
   public Collection<Alert> all() {
     return Collections.unmodifiableCollection(alerts.values());
+  }
+
+  /** The id that a draft gets which is written now. */
+  public String nextId(long nowUs) {
+    return AlertIds.next(this, nowUs);
   }
 
   @Nullable Alert findByEventId(String eventId) {
@@ -49,40 +106,87 @@ public final class AlertBook {
     return serialNumbers.next(messageIdentifier, nowUs);
   }
 
+  CommandMemory commands() {
+    return commands;
+  }
+
   /**
-   * Takes one record in, and gives the alert as it stands now, or null where the record is of none.
+   * Takes one record in, and gives its alert as it stands now, or null where the record is of none.
+   * No record changes any other alert than its own.
    *
    * @throws IllegalStateException when the record does not follow from those before it: the journal
    *     is not one that this program wrote
    */
   public @Nullable Alert apply(Record record) {
+    Alert alert = applyEvent(record);
+    if (alert != null) {
+      put(alert);
+      commands.apply(record);
+    }
+    return alert;
+  }
+
+  private void put(Alert alert) {
+    alerts.put(alert.id(), alert);
+    if (alert.origin().trigger() != null) {
+      alertIdByEventId.put(alert.origin().trigger().getEventId(), alert.id());
+    }
+  }
+
+  /**
+   * Lets go of alerts that are over and of which nobody needs anything any more: 48 h after they
+   * were drafted, 25 h after the end of their broadcast, and not while another alert that is not
+   * over corrects or replaces them. A correction that still lies ready goes with its alert.
+   *
+   * <p>Phones' memory of serial numbers and the numbers of the days are kept as long as they
+   * matter. Deterministic: at the same point between two records, the same time gives the same
+   * book.
+   *
+   * @return the ids of those that are gone
+   */
+  public List<String> sweep(long atUs) {
+    List<String> over = Retirement.over(alerts.values(), atUs);
+    for (String id : over) {
+      Alert gone = alerts.remove(id);
+      if (gone != null && gone.origin().trigger() != null) {
+        alertIdByEventId.remove(gone.origin().trigger().getEventId(), id);
+      }
+    }
+    String firstDay = AlertIds.dayOf(atUs - Retirement.AFTER_DRAFT_US);
+    draftsByDay.keySet().removeIf(day -> day.compareTo(firstDay) < 0);
+    commands.forget(atUs);
+    return over;
+  }
+
+  private @Nullable Alert applyEvent(Record record) {
+    String by = record.getBy();
+    long atUs = record.getAtUs();
     return switch (record.getEventCase()) {
       case TRIGGER_RECEIVED -> {
-        TriggerReceived received = record.getTriggerReceived();
-        triggers.put(received.getTrigger().getEventId(), received);
+        lastTrigger = record.getTriggerReceived();
         yield null;
       }
       case ALERT_DRAFTED -> draft(record);
       case ALERT_EDITED ->
-          change(
-              record, alert -> alert.edited(record.getBy(), record.getAlertEdited().getContent()));
-      case ALERT_SUBMITTED ->
-          change(record, alert -> alert.submitted(record.getBy(), record.getAtUs()));
+          change(record, a -> a.edited(by, record.getAlertEdited().getContent(), atUs));
+      case ALERT_SUBMITTED -> change(record, a -> a.submitted(by, atUs));
+      case ALERT_RETURNED ->
+          change(record, a -> a.returned(reason(record, record.getAlertReturned().getReason())));
       case ALERT_APPROVED -> approve(record);
-      case ALERT_STOPPED -> change(record, alert -> alert.inState(AlertState.STOPPED));
-      case ALERT_ENDED -> change(record, alert -> alert.inState(AlertState.ENDED));
+      case ALERT_STOPPED ->
+          end(record, AlertState.STOPPED, reason(record, record.getAlertStopped().getReason()));
+      case ALERT_REJECTED ->
+          end(record, AlertState.REJECTED, reason(record, record.getAlertRejected().getReason()));
+      case ALERT_EXPIRED -> end(record, AlertState.EXPIRED, null);
+      case ALERT_REPLACED ->
+          change(record, a -> a.replacedBy(record.getAlertReplaced().getByAlertId()));
+      case AUTO_SEND_ARMED -> change(record, a -> a.withAutoSend(armed(record)));
+      case AUTO_SEND_VETOED ->
+          change(record, a -> a.vetoed(reason(record, record.getAutoSendVetoed().getReason())));
+      case ALERT_ESCALATED ->
+          change(record, a -> a.escalated(Records.escalation(record.getAlertEscalated(), atUs)));
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> deliver(record);
-      case INCIDENT_OPENED,
-          INCIDENT_CONFIRMED,
-          INCIDENT_CLOSED,
-          ALERT_RETURNED,
-          ALERT_REJECTED,
-          ALERT_REPLACED,
-          AUTO_SEND_ARMED,
-          AUTO_SEND_VETOED,
-          ALERT_ESCALATED,
-          HEAD_SIGNED ->
-          null;
+      case INCIDENT_OPENED, INCIDENT_CONFIRMED, INCIDENT_CLOSED, HEAD_SIGNED -> null;
       case EVENT_NOT_SET ->
           throw new IllegalStateException("record without an event: written by a newer program?");
     };
@@ -90,30 +194,16 @@ public final class AlertBook {
 
   private Alert draft(Record record) {
     AlertDrafted drafted = record.getAlertDrafted();
-    Map<Stage, Long> stages = new EnumMap<>(Stage.class);
-    // Its draft follows in the same batch, and holds it from there on.
-    TriggerReceived received = triggers.remove(drafted.getEventId());
-    if (received != null) {
-      // Without a trusted clock nobody knows when it was: it counts from when we got it.
-      stages.put(Stage.TRIGGERED, Records.triggeredUs(received));
-      stages.put(Stage.RECEIVED, received.getReceivedUs());
-      alertIdByEventId.put(drafted.getEventId(), record.getAlertId());
+    TriggerReceived received = lastTrigger;
+    if (received == null || !received.getTrigger().getEventId().equals(drafted.getEventId())) {
+      received = null;
+    } else {
+      lastTrigger = null;
     }
-    stages.put(Stage.DRAFTED, record.getAtUs());
-    Alert alert =
-        Alert.drafted(
-            record.getAlertId(),
-            record.getBy(),
-            drafted.getContent(),
-            new Origin(
-                received == null ? null : received.getTrigger(),
-                drafted.getSource(),
-                drafted.getAreaDescribed(),
-                drafted.getRemarksList()),
-            stages);
-    draftsByDay.merge(AlertIds.day(record.getAlertId()), 1, Integer::sum);
-    alerts.put(alert.id(), alert);
-    return alert;
+    if (!drafted.getPrepared()) {
+      draftsByDay.merge(AlertIds.day(record.getAlertId()), 1, Integer::sum);
+    }
+    return Records.drafted(record, received);
   }
 
   private Alert approve(Record record) {
@@ -123,6 +213,19 @@ public final class AlertBook {
         broadcast.message().serialNumber().messageCode(),
         broadcast.endsUs());
     return change(record, alert -> alert.approved(record.getBy(), broadcast, record.getAtUs()));
+  }
+
+  private Alert end(Record record, AlertState how, @Nullable Reason why) {
+    return change(record, alert -> alert.ended(how, why));
+  }
+
+  private static AutoSend armed(Record record) {
+    AutoSendArmed armed = record.getAutoSendArmed();
+    return new AutoSend(armed.getRule(), armed.getAuthorisedBy(), armed.getSendsAtUs(), null);
+  }
+
+  private static Reason reason(Record record, String text) {
+    return new Reason(record.getBy(), text, record.getAtUs());
   }
 
   private Alert deliver(Record record) {
@@ -139,13 +242,11 @@ public final class AlertBook {
         });
   }
 
-  private Alert change(Record record, Function<Alert, Alert> how) {
+  private Alert change(Record record, UnaryOperator<Alert> how) {
     Alert alert = alerts.get(record.getAlertId());
     if (alert == null) {
       throw new IllegalStateException("record of alert " + record.getAlertId() + ", never drafted");
     }
-    Alert next = how.apply(alert);
-    alerts.put(next.id(), next);
-    return next;
+    return how.apply(alert);
   }
 }

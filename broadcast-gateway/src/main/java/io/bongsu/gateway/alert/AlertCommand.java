@@ -10,39 +10,132 @@ import org.jspecify.annotations.Nullable;
 /** What the world asks of the alerts, or reports about them. */
 public sealed interface AlertCommand {
 
+  /**
+   * What a person asks for.
+   *
+   * <p>{@code commandId} is the client's own name for the request, or null: under the same name the
+   * same person may ask again when no answer came, and it is done once.
+   */
+  sealed interface OfPerson extends AlertCommand {
+    String by();
+
+    @Nullable String commandId();
+
+    /** The alert it is about, or null where it makes one. */
+    default @Nullable String alertId() {
+      return null;
+    }
+  }
+
   /** A checked trigger and the draft that a template makes of it. */
   record ReceiveTrigger(Trigger trigger, long receivedUs, Content content, String source)
       implements AlertCommand {}
 
-  /** A person or another system wrote a draft. */
+  /**
+   * A person or another system wrote a draft.
+   *
+   * @param replaces the alert on air whose place it is to take, or null
+   */
   record Draft(
-      String by, Content content, String source, String areaDescribed, List<String> remarks)
-      implements AlertCommand {}
+      String by,
+      Content content,
+      String source,
+      String areaDescribed,
+      List<String> remarks,
+      @Nullable String replaces,
+      @Nullable String commandId)
+      implements OfPerson {
+    public Draft(
+        String by, Content content, String source, String areaDescribed, List<String> remarks) {
+      this(by, content, source, areaDescribed, remarks, null, null);
+    }
+  }
 
-  record Edit(String alertId, String by, Content content) implements AlertCommand {}
+  record Edit(String alertId, String by, Content content, @Nullable String commandId)
+      implements OfPerson {
+    public Edit(String alertId, String by, Content content) {
+      this(alertId, by, content, null);
+    }
+  }
 
-  record Submit(String alertId, String by) implements AlertCommand {}
+  /**
+   * A person asks for it to be sent.
+   *
+   * @param drill what the person takes it for: refused when it is not; null when they do not say
+   */
+  record Submit(String alertId, String by, @Nullable Boolean drill, @Nullable String commandId)
+      implements OfPerson {
+    public Submit(String alertId, String by) {
+      this(alertId, by, null, null);
+    }
+  }
+
+  /** What was submitted needs more work; whoever says so can never approve it. */
+  record Return(String alertId, String by, String reason, @Nullable String commandId)
+      implements OfPerson {}
+
+  /** It shall never be sent. */
+  record Reject(String alertId, String by, String reason, @Nullable String commandId)
+      implements OfPerson {}
 
   /**
    * A second person says yes.
    *
-   * @param cellsByNode what the alert's regions resolve to
+   * @param cellsByNode what the alert's regions resolve to; of a correction not looked at
    * @param regionCodes the regions that were resolved: refused when the alert names others by now
    * @param submittedUs when what the approver read was submitted: refused when it was edited and
    *     submitted again since; null when they do not say
+   * @param drill what the person takes it for: refused when it is not; null when they do not say
    */
   record Approve(
       String alertId,
       String by,
       List<String> regionCodes,
       Map<String, List<CellGlobalId>> cellsByNode,
-      @Nullable Long submittedUs)
+      @Nullable Long submittedUs,
+      @Nullable Boolean drill,
+      @Nullable String commandId)
+      implements OfPerson {
+    public Approve(
+        String alertId,
+        String by,
+        List<String> regionCodes,
+        Map<String, List<CellGlobalId>> cellsByNode,
+        @Nullable Long submittedUs) {
+      this(alertId, by, regionCodes, cellsByNode, submittedUs, null, null);
+    }
+  }
+
+  record Stop(String alertId, String by, String reason, @Nullable String commandId)
+      implements OfPerson {
+    public Stop(String alertId, String by, String reason) {
+      this(alertId, by, reason, null);
+    }
+  }
+
+  /** Somebody says no to an alert that a rule is about to send by itself. */
+  record Veto(String alertId, String by, String reason, @Nullable String commandId)
+      implements OfPerson {}
+
+  /**
+   * A pre-authorised rule sends the alert that it was armed with.
+   *
+   * @param cellsByNode what the alert's regions resolve to
+   * @param regionCodes the regions that were resolved: refused when the alert names others by now
+   */
+  record AutoApprove(
+      String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode)
       implements AlertCommand {}
 
-  record Stop(String alertId, String by, String reason) implements AlertCommand {}
+  /** Its time is over: that of a broadcast, or of a draft that nobody sent. */
+  record Expire(String alertId) implements AlertCommand {}
 
-  /** Its time is over. */
-  record End(String alertId) implements AlertCommand {}
+  /**
+   * Nobody acted; the next level up is asked.
+   *
+   * @param step one more than the alert's last
+   */
+  record Escalate(String alertId, int step, String to) implements AlertCommand {}
 
   /** The message is written to the link of a radio node. */
   record HandedToRadio(String alertId, String radioNode, long atUs) implements AlertCommand {}

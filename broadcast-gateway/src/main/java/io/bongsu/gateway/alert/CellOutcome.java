@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failureCause the CBSP cause with which the radio node refused, or null. A refused cell
  *     stays {@link CellState#REQUESTED}: it is still wanted, and still not there.
+ * @param onceTaken whether the radio node ever said that it has it for this cell: people may have
+ *     seen it, even if the cell was lost or refused it since
  */
-public record CellOutcome(CellState state, @Nullable Integer failureCause) {
+public record CellOutcome(CellState state, @Nullable Integer failureCause, boolean onceTaken) {
   private static final Set<Integer> PASSING =
       Set.of(
           CbspCause.BSC_CAPACITY_EXCEEDED.code(),
@@ -19,13 +21,23 @@ public record CellOutcome(CellState state, @Nullable Integer failureCause) {
           CbspCause.CELL_BROADCAST_NOT_OPERATIONAL.code(),
           CbspCause.UNSPECIFIED_ERROR.code());
 
-  static final CellOutcome REQUESTED = new CellOutcome(CellState.REQUESTED, null);
-  static final CellOutcome ACCEPTED = new CellOutcome(CellState.ACCEPTED, null);
-  static final CellOutcome BROADCASTING = new CellOutcome(CellState.BROADCASTING, null);
-  static final CellOutcome UNKNOWN = new CellOutcome(CellState.UNKNOWN, null);
+  static final CellOutcome REQUESTED = new CellOutcome(CellState.REQUESTED, null, false);
+  static final CellOutcome ACCEPTED = new CellOutcome(CellState.ACCEPTED, null, true);
+  static final CellOutcome BROADCASTING = new CellOutcome(CellState.BROADCASTING, null, true);
+  static final CellOutcome UNKNOWN = new CellOutcome(CellState.UNKNOWN, null, false);
+  private static final CellOutcome LOST = new CellOutcome(CellState.UNKNOWN, null, true);
+  private static final CellOutcome TO_RETURN = new CellOutcome(CellState.REQUESTED, null, true);
 
-  static CellOutcome refused(int cause) {
-    return new CellOutcome(CellState.REQUESTED, cause);
+  CellOutcome refused(int cause) {
+    return new CellOutcome(CellState.REQUESTED, cause, onceTaken);
+  }
+
+  CellOutcome unknown() {
+    return onceTaken ? LOST : UNKNOWN;
+  }
+
+  CellOutcome requestedAgain() {
+    return onceTaken ? TO_RETURN : REQUESTED;
   }
 
   public boolean isRefused() {

@@ -66,6 +66,21 @@ public final class ContentCheck {
     } else if (CbsText.encode(text.getText()) instanceof CbsText.Rejected rejected) {
       problems.add(field + ": " + rejected.reason());
     }
+    checkPart(text, "why", text.getWhy(), "why people are warned", problems);
+    checkPart(text, "whatToDo", text.getWhatToDo(), "what people should do", problems);
+    checkPart(text, "whereToGo", text.getWhereToGo(), "where people should go", problems);
+  }
+
+  /** A warning that leaves one of these out is not understood (seoul-2023, valencia-2024). */
+  private static void checkPart(
+      Text text, String part, String given, String says, List<String> problems) {
+    String field = "texts[" + text.getLanguage() + "]." + part;
+    if (given.isBlank()) {
+      problems.add(field + ": missing (expected: " + says + ", as it stands in the text)");
+    } else if (!text.getText().contains(given)) {
+      problems.add(
+          field + ": \"" + given + "\" (expected: " + says + ", as it stands in the text)");
+    }
   }
 
   private static Instant instant(long us) {

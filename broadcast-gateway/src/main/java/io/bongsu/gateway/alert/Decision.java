@@ -2,15 +2,21 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a command. */
 public sealed interface Decision {
 
-  /** It is so: these records, all or none, and then the alert stands as given. */
-  record Accepted(List<Record> records, Alert alert) implements Decision {}
+  /**
+   * It is so: these records, all or none.
+   *
+   * @param alert the alert that the command was about, as it stands after them, or null where it
+   *     was about none; the records may be about other alerts too
+   */
+  record Accepted(List<Record> records, @Nullable Alert alert) implements Decision {}
 
   /** The same was accepted before; nothing changes. */
-  record AlreadyDone(Alert alert) implements Decision {}
+  record AlreadyDone(@Nullable Alert alert) implements Decision {}
 
   /** It is not so; {@code reason} says what was given and what was expected. */
   record Refused(Kind kind, String reason) implements Decision {}

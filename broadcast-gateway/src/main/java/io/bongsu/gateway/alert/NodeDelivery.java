@@ -43,6 +43,16 @@ public record NodeDelivery(
     return cells(outcome -> outcome.state() == CellState.REQUESTED && !outcome.isRefused());
   }
 
+  /** Cells where people have the alert or may have it, whatever became of it since. */
+  List<CellGlobalId> mayHaveBroadcast() {
+    return cells(outcome -> outcome.onceTaken() || (handedUs != null && !outcome.isRefused()));
+  }
+
+  /** Whether it is known to broadcast in any cell. */
+  boolean isOnAir() {
+    return cells.values().stream().anyMatch(cell -> cell.state() == CellState.BROADCASTING);
+  }
+
   private List<CellGlobalId> cells(Predicate<CellOutcome> which) {
     return cells.entrySet().stream()
         .filter(cell -> which.test(cell.getValue()))
@@ -54,7 +64,7 @@ public record NodeDelivery(
     return new NodeDelivery(
         change(
             cells.keySet(),
-            (c, now) -> now.equals(CellOutcome.UNKNOWN) ? CellOutcome.REQUESTED : now),
+            (c, now) -> now.state() == CellState.UNKNOWN ? now.requestedAgain() : now),
         atUs,
         answeredUs,
         null);
@@ -64,14 +74,13 @@ public record NodeDelivery(
       Collection<CellGlobalId> accepted, Map<CellGlobalId, Integer> failures, long atUs) {
     Map<CellGlobalId, CellOutcome> next =
         change(accepted, (c, now) -> now.isTaken() ? now : CellOutcome.ACCEPTED);
-    failures.forEach(
-        (cell, cause) -> next.computeIfPresent(cell, (c, n) -> CellOutcome.refused(cause)));
+    failures.forEach((cell, cause) -> next.computeIfPresent(cell, (c, now) -> now.refused(cause)));
     return new NodeDelivery(next, handedUs, first(answeredUs, atUs), note);
   }
 
   NodeDelivery silent(Collection<CellGlobalId> silent, String reason) {
     return new NodeDelivery(
-        change(silent, (c, now) -> CellOutcome.UNKNOWN), handedUs, answeredUs, reason);
+        change(silent, (c, now) -> now.unknown()), handedUs, answeredUs, reason);
   }
 
   NodeDelivery broadcasting(Collection<CellGlobalId> broadcasting, long atUs) {

@@ -7,25 +7,71 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.AlertDrafted;
+import io.bongsu.proto.journal.v1.AlertEscalated;
 import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
+import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Between the journal's messages and the values of this package. */
 final class Records {
   private Records() {}
 
-  static long triggeredUs(TriggerReceived received) {
+  /** Without a trusted clock nobody knows when it was: it counts from when we got it. */
+  private static long triggeredUs(TriggerReceived received) {
     var stamp = received.getTrigger().getStamp();
     return stamp.getClockTrust() == ClockTrust.CLOCK_TRUST_SYNCHRONISED
         ? stamp.getWallTimeUs()
         : received.getReceivedUs();
+  }
+
+  /**
+   * The alert that a record drafts.
+   *
+   * @param received the trigger it comes from, or null
+   */
+  static Alert drafted(Record record, @Nullable TriggerReceived received) {
+    AlertDrafted drafted = record.getAlertDrafted();
+    AlertBuilder alert =
+        new AlertBuilder(
+            record.getAlertId(),
+            drafted.getPrepared() ? AlertState.PREPARED : AlertState.DRAFT,
+            drafted.getContent(),
+            new Origin(
+                received == null ? null : received.getTrigger(),
+                drafted.getSource(),
+                drafted.getAreaDescribed(),
+                drafted.getRemarksList()),
+            new Hands(Set.of(record.getBy()), null, null));
+    if (received != null) {
+      alert.at(Stage.TRIGGERED, triggeredUs(received)).at(Stage.RECEIVED, received.getReceivedUs());
+    }
+    return alert
+        .at(Stage.DRAFTED, record.getAtUs())
+        .links(
+            new Links(
+                nullIfEmpty(drafted.getCorrectsAlertId()),
+                nullIfEmpty(drafted.getReplacesAlertId()),
+                null))
+        .build();
+  }
+
+  private static @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  static Escalation escalation(AlertEscalated escalated, long atUs) {
+    return new Escalation(escalated.getStep(), escalated.getTo(), atUs);
   }
 
   static CellGlobalId cell(CellId id) {
@@ -41,14 +87,6 @@ final class Records {
         .build();
   }
 
-  static List<CellGlobalId> cells(Collection<CellId> ids) {
-    return ids.stream().map(Records::cell).toList();
-  }
-
-  static List<CellId> cellIds(Collection<CellGlobalId> ids) {
-    return ids.stream().map(Records::cell).toList();
-  }
-
   static AlertApproved approved(Broadcast broadcast) {
     CbsMessage message = broadcast.message();
     AlertApproved.Builder approved =
@@ -62,12 +100,11 @@ final class Records {
     for (CbsPage page : message.pages()) {
       approved.addPageContents(page.content()).addPageUserLengths(page.userLength());
     }
-    broadcast
-        .cellsByNode()
+    new TreeMap<>(broadcast.cellsByNode())
         .forEach(
             (node, cells) ->
                 approved.addNodes(
-                    NodeCells.newBuilder().setRadioNode(node).addAllCells(cellIds(cells))));
+                    NodeCells.newBuilder().setRadioNode(node).setCells(CellSets.of(cells))));
     return approved.build();
   }
 
@@ -79,7 +116,7 @@ final class Records {
     Map<String, List<CellGlobalId>> cellsByNode = new LinkedHashMap<>();
     approved
         .getNodesList()
-        .forEach(node -> cellsByNode.put(node.getRadioNode(), cells(node.getCellsList())));
+        .forEach(node -> cellsByNode.put(node.getRadioNode(), CellSets.cells(node.getCells())));
     return new Broadcast(
         new CbsMessage(
             approved.getMessageIdentifier(),
@@ -105,23 +142,23 @@ final class Records {
 
   /** What is known of a radio node once this is known too. */
   static NodeDelivery delivered(NodeDelivery delivery, Record outcome) {
+    Set<CellGlobalId> asked = delivery.cells().keySet();
+    long atUs = outcome.getAtUs();
     return switch (outcome.getEventCase()) {
-      case HANDED_TO_RADIO -> delivery.handed(outcome.getAtUs());
+      case HANDED_TO_RADIO -> delivery.handed(atUs);
       case NODE_ANSWERED -> {
+        NodeAnswered answered = outcome.getNodeAnswered();
         Map<CellGlobalId, Integer> failures = new LinkedHashMap<>();
-        outcome
-            .getNodeAnswered()
-            .getFailuresList()
-            .forEach(failure -> failures.put(cell(failure.getCell()), failure.getCause()));
-        yield delivery.answered(
-            cells(outcome.getNodeAnswered().getAcceptedList()), failures, outcome.getAtUs());
+        answered.getFailuresList().forEach(f -> failures.put(cell(f.getCell()), f.getCause()));
+        yield delivery.answered(CellSets.cells(answered.getAccepted(), asked), failures, atUs);
       }
-      case NODE_SILENT ->
-          delivery.silent(
-              cells(outcome.getNodeSilent().getCellsList()), outcome.getNodeSilent().getReason());
+      case NODE_SILENT -> {
+        NodeSilent silent = outcome.getNodeSilent();
+        yield delivery.silent(CellSets.cells(silent.getCells(), asked), silent.getReason());
+      }
       case CELLS_BROADCASTING ->
           delivery.broadcasting(
-              cells(outcome.getCellsBroadcasting().getCellsList()), outcome.getAtUs());
+              CellSets.cells(outcome.getCellsBroadcasting().getCells(), asked), atUs);
       default -> throw new IllegalArgumentException("not an outcome: " + outcome.getEventCase());
     };
   }

@@ -2,9 +2,13 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbs.GeographicalScope;
 import io.bongsu.proto.cbs.SerialNumber;
-import java.util.HashMap;
+import io.bongsu.proto.journal.v1.MessageCode;
+import io.bongsu.proto.journal.v1.MessageCodes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Which message codes are still remembered by phones.
@@ -19,7 +23,7 @@ import java.util.OptionalInt;
 final class SerialNumbers {
   static final long PHONE_MEMORY_US = 24L * 3600 * 1_000_000;
 
-  private final Map<Integer, Channel> channels = new HashMap<>();
+  private final Map<Integer, Channel> channels = new TreeMap<>();
 
   private static final class Channel {
     final long[] busyUntilUs = new long[SerialNumber.MESSAGE_CODES];
@@ -45,6 +49,40 @@ final class SerialNumbers {
     Channel channel = channels.computeIfAbsent(messageIdentifier, id -> new Channel());
     channel.busyUntilUs[messageCode] = lastBroadcastUs + PHONE_MEMORY_US;
     channel.next = (messageCode + 1) % SerialNumber.MESSAGE_CODES;
+  }
+
+  List<MessageCodes> image() {
+    List<MessageCodes> image = new ArrayList<>();
+    channels.forEach(
+        (messageIdentifier, channel) -> {
+          MessageCodes.Builder codes =
+              MessageCodes.newBuilder()
+                  .setMessageIdentifier(messageIdentifier)
+                  .setNext(channel.next);
+          for (int code = 0; code < SerialNumber.MESSAGE_CODES; code++) {
+            if (channel.busyUntilUs[code] != 0) {
+              codes.addUsed(
+                  MessageCode.newBuilder().setCode(code).setBusyUntilUs(channel.busyUntilUs[code]));
+            }
+          }
+          image.add(codes.build());
+        });
+    return image;
+  }
+
+  static SerialNumbers of(List<MessageCodes> image) {
+    SerialNumbers numbers = new SerialNumbers();
+    for (MessageCodes codes : image) {
+      Channel channel = new Channel();
+      channel.next = codes.getNext();
+      codes.getUsedList().forEach(c -> channel.busyUntilUs[c.getCode()] = c.getBusyUntilUs());
+      numbers.channels.put(codes.getMessageIdentifier(), channel);
+    }
+    return numbers;
+  }
+
+  SerialNumbers copy() {
+    return of(image());
   }
 
   static SerialNumber serialNumber(int messageCode) {

@@ -3,7 +3,6 @@ package io.bongsu.gateway.alert;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
-import io.bongsu.proto.journal.v1.Text;
 import java.util.Map;
 
 /**
@@ -22,7 +21,7 @@ public final class Templates {
    *
    * @param texts by language; {@code {region}} stands for the district's name in that language
    */
-  public record Template(Level level, int validityS, Map<String, String> texts) {}
+  public record Template(Level level, int validityS, Map<String, Words> texts) {}
 
   /**
    * The content of a draft.
@@ -45,12 +44,10 @@ public final class Templates {
     template
         .texts()
         .forEach(
-            (language, text) ->
-                content.addTexts(
-                    Text.newBuilder()
-                        .setLanguage(language)
-                        .setText(
-                            text.replace("{region}", regionNames.getOrDefault(language, "")))));
+            (language, words) -> {
+              String name = regionNames.getOrDefault(language, "");
+              content.addTexts(words.map(part -> part.replace("{region}", name)).in(language));
+            });
     return content.build();
   }
 }

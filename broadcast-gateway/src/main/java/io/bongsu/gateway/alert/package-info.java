@@ -1,6 +1,6 @@
 /**
  * The life of an alert, as a deterministic state machine: draft, submitted, approved, broadcasting,
- * ended, and what each cell said.
+ * and then replaced, stopped or expired; and what each cell said.
  *
  * <p>No network, no file and no clock in here: time comes in with the command. Start at {@link
  * io.bongsu.gateway.alert.AlertDesk}: it decides; {@link io.bongsu.gateway.alert.AlertBook} is the

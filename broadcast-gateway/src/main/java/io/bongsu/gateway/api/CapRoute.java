@@ -20,8 +20,9 @@ import java.util.function.LongSupplier;
 /**
  * {@code POST /api/v1/cap}: a CAP 1.2 alert becomes a draft, or is refused with the reason.
  *
- * <p>{@code ?region=CODE}, once or more, says where it is for when the file gives no MOIS codes. An
- * alert whose use has passed becomes a draft that says so and cannot be submitted.
+ * <p>CAP has no place for where people should go: the draft says that it is missing, and a person
+ * adds it. {@code ?region=CODE}, once or more, says where it is for when the file gives no MOIS
+ * codes. An alert whose use has passed becomes a draft that says so and cannot be submitted.
  */
 final class CapRoute {
   private static final int DEFAULT_VALIDITY_S = 3600;
@@ -55,7 +56,9 @@ final class CapRoute {
               content(cap, given, now),
               "CAP " + cap.identifier() + " from " + cap.sender(),
               String.join("; ", cap.areaDescriptions()),
-              cap.remarks()));
+              cap.remarks(),
+              null,
+              Body.commandId(call)));
     }
     return refused(((CapReading.Refused) reading).reason());
   }
@@ -73,8 +76,13 @@ final class CapRoute {
             .setValidityS(DEFAULT_VALIDITY_S);
     cap.texts()
         .forEach(
-            (language, text) ->
-                content.addTexts(Text.newBuilder().setLanguage(language).setText(text)));
+            (language, words) ->
+                content.addTexts(
+                    Text.newBuilder()
+                        .setLanguage(language)
+                        .setText(words.text())
+                        .setWhy(words.why())
+                        .setWhatToDo(words.whatToDo())));
     (given.isEmpty() ? cap.regions() : given)
         .forEach(region -> content.addRegionCodes(region.digits()));
     if (cap.expires() != null) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
-import io.bongsu.proto.journal.v1.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,10 @@ final class ContentJson {
   /**
    * Reads a draft.
    *
+   * @param others fields that the body may have beside those of the content
    * @throws IllegalArgumentException with all that is wrong with it
    */
-  static Content read(JsonNode body) {
+  static Content read(JsonNode body, Set<String> others) {
     List<String> errors = new ArrayList<>();
     Content.Builder content = Content.newBuilder();
     if (!body.isObject()) {
@@ -45,7 +45,7 @@ final class ContentJson {
     }
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       String name = field.getKey();
-      if (!FIELDS.contains(name)) {
+      if (!FIELDS.contains(name) && !others.contains(name)) {
         errors.add(name + ": unknown field (expected: one of " + FIELDS + ")");
       }
     }
@@ -63,13 +63,10 @@ final class ContentJson {
     }
     JsonNode texts = body.path("texts");
     for (Map.Entry<String, JsonNode> text : texts.properties()) {
-      content.addTexts(
-          Text.newBuilder()
-              .setLanguage(text.getKey())
-              .setText(text("texts." + text.getKey(), text.getValue(), errors)));
+      content.addTexts(TextJson.read(text.getKey(), text.getValue(), errors));
     }
     if (!texts.isObject() || texts.isEmpty()) {
-      errors.add("texts: " + texts + " (expected: an object such as {\"ko\": \"…\"})");
+      errors.add("texts: " + texts + " (expected: an object such as {\"ko\": {…}})");
     }
     JsonNode codes = body.path("regionCodes");
     if (!codes.isArray() && !codes.isMissingNode()) {
@@ -95,7 +92,7 @@ final class ContentJson {
     return content.build();
   }
 
-  private static String text(String field, JsonNode value, List<String> errors) {
+  static String text(String field, JsonNode value, List<String> errors) {
     if (!value.isTextual()) {
       errors.add(field + ": " + value + " (expected: a text)");
     }

@@ -50,7 +50,8 @@ public final class People {
   private record Version(FileTime modified, @Nullable Object key, long size) {}
 
   /** Parts of the system that stand in the journal where a person's name would. */
-  private static final Set<String> RESERVED = Set.of("rule", "radio", "expiry", "field");
+  private static final Set<String> RESERVED =
+      Set.of("rule", "radio", "expiry", "field", "escalation");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TOKEN_OCTETS = 32;
@@ -79,7 +80,8 @@ public final class People {
       throw new IllegalArgumentException(
           "name: \"" + name + "\" (expected: 1-64 letters, digits, spaces, dots or hyphens)");
     }
-    if (RESERVED.contains(name)) {
+    // A rule that sends by itself signs "rule NAME".
+    if (RESERVED.contains(name) || name.startsWith("rule ")) {
       throw new IllegalArgumentException(
           "name: \"" + name + "\" (expected: none of " + RESERVED + ", parts of the gateway)");
     }

@@ -5,6 +5,10 @@ import io.bongsu.gateway.api.ApiServer;
 import io.bongsu.gateway.api.People;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.broadcast.Broadcaster;
+import io.bongsu.gateway.duty.DueWork;
+import io.bongsu.gateway.duty.Duties;
+import io.bongsu.gateway.history.History;
+import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.ingest.Broker;
 import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
@@ -13,9 +17,13 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Entry;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.JournalException;
+import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.TerritoryStore;
+import io.bongsu.gateway.proof.ArchiveWatch;
+import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -46,7 +54,7 @@ import org.slf4j.LoggerFactory;
  * answer comes back through the desk. {@link #start} returns when orders are taken; radio nodes
  * that are away at that moment are connected when they come.
  */
-final class Gateway {
+final class Gateway implements Leadership {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final long LOOK_AGAIN_MS = 100;
 
@@ -64,6 +72,10 @@ final class Gateway {
   private final Broadcaster broadcaster;
   private final List<CbspLink> links;
   private final ApiServer api;
+  private final Duties duties;
+  private final History history;
+  private final ArchiveWatch archiveWatch;
+  private final HeadSigner signer;
   private final Entry entry;
 
   /**
@@ -97,11 +109,16 @@ final class Gateway {
     ledger = new Ledger(counters);
     journal = new Journal(config.dataDir().resolve("journal"), config.members(), ledger, counters);
     try {
-      desk = new CommandDesk(journal, nowUs, counters);
+      desk = new CommandDesk(journal, policies(config, territory), nowUs, counters);
+      history =
+          new History(config.dataDir(), new JournalSource(config.dataDir(), journal), counters);
+      archiveWatch = new ArchiveWatch(config.dataDir(), counters);
+      signer = new HeadSigner(journal, desk, SigningKey.of(config.dataDir()), nowUs);
       broker.start();
       Rejections rejections = new Rejections();
       fieldGateways = new FieldGateways(nowUs, counters);
-      ingest = new TriggerIngest(desk, territory, templates, nowUs, counters, rejections);
+      ingest = new TriggerIngest(desk::submit, territory, templates, nowUs, counters, rejections);
+      duties = duties(config, territory, nowUs, counters);
       broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
       links =
           config.radioNodes().stream()
@@ -114,6 +131,7 @@ final class Gateway {
               config.http().port(),
               new ApiServer.Sources(
                   desk,
+                  journal,
                   ledger,
                   territory,
                   new People(config.dataDir()),
@@ -123,7 +141,9 @@ final class Gateway {
                   metrics,
                   counters,
                   nowUs,
-                  this::troubles));
+                  this::troubles,
+                  this::warnings,
+                  history));
     } catch (Exception e) {
       undo(e, broker::stop);
       undo(e, journal::close);
@@ -139,11 +159,19 @@ final class Gateway {
   void start() throws Exception {
     try {
       desk.start();
-      ledger.tell(List.of(broadcaster, api.events()));
+      ledger.tell(
+          List.of(
+              broadcaster,
+              api.events(),
+              signer,
+              (sequence, record, alert) -> history.committed(sequence, record)));
       broadcaster.start(links);
       api.start();
-      journal.start(entry, broadcaster);
+      journal.start(entry, this);
       awaitOrders();
+      signer.start(timer);
+      history.start();
+      archiveWatch.start();
       fieldGateways.start();
       ingest.start();
     } catch (Exception e) {
@@ -160,6 +188,44 @@ final class Gateway {
         throw new JournalException(trouble, null);
       }
     }
+  }
+
+  @Override
+  public void lead() {
+    broadcaster.lead();
+    duties.lead();
+  }
+
+  @Override
+  public void follow() {
+    broadcaster.follow();
+    duties.follow();
+  }
+
+  private static Policies policies(GatewayConfig config, Territory territory) {
+    return new Policies(
+        new KnownSensors(territory),
+        config.policy().correlations(),
+        config.policy().preAuthorised());
+  }
+
+  private Duties duties(
+      GatewayConfig config, Territory territory, LongSupplier nowUs, Counters counters) {
+    DutyDesk dutyDesk = new DutyDesk(desk, ledger);
+    return new Duties(
+        new DueWork(config.policy().correlations(), config.policy().escalation()),
+        dutyDesk,
+        ledger,
+        dutyDesk,
+        territory,
+        timer,
+        nowUs,
+        counters);
+  }
+
+  private List<String> warnings() {
+    String damage = archiveWatch.trouble();
+    return damage == null ? List.of() : List.of(damage);
   }
 
   private List<String> troubles() {
@@ -190,11 +256,13 @@ final class Gateway {
     ingest.stop();
     fieldGateways.stop();
     broker.stop();
-    broadcaster.follow();
+    follow();
     timer.shutdownNow();
     desk.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
     journal.close();
+    history.close();
+    archiveWatch.close();
     apiStopped.join();
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where people and programs come in; loopback and 8080 unless told otherwise
  * @param mqtt where field gateways come in; loopback and 1883 unless told otherwise
  * @param members who keeps the journal; this gateway alone unless told otherwise
+ * @param policy what the gateway may decide by itself, and when it asks the next level up
  * @param templates own wording in place of the built-in one, or null
  */
 record GatewayConfig(
@@ -41,7 +43,8 @@ record GatewayConfig(
     Listen mqtt,
     Members members,
     List<RadioNode> radioNodes,
-    @Nullable Path templates) {
+    @Nullable Path templates,
+    PolicyConfig policy) {
 
   /** Port 0 takes any free one. */
   record Listen(String host, int port) {
@@ -66,7 +69,10 @@ record GatewayConfig(
       @Nullable RawListen mqtt,
       @Nullable RawJournal journal,
       @Nullable List<@Nullable RawNode> radioNodes,
-      @Nullable String templates) {}
+      @Nullable String templates,
+      @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
+      @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
+      @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
 
@@ -132,7 +138,8 @@ record GatewayConfig(
         listen(file, "mqtt", raw.mqtt(), 1883),
         raw.journal() == null ? Members.alone() : members(file, raw.journal()),
         List.copyOf(radioNodes),
-        raw.templates() == null ? null : absolute.resolveSibling(raw.templates()));
+        raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
+        PolicyConfig.of(file, raw.incidents(), raw.preAuthorised(), raw.escalation()));
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {

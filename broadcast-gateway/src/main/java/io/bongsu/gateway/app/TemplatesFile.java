@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.alert.Words;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads templates from YAML: the built-in ones, or a file of the operator's own. */
@@ -42,7 +44,10 @@ final class TemplatesFile {
   private record Raw(
       @Nullable String level,
       int validityS,
-      @Nullable LinkedHashMap<String, @Nullable String> texts) {}
+      @Nullable LinkedHashMap<String, @Nullable RawWords> texts) {}
+
+  private record RawWords(
+      @Nullable String why, @Nullable String whatToDo, @Nullable String whereToGo) {}
 
   private TemplatesFile() {}
 
@@ -80,9 +85,9 @@ final class TemplatesFile {
           file + ": " + field + ": empty (expected: level, validityS and texts)");
     }
     Level level = known(file, field + ".level", raw.level(), LEVELS);
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, Words> texts = new LinkedHashMap<>();
     if (raw.texts() != null) {
-      raw.texts().forEach((language, text) -> texts.put(language, text == null ? "" : text));
+      raw.texts().forEach((language, words) -> texts.put(language, words(words)));
     }
     Templates.Template template = new Templates.Template(level, raw.validityS(), texts);
     // What cannot be sent is heard of at start, not in the hour of need.
@@ -93,6 +98,15 @@ final class TemplatesFile {
       throw new ConfigException(file + ": " + field + "." + problems.get(0));
     }
     return template;
+  }
+
+  private static Words words(@Nullable RawWords raw) {
+    return raw == null
+        ? new Words("", "", "")
+        : new Words(
+            Objects.requireNonNullElse(raw.why(), ""),
+            Objects.requireNonNullElse(raw.whatToDo(), ""),
+            Objects.requireNonNullElse(raw.whereToGo(), ""));
   }
 
   private static <T> T known(

@@ -81,7 +81,7 @@ final class Answers {
 
   /** Stops that no radio node has confirmed, at each radio node. */
   void stopsToRepeat(BiConsumer<Alert, String> kill) {
-    for (Alert alert : stoppedAlerts()) {
+    for (Alert alert : takenBackAlerts()) {
       for (String node : alert.deliveries().keySet()) {
         if (handover.isUp(node) && !confirmedStops.contains(new Stop(alert.id(), node))) {
           kill.accept(alert, node);
@@ -94,9 +94,9 @@ final class Answers {
     return alerts(AlertState::isLive);
   }
 
-  /** Stopped by a person, and not yet over by themselves. */
-  List<Alert> stoppedAlerts() {
-    return alerts(state -> state == AlertState.STOPPED);
+  /** Stopped or replaced, and not yet over by themselves. */
+  List<Alert> takenBackAlerts() {
+    return alerts(AlertState::isTakenBack);
   }
 
   private List<Alert> alerts(Predicate<AlertState> which) {

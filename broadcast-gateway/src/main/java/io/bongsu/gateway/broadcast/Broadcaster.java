@@ -103,7 +103,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
             .cellsByNode()
             .forEach((node, cells) -> handover.give(alert, node, cells));
       }
-      case ALERT_STOPPED -> alert.deliveries().keySet().forEach(node -> handover.kill(alert, node));
+      // The one that takes its place was approved just before, and goes out first.
+      case ALERT_STOPPED, ALERT_REPLACED ->
+          alert.deliveries().keySet().forEach(node -> handover.kill(alert, node));
       default -> {}
     }
   }
@@ -116,8 +118,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         handover.give(alert, node.name(), delivery.notTaken());
       }
     }
-    // It may not know yet that these were stopped, and still broadcast them (la-2025).
-    answers.stoppedAlerts().forEach(alert -> handover.kill(alert, node.name()));
+    // It may not know yet that these were taken back, and still broadcast them (la-2025).
+    answers.takenBackAlerts().forEach(alert -> handover.kill(alert, node.name()));
   }
 
   @Override
@@ -146,12 +148,12 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       expect(alert);
     } else if (alert.state().isLive()) {
       // Its end passed while nobody was there to see it.
-      var unusedAnswer = outcomes.tell(new AlertCommand.End(alert.id()));
+      var unusedAnswer = outcomes.tell(new AlertCommand.Expire(alert.id()));
     }
   }
 
   private void expect(Alert alert) {
-    if (alert.state() == AlertState.ENDED) {
+    if (alert.state() == AlertState.EXPIRED) {
       return;
     }
     Broadcast broadcast = Handover.broadcast(alert);
@@ -162,7 +164,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
             () -> {
               var unusedAnswer =
                   outcomes
-                      .tell(new AlertCommand.End(alert.id()))
+                      .tell(new AlertCommand.Expire(alert.id()))
                       .thenRun(() -> answers.forget(alert, broadcast));
             },
             endsInMs,

@@ -106,7 +106,7 @@ public final class CapDraft {
 
   private CapReading.Usable usable() throws CapFormatException {
     CapLevel level = level();
-    Map<String, String> texts = texts();
+    Map<String, CapWords> texts = texts();
     CapArea area = CapArea.of(infos);
     remark(texts, area);
     CapAlert.Info first =
@@ -139,14 +139,16 @@ public final class CapDraft {
     return levels.get(0);
   }
 
-  private Map<String, String> texts() throws CapFormatException {
-    Map<String, String> texts = new TreeMap<>();
+  private Map<String, CapWords> texts() throws CapFormatException {
+    Map<String, CapWords> texts = new TreeMap<>();
     for (CapAlert.Info info : infos) {
-      String text = CapText.find(info);
-      String before = texts.putIfAbsent(language(info), text);
-      if (before != null && !before.equals(text)) {
+      CapWords words = CapText.find(info);
+      CapWords before = texts.putIfAbsent(language(info), words);
+      if (before != null && !before.text().equals(words.text())) {
         throw CapFormatException.of(
-            "texts (" + language(info) + ")", before + "\" and \"" + text, "one for a language");
+            "texts (" + language(info) + ")",
+            before.text() + "\" and \"" + words.text(),
+            "one for a language");
       }
     }
     return texts;
@@ -164,7 +166,7 @@ public final class CapDraft {
     return earliest;
   }
 
-  private void remark(Map<String, String> texts, CapArea area) {
+  private void remark(Map<String, CapWords> texts, CapArea area) {
     if (alert.status().equals("Actual") && saysTest(texts)) {
       remarks.add("status Actual, but the alert calls itself a test or an exercise");
     }
@@ -191,8 +193,9 @@ public final class CapDraft {
     remarks.addAll(distinct);
   }
 
-  private boolean saysTest(Map<String, String> texts) {
-    StringBuilder all = new StringBuilder(alert.note()).append(' ').append(texts.values());
+  private boolean saysTest(Map<String, CapWords> texts) {
+    StringBuilder all = new StringBuilder(alert.note());
+    texts.values().forEach(words -> all.append(' ').append(words.text()));
     infos.forEach(
         info -> all.append(' ').append(info.headline()).append(' ').append(info.description()));
     return TEST_WORDS.matcher(all).find();

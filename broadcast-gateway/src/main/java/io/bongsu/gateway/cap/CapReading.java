@@ -12,8 +12,7 @@ public sealed interface CapReading {
    * A draft can be made of it. Nothing of it was guessed, cut or widened.
    *
    * @param drill whether it may only ever become a drill: its status is not Actual
-   * @param texts the warning by language, {@code ko} and {@code en}; at least one, each at most
-   *     {@link CapText#MAX_LENGTH} characters
+   * @param texts the warning by language, {@code ko} and {@code en}; at least one
    * @param event what happens, as the first of the languages says it
    * @param eventCode the code of the hazard as {@code list:value}, or empty
    * @param regions the MOIS codes given, in code order; empty where the file gives none, and then
@@ -30,7 +29,7 @@ public sealed interface CapReading {
       String msgType,
       boolean drill,
       CapLevel level,
-      Map<String, String> texts,
+      Map<String, CapWords> texts,
       String event,
       String eventCode,
       List<String> areaDescriptions,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the text of a warning in an info: the first that fits of
@@ -28,11 +29,11 @@ final class CapText {
 
   private CapText() {}
 
-  static String find(CapAlert.Info info) throws CapFormatException {
+  static CapWords find(CapAlert.Info info) throws CapFormatException {
     List<Candidate> candidates = candidates(info);
     for (Candidate candidate : candidates) {
       if (candidate.text.length() <= MAX_LENGTH) {
-        return candidate.text;
+        return words(info, candidate.text);
       }
     }
     List<String> given = new ArrayList<>();
@@ -43,6 +44,19 @@ final class CapText {
         "text (%s): %s characters (expected: 1-%d)"
             .formatted(
                 info.language(), given.isEmpty() ? "0" : String.join(", ", given), MAX_LENGTH));
+  }
+
+  /** Of what the file says, what stands in the text; the rest is for a person to say. */
+  private static CapWords words(CapAlert.Info info, String text) {
+    String why =
+        Stream.of(info.headline(), info.description(), info.event())
+            .map(CapText::oneLine)
+            .filter(said -> !saysNothing(said) && text.contains(said))
+            .findFirst()
+            .orElse("");
+    String instruction = oneLine(info.instruction());
+    boolean said = !saysNothing(instruction) && text.contains(instruction);
+    return new CapWords(text, why, said ? instruction : "");
   }
 
   private static List<Candidate> candidates(CapAlert.Info info) {

@@ -2,15 +2,17 @@ package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Decision;
-import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Kind;
-import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.gateway.incident.IncidentCommand;
+import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.HeadSigned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,28 +31,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandDesk implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
-  private static final Refused STOPPING =
-      new Refused(Kind.UNAVAILABLE, "gateway: stopping (expected: running)");
-
-  private record Waiting(AlertCommand command, CompletableFuture<Decision> answer) {}
-
-  private record Decided(Waiting waiting, Decision decision) {}
+  private static final String STOPPING = "gateway: stopping (expected: running)";
 
   /** A fault of ours in one command, which must not stop all others. */
   private static final class CommandFault extends Exception {
     private static final long serialVersionUID = 1;
-    private final transient Waiting waiting;
+    private final transient Task<?> task;
 
-    CommandFault(Waiting waiting, RuntimeException cause) {
+    CommandFault(Task<?> task, RuntimeException cause) {
       super(cause);
-      this.waiting = waiting;
+      this.task = task;
     }
   }
 
   private final Journal journal;
+  private final Policies policies;
   private final LongSupplier nowUs;
   private final Counters counters;
-  private final Lanes<Waiting> lanes = new Lanes<>();
+  private final Lanes<Task<?>> lanes = new Lanes<>();
   private final Thread thread = new Thread(this::run, "desk");
 
   /**
@@ -65,8 +63,9 @@ public final class CommandDesk implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean stopped;
 
-  public CommandDesk(Journal journal, LongSupplier nowUs, Counters counters) {
+  public CommandDesk(Journal journal, Policies policies, LongSupplier nowUs, Counters counters) {
     this.journal = journal;
+    this.policies = policies;
     this.nowUs = nowUs;
     this.counters = counters;
   }
@@ -78,25 +77,51 @@ public final class CommandDesk implements AutoCloseable {
 
   /** The answer comes when the decision is on stable storage; it is never exceptional. */
   public CompletableFuture<Decision> submit(AlertCommand command) {
-    CompletableFuture<Decision> answer = new CompletableFuture<>();
+    return take(
+        new Task<Decision>(
+            Lane.of(command), command, decider -> decider.decide(command), Decision.Refused::new));
+  }
+
+  /** As {@link #submit}; what the field saw waits behind what people ask. */
+  public CompletableFuture<IncidentDecision> submit(IncidentCommand command) {
+    return take(
+        new Task<IncidentDecision>(
+            command instanceof IncidentCommand.Receive ? Lane.FIELD : Lane.ORDERS,
+            command,
+            decider -> decider.decide(command),
+            IncidentDecision.Refused::new));
+  }
+
+  /** Has the head of the chain signed; true when the signature is journaled. */
+  public CompletableFuture<Boolean> sign(Function<Chain, HeadSigned> key) {
+    return take(
+        new Task<Boolean>(
+            Lane.ORDERS,
+            "sign the head",
+            decider -> {
+              decider.sign(key);
+              return true;
+            },
+            (kind, reason) -> false));
+  }
+
+  private <D> CompletableFuture<D> take(Task<D> task) {
     if (closing) {
-      answer.complete(STOPPING);
+      task.refuse(Kind.UNAVAILABLE, STOPPING);
     } else if (!journal.leads()) {
-      answer.complete(notLeading());
-    } else if (!lanes.offer(command, new Waiting(command, answer))) {
+      task.refuse(Kind.UNAVAILABLE, notLeading());
+    } else if (!lanes.offer(task.lane(), task)) {
       counters.count("desk.refused.full");
-      Lane lane = Lane.of(command);
-      answer.complete(
-          new Refused(
-              Kind.UNAVAILABLE,
-              "commands waiting: "
-                  + lane.capacity()
-                  + " (expected: fewer; try again in a second)"));
+      task.refuse(
+          Kind.UNAVAILABLE,
+          "commands waiting: "
+              + task.lane().capacity()
+              + " (expected: fewer; try again in a second)");
     } else if (stopped) {
       // It came in while the desk's thread ended: nobody will look at it.
       refuseWaiting();
     }
-    return answer;
+    return task.answer();
   }
 
   /** Whether orders are decided: this gateway leads, and the journal confirmed the last of them. */
@@ -119,19 +144,17 @@ public final class CommandDesk implements AutoCloseable {
   }
 
   private void refuseWaiting() {
-    for (List<Waiting> late = lanes.poll(); !late.isEmpty(); late = lanes.poll()) {
-      late.forEach(waiting -> waiting.answer().complete(STOPPING));
+    for (List<Task<?>> late = lanes.poll(); !late.isEmpty(); late = lanes.poll()) {
+      late.forEach(task -> task.refuse(Kind.UNAVAILABLE, STOPPING));
     }
   }
 
-  private Refused notLeading() {
-    return new Refused(
-        Kind.UNAVAILABLE,
-        "gateway: "
-            + journal.members().self()
-            + " (expected: the one that leads, "
-            + journal.leader()
-            + ")");
+  private String notLeading() {
+    return "gateway: "
+        + journal.members().self()
+        + " (expected: the one that leads, "
+        + journal.leader()
+        + ")";
   }
 
   private void run() {
@@ -145,10 +168,11 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  private void decide(List<Waiting> batch) {
+  private void decide(List<Task<?>> batch) {
     long reign = journal.reign();
     if (!journal.leads()) {
-      refuse(batch, notLeading());
+      String reason = notLeading();
+      batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));
       return;
     }
     if (stateOfReign != reign) {
@@ -158,14 +182,13 @@ public final class CommandDesk implements AutoCloseable {
     decideUponState(batch);
   }
 
-  private void decideUponState(List<Waiting> batch) {
+  private void decideUponState(List<Task<?>> batch) {
     State current = state == null ? journal.copyOfState() : state;
     state = current;
-    Batch.Builder proposed = begin(current);
     try {
-      List<Decided> decided = decide(batch, current, proposed);
-      if (proposed.getRecordsCount() == 0 || isKept(proposed.build(), current, batch)) {
-        decided.forEach(one -> one.waiting().answer().complete(one.decision()));
+      Batch proposed = decided(batch, current);
+      if (proposed.getRecordsCount() == 0 || isKept(proposed, current, batch)) {
+        batch.forEach(Task::confirm);
       }
     } catch (CommandFault fault) {
       // It may have applied a part of it: all others are decided again, upon a clean copy.
@@ -174,44 +197,34 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  private Batch.Builder begin(State current) {
-    return Batch.newBuilder()
-        .setFirstSequence(current.chain().sequence() + 1)
-        .setPreviousHash(current.chain().hash())
-        .setAtUs(nowUs.getAsLong());
-  }
-
-  private List<Waiting> without(List<Waiting> batch, CommandFault fault) {
-    counters.count("desk.fault");
-    log.error("command {} failed", fault.waiting.command(), fault.getCause());
-    fault
-        .waiting
-        .answer()
-        .complete(new Refused(Kind.FAULT, "gateway: internal error (expected: none), see its log"));
-    return batch.stream().filter(waiting -> !waiting.answer().isDone()).toList();
-  }
-
-  private List<Decided> decide(List<Waiting> batch, State current, Batch.Builder proposed)
-      throws CommandFault {
-    Decider decider = new Decider(current);
-    long atUs = proposed.getAtUs();
-    List<Decided> decided = new ArrayList<>(batch.size());
-    for (Waiting waiting : batch) {
-      Decision decision;
+  private Batch decided(List<Task<?>> batch, State current) throws CommandFault {
+    Batch.Builder proposed =
+        Batch.newBuilder()
+            .setFirstSequence(current.chain().sequence() + 1)
+            .setPreviousHash(current.chain().hash())
+            .setAtUs(nowUs.getAsLong());
+    Decider decider = new Decider(current, policies, proposed.getAtUs());
+    for (Task<?> task : batch) {
       try {
-        decision = decider.decide(waiting.command(), atUs);
+        task.decide(decider);
       } catch (RuntimeException e) {
-        throw new CommandFault(waiting, e);
+        throw new CommandFault(task, e);
       }
-      if (decision instanceof Accepted accepted) {
-        accepted.records().forEach(record -> proposed.addRecords(record.toByteString()));
-      }
-      decided.add(new Decided(waiting, decision));
     }
-    return decided;
+    decider.records().forEach(record -> proposed.addRecords(record.toByteString()));
+    return proposed.build();
   }
 
-  private boolean isKept(Batch proposed, State current, List<Waiting> batch) {
+  private List<Task<?>> without(List<Task<?>> batch, CommandFault fault) {
+    counters.count("desk.fault");
+    log.error("command {} failed", fault.task, fault.getCause());
+    fault.task.refuse(Kind.FAULT, "gateway: internal error (expected: none), see its log");
+    List<Task<?>> rest = new ArrayList<>(batch);
+    rest.removeIf(task -> task.answer().isDone());
+    return rest;
+  }
+
+  private boolean isKept(Batch proposed, State current, List<Task<?>> batch) {
     Outcome outcome = journal.propose(proposed).join();
     if (outcome instanceof Outcome.Kept) {
       current.close(proposed);
@@ -223,11 +236,7 @@ public final class CommandDesk implements AutoCloseable {
     confirmed = false;
     counters.count("desk.notKept");
     log.error("{}; {} commands refused", reason, batch.size());
-    refuse(batch, new Refused(Kind.UNAVAILABLE, reason));
+    batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));
     return false;
-  }
-
-  private static void refuse(List<Waiting> batch, Refused refused) {
-    batch.forEach(waiting -> waiting.answer().complete(refused));
   }
 }

@@ -33,9 +33,6 @@ enum Lane {
   }
 
   static Lane of(AlertCommand command) {
-    if (command instanceof AlertCommand.ReceiveTrigger) {
-      return FIELD;
-    }
     boolean radio =
         command instanceof AlertCommand.HandedToRadio
             || command instanceof AlertCommand.NodeAnswered

@@ -1,6 +1,5 @@
 package io.bongsu.gateway.journal;
 
-import io.bongsu.gateway.alert.AlertCommand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,8 +26,7 @@ final class Lanes<T> {
   }
 
   /** False when its lane is full. */
-  synchronized boolean offer(AlertCommand command, T waiting) {
-    Lane lane = Lane.of(command);
+  synchronized boolean offer(Lane lane, T waiting) {
     Queue<T> queue = queue(lane);
     if (queue.size() >= lane.capacity()) {
       return false;

@@ -1,6 +1,8 @@
 package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.incident.Incident;
+import io.bongsu.gateway.incident.Incidents;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.Collection;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Written on the journal's thread only; read on any.
  */
-public final class Ledger implements State.Applied {
+public final class Ledger implements State.Applied, Incidents {
   private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 
   /** Told on the journal's thread, in its order, of what is on stable storage on a majority. */
@@ -31,6 +33,7 @@ public final class Ledger implements State.Applied {
 
   private final Counters counters;
   private final Map<String, Alert> alerts = new ConcurrentSkipListMap<>();
+  private final Map<String, Incident> incidents = new ConcurrentSkipListMap<>();
   private volatile List<Listener> listeners = List.of();
 
   public Ledger(Counters counters) {
@@ -52,9 +55,23 @@ public final class Ledger implements State.Applied {
   }
 
   @Override
-  public void record(long sequence, Record record, @Nullable Alert alert) {
+  public @Nullable Incident incident(String id) {
+    return incidents.get(id);
+  }
+
+  @Override
+  public Collection<Incident> incidents() {
+    return incidents.values();
+  }
+
+  @Override
+  public void record(
+      long sequence, Record record, @Nullable Alert alert, @Nullable Incident incident) {
     if (alert != null) {
       alerts.put(alert.id(), alert);
+    }
+    if (incident != null) {
+      incidents.put(incident.id(), incident);
     }
     for (Listener listener : listeners) {
       try {
@@ -66,9 +83,16 @@ public final class Ledger implements State.Applied {
     }
   }
 
+  @Override
+  public void swept(State state) {
+    alerts.keySet().removeIf(id -> state.alerts().find(id) == null);
+    incidents.keySet().removeIf(id -> state.incidents().find(id) == null);
+  }
+
   /** Begins anew from a state: a snapshot was read. */
   void restored(State state) {
-    alerts.clear();
+    swept(state);
+    state.incidents().all().forEach(incident -> incidents.put(incident.id(), incident));
     state.alerts().all().forEach(alert -> alerts.put(alert.id(), alert));
   }
 }

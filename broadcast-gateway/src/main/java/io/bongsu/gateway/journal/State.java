@@ -3,6 +3,8 @@ package io.bongsu.gateway.journal;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertBook;
+import io.bongsu.gateway.incident.Incident;
+import io.bongsu.gateway.incident.IncidentBook;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StateImage;
@@ -15,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  * same records holds the same state, to the octet. Not thread-safe.
  */
 public final class State {
-  private final AlertBook alerts;
-  private Chain chain;
+  /** What is long over is dropped this often, by the time of the batches. */
+  private static final long SWEEP_US = 600_000_000;
 
+  private final AlertBook alerts;
+  private final IncidentBook incidents;
+  private Chain chain;
+  private long sweptUs;
+
+  /** Before the first record. */
   public State() {
-    this(Chain.EMPTY, new AlertBook());
+    this(Chain.EMPTY, new AlertBook(), new IncidentBook(), 0);
   }
 
-  private State(Chain chain, AlertBook alerts) {
+  private State(Chain chain, AlertBook alerts, IncidentBook incidents, long sweptUs) {
     this.chain = chain;
     this.alerts = alerts;
+    this.incidents = incidents;
+    this.sweptUs = sweptUs;
   }
 
   public Chain chain() {
@@ -35,14 +45,33 @@ public final class State {
     return alerts;
   }
 
-  /** Told of each record of a batch, after it was applied. */
+  public IncidentBook incidents() {
+    return incidents;
+  }
+
+  /** Told of what is applied, as it is applied. */
   public interface Applied {
+    /** For who only wants the state. */
+    Applied NOBODY =
+        new Applied() {
+          @Override
+          public void record(
+              long sequence, Record record, @Nullable Alert alert, @Nullable Incident incident) {}
+
+          @Override
+          public void swept(State state) {}
+        };
+
     /**
      * One record more.
      *
      * @param alert as it stands now, or null where the record is of none
+     * @param incident as it stands now, or null where the record is of none
      */
-    void record(long sequence, Record record, @Nullable Alert alert);
+    void record(long sequence, Record record, @Nullable Alert alert, @Nullable Incident incident);
+
+    /** Alerts and incidents that are long over were dropped. */
+    void swept(State state);
   }
 
   /**
@@ -60,12 +89,15 @@ public final class State {
       sequence++;
       try {
         Record record = Record.parseFrom(octets);
-        applied.record(sequence, record, apply(record));
+        Alert alert = apply(record);
+        applied.record(sequence, record, alert, incidents.find(record.getIncidentId()));
       } catch (InvalidProtocolBufferException | RuntimeException e) {
         throw new IllegalStateException("journal: record " + sequence + ": " + e.getMessage(), e);
       }
     }
-    close(batch);
+    if (close(batch)) {
+      applied.swept(this);
+    }
     return true;
   }
 
@@ -75,25 +107,42 @@ public final class State {
    * @return the alert as it stands now, or null where the record is of none
    */
   @Nullable Alert apply(Record record) {
+    incidents.apply(record);
     return alerts.apply(record);
   }
 
-  /** All records of the batch are applied. */
-  void close(Batch batch) {
+  /** All records of the batch are applied; gives whether anything may have been dropped. */
+  boolean close(Batch batch) {
     chain = chain.after(batch.getRecordsList());
+    if (batch.getAtUs() - sweptUs < SWEEP_US) {
+      return false;
+    }
+    sweptUs = batch.getAtUs();
+    alerts.sweep(sweptUs);
+    incidents.sweep(sweptUs);
+    return true;
   }
 
   /** Another that goes its own way from here. */
   public State copy() {
-    return of(chain, image());
+    return new State(chain, alerts.copy(), incidents.copy(), sweptUs);
   }
 
   /** Equal states have equal octets. */
   public StateImage image() {
-    return StateImage.getDefaultInstance();
+    return StateImage.newBuilder()
+        .setSweptUs(sweptUs)
+        .setAlerts(alerts.image())
+        .setIncidents(incidents.image())
+        .build();
   }
 
-  static State of(Chain chain, StateImage image) {
-    return new State(chain, new AlertBook());
+  /** The state that an image was made of. */
+  public static State of(Chain chain, StateImage image) {
+    return new State(
+        chain,
+        AlertBook.of(image.getAlerts()),
+        IncidentBook.of(image.getIncidents()),
+        image.getSweptUs());
   }
 }

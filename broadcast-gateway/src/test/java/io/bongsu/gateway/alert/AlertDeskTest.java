@@ -138,6 +138,9 @@ final class AlertDeskTest {
     refused(
         Kind.INVALID,
         "text[ko]: empty (expected: 1-90 characters); "
+            + "texts[ko].why: missing (expected: why people are warned, as it stands in the text); "
+            + "texts[ko].whatToDo: missing (expected: what people should do, as it stands in the text); "
+            + "texts[ko].whereToGo: missing (expected: where people should go, as it stands in the text); "
             + "regionCodes: none (expected: at least one MOIS 10-digit code); "
             + "validityS: 1 (expected: 60-86400)",
         new AlertCommand.Submit(id, "submitter"));
@@ -151,7 +154,7 @@ final class AlertDeskTest {
         new AlertCommand.ReceiveTrigger(trigger, NOW_US - 5, content().build(), "sensor s");
     Accepted first = assertInstanceOf(Accepted.class, decide(received));
     assertEquals(2, first.records().size());
-    assertEquals(trigger, first.alert().origin().trigger());
+    assertEquals(trigger, accepted(first).origin().trigger());
 
     assertEquals(first.alert(), assertInstanceOf(AlreadyDone.class, decide(received)).alert());
     assertEquals(1, book.all().size());
@@ -173,6 +176,7 @@ final class AlertDeskTest {
     Set<Integer> numbers =
         Set.copyOf(
             book.all().stream()
+                .filter(alert -> alert.state() == AlertState.APPROVED)
                 .map(
                     alert ->
                         Objects.requireNonNull(alert.broadcast()).message().serialNumber().toInt())

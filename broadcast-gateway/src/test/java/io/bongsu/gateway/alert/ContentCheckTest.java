@@ -40,11 +40,46 @@ final class ContentCheckTest {
 
   @Test
   void textThatIsNotBroadcastHoldsNothingUp() {
-    Text english = Text.newBuilder().setLanguage("en").setText("a".repeat(91)).build();
+    Text english = Desks.text("en", "a".repeat(91));
     assertEquals(List.of(), problems(content().addTexts(english)));
     assertEquals(
         List.of("text[en]: 91 characters (expected: 1-90)"),
         problems(content().clearTexts().addTexts(english)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "why, why people are warned",
+    "whatToDo, what people should do",
+    "whereToGo, where people should go"
+  })
+  void eachPartMustStandInTheText(String part, String says) {
+    assertEquals(List.of(), problems(content().setTexts(0, with("", ""))));
+    String field = "texts[ko]." + part + ": ";
+    assertEquals(
+        List.of(field + "missing (expected: " + says + ", as it stands in the text)"),
+        problems(content().setTexts(0, with(part, " "))));
+    assertEquals(
+        List.of(field + "\"다른 말\" (expected: " + says + ", as it stands in the text)"),
+        problems(content().setTexts(0, with(part, "다른 말"))));
+  }
+
+  @Test
+  void partsOfATextThatIsNotBroadcastHoldNothingUp() {
+    assertEquals(
+        List.of(),
+        problems(content().addTexts(Text.newBuilder().setLanguage("en").setText("Leave now"))));
+  }
+
+  /** The words of a fire, with other ones in one place than the text has there. */
+  private static Text with(String part, String given) {
+    Text.Builder text = new Words("서구 화재.", "계단으로 대피하여", "공터로 가세요.").in("ko").toBuilder();
+    return switch (part) {
+      case "why" -> text.setWhy(given).build();
+      case "whatToDo" -> text.setWhatToDo(given).build();
+      case "whereToGo" -> text.setWhereToGo(given).build();
+      default -> text.build();
+    };
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Commands as the tests of this package and of the journal's give them. */
 public final class Desks {
@@ -34,7 +35,18 @@ public final class Desks {
         .setLevel(Level.LEVEL_EMERGENCY)
         .setValidityS(3600)
         .addRegionCodes(REGION)
-        .addTexts(Text.newBuilder().setLanguage("ko").setText(text));
+        .addTexts(text("ko", text));
+  }
+
+  /** A text whose every part is all of it. */
+  static Text text(String language, String text) {
+    return Text.newBuilder()
+        .setLanguage(language)
+        .setText(text)
+        .setWhy(text)
+        .setWhatToDo(text)
+        .setWhereToGo(text)
+        .build();
   }
 
   public static AlertCommand.Draft draft(Content.Builder content) {
@@ -46,7 +58,8 @@ public final class Desks {
   }
 
   static Alert accepted(Decision decision) {
-    return assertInstanceOf(Accepted.class, decision).alert();
+    return Objects.requireNonNull(
+        assertInstanceOf(Accepted.class, decision, decision::toString).alert());
   }
 
   /** Drafted, submitted and approved by three people; gives its id. */

@@ -27,7 +27,7 @@ final class NodeDeliveryTest {
   void refusedCellIsAnsweredAndStillWanted() {
     NodeDelivery answered = requested.answered(List.of(CELL_1), Map.of(CELL_2, 9), 7);
     assertEquals(CellOutcome.ACCEPTED, answered.cells().get(CELL_1));
-    assertEquals(CellOutcome.refused(9), answered.cells().get(CELL_2));
+    assertEquals(CellOutcome.REQUESTED.refused(9), answered.cells().get(CELL_2));
     assertEquals(List.of(), answered.unanswered());
     assertEquals(List.of(CELL_2), answered.notTaken());
     assertEquals(7, answered.answeredUs());
@@ -47,12 +47,12 @@ final class NodeDeliveryTest {
         requested
             .answered(List.of(CELL_1), Map.of(CELL_2, 9), 7)
             .silent(List.of(CELL_1, CELL_2), "restarted");
-    assertEquals(CellOutcome.UNKNOWN, silent.cells().get(CELL_1));
+    assertEquals(CellState.UNKNOWN, state(silent));
     assertEquals(List.of(CELL_1, CELL_2), silent.notTaken());
     assertEquals("restarted", silent.note());
 
     NodeDelivery again = silent.handed(9);
-    assertEquals(CellOutcome.REQUESTED, again.cells().get(CELL_1));
+    assertEquals(CellState.REQUESTED, state(again));
     assertNull(again.note());
   }
 
@@ -72,7 +72,36 @@ final class NodeDeliveryTest {
   void refusalAfterAcceptanceCounts() {
     NodeDelivery refused =
         requested.answered(List.of(CELL_1), Map.of(), 7).answered(List.of(), Map.of(CELL_1, 2), 8);
-    assertEquals(CellOutcome.refused(2), refused.cells().get(CELL_1));
+    assertEquals(CellOutcome.ACCEPTED.refused(2), refused.cells().get(CELL_1));
     assertEquals(List.of(CELL_2), refused.unanswered());
+  }
+
+  @Test
+  void cellThatNobodyHandedAnythingDidNotBroadcast() {
+    assertEquals(List.of(), requested.mayHaveBroadcast());
+    assertEquals(List.of(), requested.silent(List.of(CELL_1), "away").mayHaveBroadcast());
+  }
+
+  @Test
+  void cellThatWasHandedItAndDidNotRefuseMayHaveBroadcast() {
+    NodeDelivery handed = requested.handed(5);
+    assertEquals(List.of(CELL_1, CELL_2), handed.mayHaveBroadcast());
+    assertEquals(
+        List.of(CELL_1, CELL_2), handed.silent(List.of(CELL_1), "no answer").mayHaveBroadcast());
+    assertEquals(
+        List.of(CELL_1), handed.answered(List.of(), Map.of(CELL_2, 9), 7).mayHaveBroadcast());
+  }
+
+  @Test
+  void cellThatOnceTookItMayHaveBroadcastWhateverItSaysNow() {
+    NodeDelivery onAir = requested.handed(5).broadcasting(List.of(CELL_1, CELL_2), 7);
+    NodeDelivery forgotten = onAir.silent(List.of(CELL_2), "restarted").handed(8);
+    assertEquals(
+        List.of(CELL_1, CELL_2),
+        forgotten.answered(List.of(), Map.of(CELL_2, 9), 9).mayHaveBroadcast());
+  }
+
+  private static CellState state(NodeDelivery delivery) {
+    return delivery.cells().get(CELL_1).state();
   }
 }

@@ -1,127 +1,145 @@
 package io.bongsu.gateway.alert;
 
-import static io.bongsu.gateway.alert.Desks.CELL_1;
-import static io.bongsu.gateway.alert.Desks.CELL_2;
-import static io.bongsu.gateway.alert.Desks.NODE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.gateway.alert.Decision.Refused;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.field.v1.ClockStamp;
-import io.bongsu.proto.field.v1.ClockTrust;
-import io.bongsu.proto.field.v1.Trigger;
-import io.bongsu.proto.journal.v1.Content;
-import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Record.EventCase;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** State is what one gets by applying the records, whatever people and radio nodes did. */
 final class ReplayTest {
-  private static final int COMMANDS = 6_000;
-  private static final List<String> PEOPLE = List.of("a", "b", "c", "d");
-  private static final List<String> NODES = List.of(NODE, "second");
-  private static final List<CellGlobalId> CELLS = List.of(CELL_1, CELL_2);
+  private static final int COMMANDS = 20_000;
+  private static final int COMMANDS_A_SWEEP = 500;
+
+  /** A record that is applied, or a sweep. */
+  private interface Step {
+    void on(AlertBook book);
+  }
+
+  private final AlertBook book = new AlertBook();
+  private final AlertDesk desk = new AlertDesk(book);
+  private final List<Step> journal = new ArrayList<>();
+  private final Map<Decision.Kind, Integer> refusals = new EnumMap<>(Decision.Kind.class);
+  private final Set<EventCase> written = EnumSet.noneOf(EventCase.class);
+  private final Set<AlertState> seen = EnumSet.noneOf(AlertState.class);
+  private final Map<String, Set<String>> whoWrote = new HashMap<>();
+  private final Map<String, String> whoSubmitted = new HashMap<>();
+  private int repetitions;
+  private int retired;
+  private int approvals;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void bookMadeOfTheRecordsEqualsTheOneThatMadeThem(long seed) throws Exception {
-    Random random = new Random(seed);
-    AlertBook book = new AlertBook();
-    AlertDesk desk = new AlertDesk(book);
-    List<byte[]> journal = new ArrayList<>();
-    Map<Decision.Kind, Integer> refusals = new EnumMap<>(Decision.Kind.class);
-    long nowUs = Desks.MIDNIGHT_US;
-    for (int i = 0; i < COMMANDS; i++) {
-      nowUs += random.nextInt(30) * Desks.SECOND_US;
-      Decision decision = desk.decide(command(random, book, nowUs), nowUs);
-      if (decision instanceof Accepted accepted) {
-        accepted.records().forEach(record -> journal.add(record.toByteArray()));
-      } else if (decision instanceof Refused refused) {
-        refusals.merge(refused.kind(), 1, Integer::sum);
+    RandomLife life = new RandomLife(seed, book);
+    live(life, Desks.MIDNIGHT_US, COMMANDS / 2);
+    ByteString middle = book.image().toByteString();
+    AlertBook copy = book.copy();
+    List<Step> first = List.copyOf(journal);
+    live(life, Desks.MIDNIGHT_US + COMMANDS / 2 * 30 * Desks.SECOND_US, COMMANDS / 2);
+    ByteString end = book.image().toByteString();
+    List<Step> second = journal.subList(first.size(), journal.size());
+
+    assertEquals(middle, copy.image().toByteString(), "the copy lives its own life");
+    assertEquals(end, replayed(new AlertBook(), journal), "from the first record");
+    assertEquals(end, replayed(AlertBook.of(AlertBookState.parseFrom(middle)), second));
+    assertEquals(end, replayed(copy, second));
+    assertEquals(end, AlertBook.of(AlertBookState.parseFrom(end)).image().toByteString());
+    sawEverything();
+  }
+
+  private void live(RandomLife life, long fromUs, int commands) {
+    long nowUs = fromUs;
+    for (int i = 0; i < commands; i++) {
+      nowUs += life.pauseUs();
+      Record armed = life.oneIn(12) ? life.armed(nowUs) : null;
+      if (armed != null) {
+        book.apply(armed);
+        write(armed);
       }
+      decide(life.command(nowUs), nowUs);
+      if (i % COMMANDS_A_SWEEP == 0) {
+        sweep(nowUs);
+      }
+      book.all().forEach(alert -> seen.add(alert.state()));
     }
+  }
 
-    AlertBook replayed = new AlertBook();
-    for (byte[] record : journal) {
-      replayed.apply(Record.parseFrom(record));
+  private void decide(AlertCommand command, long nowUs) {
+    Decision decision = desk.decide(command, nowUs);
+    if (decision instanceof Accepted accepted) {
+      accepted.records().forEach(this::write);
+    } else if (decision instanceof Refused refused) {
+      refusals.merge(refused.kind(), 1, Integer::sum);
+    } else if (decision instanceof AlreadyDone) {
+      repetitions++;
     }
-    EnumSet<AlertState> seen = EnumSet.noneOf(AlertState.class);
-    for (Alert alert : book.all()) {
-      seen.add(alert.state());
-      assertEquals(alert, replayed.find(alert.id()));
+  }
+
+  private void write(Record record) {
+    byte[] octets = record.toByteArray();
+    journal.add(replica -> replica.apply(parsed(octets)));
+    written.add(record.getEventCase());
+    String id = record.getAlertId();
+    switch (record.getEventCase()) {
+      case ALERT_DRAFTED, ALERT_EDITED, ALERT_RETURNED ->
+          whoWrote.computeIfAbsent(id, known -> new HashSet<>()).add(record.getBy());
+      case ALERT_SUBMITTED -> whoSubmitted.put(id, record.getBy());
+      case ALERT_APPROVED -> {
+        approvals++;
+        assertFalse(whoWrote.get(id).contains(record.getBy()), record.getBy() + " wrote " + id);
+        assertFalse(record.getBy().equals(whoSubmitted.get(id)), record.getBy() + " twice " + id);
+      }
+      default -> {}
     }
-    assertEquals(ids(book), ids(replayed));
-    for (KpasLevel level : KpasLevel.values()) {
-      int identifier = level.messageIdentifier();
-      assertEquals(
-          book.nextMessageCode(identifier, nowUs), replayed.nextMessageCode(identifier, nowUs));
-    }
-    assertEquals(AlertIds.next(book, nowUs), AlertIds.next(replayed, nowUs));
-    // The sequence is worth something only if it went everywhere.
+  }
+
+  private void sweep(long nowUs) {
+    List<String> gone = book.sweep(nowUs);
+    retired += gone.size();
+    journal.add(replica -> assertEquals(gone, replica.sweep(nowUs)));
+  }
+
+  private static ByteString replayed(AlertBook replica, List<Step> steps) {
+    steps.forEach(step -> step.on(replica));
+    return replica.image().toByteString();
+  }
+
+  /** The sequence is worth something only if it went everywhere. */
+  private void sawEverything() {
     assertEquals(EnumSet.allOf(AlertState.class), seen);
-    assertTrue(refusals.size() >= 3, refusals.toString());
+    assertTrue(
+        written.containsAll(
+            EnumSet.range(EventCase.TRIGGER_RECEIVED, EventCase.CELLS_BROADCASTING)),
+        written.toString());
+    assertTrue(written.contains(EventCase.AUTO_SEND_VETOED), written.toString());
+    assertTrue(written.contains(EventCase.ALERT_ESCALATED), written.toString());
+    assertTrue(refusals.size() >= 4, refusals.toString());
+    assertTrue(repetitions > 100 && retired > 100 && approvals > 100, approvals + "/" + retired);
   }
 
-  private static AlertCommand command(Random random, AlertBook book, long nowUs) {
-    List<Alert> alerts = List.copyOf(book.all());
-    // Mostly the newest ones, so that alerts come to their end.
-    int back = Math.min(alerts.size(), 1 + random.nextInt(12));
-    String id = alerts.isEmpty() ? "nobody" : alerts.get(alerts.size() - back).id();
-    String by = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    String node = NODES.get(random.nextInt(NODES.size()));
-    List<CellGlobalId> cells = random.nextBoolean() ? CELLS : List.of(CELL_1);
-    return switch (random.nextInt(14)) {
-      case 0 ->
-          new AlertCommand.Draft(by, content(random, nowUs), "person " + by, "어딘가", List.of("참고"));
-      case 1 -> trigger(random, nowUs);
-      case 2 -> new AlertCommand.Edit(id, by, content(random, nowUs));
-      case 3, 4, 5 -> new AlertCommand.Submit(id, by);
-      case 6, 7, 8 ->
-          new AlertCommand.Approve(
-              id, by, List.of(Desks.REGION), Map.of(NODE, CELLS, "second", List.of(CELL_2)), null);
-      case 9 -> new AlertCommand.HandedToRadio(id, node, nowUs - 1);
-      case 10 ->
-          new AlertCommand.NodeAnswered(
-              id, node, cells, random.nextBoolean() ? Map.of() : Map.of(CELL_2, 9), nowUs);
-      case 11 -> new AlertCommand.NodeSilent(id, node, cells, "away");
-      case 12 -> new AlertCommand.CellsBroadcasting(id, node, cells, nowUs);
-      default ->
-          random.nextBoolean() ? new AlertCommand.Stop(id, by, "상황 종료") : new AlertCommand.End(id);
-    };
-  }
-
-  private static List<String> ids(AlertBook book) {
-    return book.all().stream().map(Alert::id).toList();
-  }
-
-  private static AlertCommand trigger(Random random, long nowUs) {
-    ClockStamp.Builder stamp =
-        ClockStamp.newBuilder()
-            .setWallTimeUs(nowUs - 700)
-            .setClockTrust(
-                random.nextBoolean()
-                    ? ClockTrust.CLOCK_TRUST_SYNCHRONISED
-                    : ClockTrust.CLOCK_TRUST_FREE_RUNNING);
-    Trigger trigger =
-        Trigger.newBuilder().setEventId("event-" + random.nextInt(900)).setStamp(stamp).build();
-    return new AlertCommand.ReceiveTrigger(trigger, nowUs - 5, content(random, nowUs), "sensor s");
-  }
-
-  private static Content content(Random random, long nowUs) {
-    return Desks.content("대피하세요 ".repeat(1 + random.nextInt(20)))
-        .setLevelValue(random.nextInt(Level.values().length - 1))
-        .setDrill(random.nextInt(20) == 0)
-        .setUseEndsUs(random.nextInt(10) == 0 ? nowUs + 120 * Desks.SECOND_US : 0)
-        .setValidityS(60 + random.nextInt(7200))
-        .build();
+  private static Record parsed(byte[] octets) {
+    try {
+      return Record.parseFrom(octets);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

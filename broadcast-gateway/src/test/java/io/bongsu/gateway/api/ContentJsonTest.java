@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,7 @@ final class ContentJsonTest {
 
   @Test
   void everyFieldIsRead() throws Exception {
-    Content content = ContentJson.read(JSON.readTree(GOOD));
+    Content content = ContentJson.read(JSON.readTree(GOOD), Set.of());
     assertEquals(Level.LEVEL_CRITICAL, content.getLevel());
     assertEquals(Hazard.HAZARD_FLOOD, content.getHazard());
     assertEquals("ko 대피하세요", language(content, 0));
@@ -35,10 +37,28 @@ final class ContentJsonTest {
   }
 
   @Test
+  void textMayBeGivenAsItsPartsOnlyOrWithThem() throws Exception {
+    String parts = "\"why\": \"화재.\", \"whatToDo\": \"대피하여\", \"whereToGo\": \"공터로\"";
+    ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
+    body.set(
+        "texts",
+        JSON.readTree(
+            "{\"ko\": {%s}, \"en\": {\"text\": \"공터로 대피하여. 화재.\", %s}}".formatted(parts, parts)));
+    Content content = ContentJson.read(body, Set.of());
+    assertEquals("ko 화재. 대피하여 공터로", language(content, 0));
+    assertEquals("en 공터로 대피하여. 화재.", language(content, 1));
+    for (Text text : content.getTextsList()) {
+      assertEquals(
+          List.of("화재.", "대피하여", "공터로"),
+          List.of(text.getWhy(), text.getWhatToDo(), text.getWhereToGo()));
+    }
+  }
+
+  @Test
   void hazardAndValidityMayBeLeftOut() throws Exception {
     ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
     body.remove(List.of("hazard", "validityS"));
-    Content content = ContentJson.read(body);
+    Content content = ContentJson.read(body, Set.of());
     assertEquals(Hazard.HAZARD_UNSPECIFIED, content.getHazard());
     assertEquals(3600, content.getValidityS());
   }
@@ -56,6 +76,9 @@ final class ContentJsonTest {
           texts       | {"ko": null}      | texts.ko: null (expected: a text)
           texts       | {"ko": 119}       | texts.ko: 119 (expected: a text)
           texts       | {"ko": ["a"]}     | texts.ko: ["a"] (expected: a text)
+          texts       | {"ko": {"why": 1}} | texts.ko.why: 1 (expected: a text)
+          texts       | {"ko": {"where": "a"}} | texts.ko.where: unknown field (expected: one of
+          texts       | {"ko": {}}        | texts.ko: {} (expected: why, whatToDo and whereToGo)
           texts       | {}                | texts: {} (expected: an object
           texts       | "대피"              | texts: "대피" (expected: an object
           regionCodes | "9110100000"      | regionCodes: "9110100000" (expected: a list
@@ -72,7 +95,7 @@ final class ContentJsonTest {
     ObjectNode body = (ObjectNode) JSON.readTree(GOOD);
     body.set(field, JSON.readTree(value));
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> ContentJson.read(body));
+        assertThrows(IllegalArgumentException.class, () -> ContentJson.read(body, Set.of()));
     assertTrue(refused.getMessage().contains(reason), refused.getMessage());
   }
 
@@ -80,7 +103,8 @@ final class ContentJsonTest {
   void allThatIsWrongIsToldAtOnce() throws Exception {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> ContentJson.read(JSON.readTree("{\"a\": 1}")));
+            IllegalArgumentException.class,
+            () -> ContentJson.read(JSON.readTree("{\"a\": 1}"), Set.of()));
     for (String field : List.of("a: unknown field", "level: ", "texts: ")) {
       assertTrue(refused.getMessage().contains(field), refused.getMessage());
     }

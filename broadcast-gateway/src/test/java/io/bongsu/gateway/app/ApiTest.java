@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.gateway.testkit.ScriptedBsc;
@@ -80,10 +81,14 @@ final class ApiTest {
     assertEquals("하천 범람 위험. 높은 곳으로 대피하십시오.", body.path("texts").get(0).path("text").asText());
     assertEquals("CAP KR-1 from ndms", body.path("source").asText());
     assertEquals(Instant.parse(expires), Instant.parse(body.path("useEnds").asText()));
-    assertEquals(0, body.path("problems").size(), body.toString());
+    assertEquals("하천 범람", body.path("texts").get(0).path("why").asText());
+    assertEquals(2, body.path("problems").size(), body.toString());
+    assertTrue(body.path("problems").get(0).asText().startsWith("texts[ko].whatToDo: missing"));
+    assertEquals(422, submit(body).status());
     String id = body.path("id").asText();
-    assertEquals(200, gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "").status());
-    assertEquals(200, gateway.post("approver", "/api/v1/alerts/" + id + "/approve", "").status());
+    filledIn(body);
+    assertEquals(200, submit(body).status());
+    assertEquals(200, gateway.approve("approver", id).status());
     await().until(() -> gateway.cellState(id, 1).equals("broadcasting"));
     assertEquals("absent", gateway.cellState(id, 2));
     assertFalse(
@@ -100,6 +105,7 @@ final class ApiTest {
 
     JsonNode east = gateway.post("writer", "/api/v1/cap?region=" + TestGateway.EAST, cap).body();
     assertEquals(TestGateway.EAST, east.path("regions").get(0).path("code").asText());
+    filledIn(east);
     assertEquals(200, submit(east).status());
     TestGateway.Answer noCode = gateway.post("writer", "/api/v1/cap?region=east", cap);
     assertEquals(400, noCode.status());
@@ -141,7 +147,7 @@ final class ApiTest {
   void capPastItsUseIsADraftThatCannotBeSubmitted() throws Exception {
     JsonNode late =
         gateway.post("writer", "/api/v1/cap", cap("Actual", "2026-01-01T10:00:00Z", true)).body();
-    assertTrue(late.path("problems").get(0).asText().startsWith("useEnds: "), late.toString());
+    assertTrue(late.path("problems").toString().contains("\"useEnds: "), late.toString());
     TestGateway.Answer refused = submit(late);
     assertEquals(422, refused.status());
     assertTrue(refused.error().contains("useEnds: 2026-01-01T10:00:00Z"), refused.error());
@@ -160,7 +166,7 @@ final class ApiTest {
               .toList();
       await().until(() -> lines.stream().distinct().toList().containsAll(expected));
       List<String> states =
-          lines.stream().filter(line -> line.startsWith("data:" + id)).distinct().toList();
+          lines.stream().filter(line -> line.startsWith("data:" + id + " ")).distinct().toList();
       assertEquals(expected, states);
     }
   }
@@ -174,7 +180,7 @@ final class ApiTest {
     "GET, /, 404",
     "GET, /api/v1/alerts/20261121-9999, 404",
     "POST, /api/v1/alerts/20261121-9999/submit, 404",
-    "POST, /api/v1/alerts/20261121-9999/approve, 404",
+    "GET, /api/v1/alerts?prepared=maybe, 400",
     "GET, /api/v1/alerts?limit=-1, 400",
     "GET, /api/v1/alerts?limit=10001, 400",
     "GET, /api/v1/regions, 400",
@@ -212,6 +218,21 @@ final class ApiTest {
     assertEquals("people: not readable, see the log", answer.error());
     assertEquals(200, gateway.get("observer", "/api/v1/alerts").status());
     assertTrue(gateway.counter("api.peopleUnreadable") >= 1);
+  }
+
+  /** By a person who says which words of the CAP file are what. */
+  private static void filledIn(JsonNode draft) throws Exception {
+    ObjectNode content = ((ObjectNode) draft.deepCopy()).retain("level", "validityS");
+    draft.path("regions").forEach(r -> content.withArray("regionCodes").add(r.path("code")));
+    content
+        .putObject("texts")
+        .putObject("ko")
+        .put("text", draft.path("texts").get(0).path("text").asText())
+        .put("why", "하천 범람 위험.")
+        .put("whatToDo", "대피하십시오.")
+        .put("whereToGo", "높은 곳으로");
+    String path = "/api/v1/alerts/" + draft.path("id").asText();
+    assertEquals(200, gateway.put("writer", path, content.toString()).status());
   }
 
   private static TestGateway.Answer submit(JsonNode draft) throws Exception {

@@ -72,7 +72,7 @@ final class DeliveryTest {
     assertEquals("draft", draft.path("state").asText());
     assertEquals(0, draft.path("problems").size(), draft.toString());
     assertEquals(200, gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "").status());
-    assertEquals(200, gateway.post("approver", "/api/v1/alerts/" + id + "/approve", "").status());
+    assertEquals(200, gateway.approve("approver", id).status());
 
     await().until(() -> gateway.alert(id).path("state").asText().equals("broadcasting"));
     await().until(() -> gateway.cellState(id, 3).equals("broadcasting"));
@@ -116,16 +116,16 @@ final class DeliveryTest {
   void submitterCannotApproveAndNobodyApprovesTheirOwnWords() throws Exception {
     start(Bscs.willing(), Bscs.willing());
     String id = gateway.draft("대피하세요", TestGateway.WEST);
-    assertEquals(409, gateway.post("approver", path(id, "approve"), "").status());
+    assertEquals(409, gateway.approve("approver", id).status());
     gateway.post("submitter", path(id, "submit"), "");
-    assertEquals(403, gateway.post("submitter", path(id, "approve"), "").status());
-    assertEquals(403, gateway.post("writer", path(id, "approve"), "").status());
+    assertEquals(403, gateway.approve("submitter", id).status());
+    assertEquals(403, gateway.approve("writer", id).status());
     var edit =
         gateway.put(
             "approver", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
     assertEquals(200, edit.status(), edit.body().toString());
     gateway.post("submitter", path(id, "submit"), "");
-    assertEquals(403, gateway.post("approver", path(id, "approve"), "").status());
+    assertEquals(403, gateway.approve("approver", id).status());
     assertTrue(a.received(WriteReplace.class).isEmpty());
   }
 
@@ -137,7 +137,7 @@ final class DeliveryTest {
     long read = gateway.alert(id).path("stagesUs").path("submitted").asLong();
     gateway.put("writer", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
     gateway.post("submitter", path(id, "submit"), "");
-    String body = "{\"submittedUs\": %d}";
+    String body = "{\"mode\": \"live\", \"submittedUs\": %d}";
     assertEquals(409, gateway.post("approver", path(id, "approve"), body.formatted(read)).status());
     long now = gateway.alert(id).path("stagesUs").path("submitted").asLong();
     assertEquals(200, gateway.post("approver", path(id, "approve"), body.formatted(now)).status());
@@ -147,7 +147,7 @@ final class DeliveryTest {
   void approvingTwiceSendsOnce() throws Exception {
     start(Bscs.willing(), Bscs.willing());
     String id = gateway.send("대피하세요", TestGateway.WEST);
-    assertEquals(200, gateway.post("approver", path(id, "approve"), "").status());
+    assertEquals(200, gateway.approve("approver", id).status());
     await().until(() -> gateway.cellState(id, 1).equals("broadcasting"));
     assertEquals(1, a.received(WriteReplace.class).size());
   }

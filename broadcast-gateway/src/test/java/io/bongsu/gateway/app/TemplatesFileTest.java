@@ -8,6 +8,7 @@ import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,11 @@ final class TemplatesFileTest {
   void builtInWordsFitWithTheLongestNameInThem(Hazard hazard) throws Exception {
     Content content = TemplatesFile.read(null).fill(hazard, "9110100000", LONGEST);
 
-    assertEquals(List.of(), ContentCheck.problems(content, 0));
+    for (Text text : content.getTextsList()) {
+      // Each as if it were the one that is broadcast.
+      Content alone = content.toBuilder().clearTexts().addTexts(text).build();
+      assertEquals(List.of(), ContentCheck.problems(alone, 0), text.getText());
+    }
     assertEquals(
         List.of("ko", "en"), content.getTextsList().stream().map(t -> t.getLanguage()).toList());
     content
@@ -55,7 +60,9 @@ final class TemplatesFileTest {
     Templates templates = TemplatesFile.read(file("fire: " + template("level: safety")));
     Content content = templates.fill(Hazard.HAZARD_FIRE, "9110100000", Map.of("ko", "서구"));
 
-    assertEquals("서구 화재", content.getTexts(0).getText());
+    assertEquals("서구 화재 대피하여 공터로", content.getTexts(0).getText());
+    assertEquals("서구 화재", content.getTexts(0).getWhy());
+    assertEquals("공터로", content.getTexts(0).getWhereToGo());
     IllegalArgumentException none =
         assertThrows(
             IllegalArgumentException.class,
@@ -69,20 +76,23 @@ final class TemplatesFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          fire: {level: loud, validityS: 60, texts: {ko: x}}         | fire.level: loud (expected: one of
-          fire: {validityS: 60, texts: {ko: x}}                      | fire.level: null (expected: one of
-          quake: {level: safety, validityS: 60, texts: {ko: x}}      | hazard: quake (expected: one of
+          fire: {level: loud, validityS: 60, texts: {ko: W}}         | fire.level: loud (expected: one of
+          fire: {validityS: 60, texts: {ko: W}}                      | fire.level: null (expected: one of
+          quake: {level: safety, validityS: 60, texts: {ko: W}}      | hazard: quake (expected: one of
           fire:                                                      | fire: empty (expected: level, validityS and texts)
           fire: {level: safety, validityS: 60}                       | fire.texts: none (expected: at least one)
           fire: {level: safety, validityS: 60, texts: {}}            | fire.texts: none (expected: at least one)
-          fire: {level: safety, validityS: 0, texts: {ko: x}}        | fire.validityS: 0 (expected: 60-86400)
+          fire: {level: safety, validityS: 0, texts: {ko: W}}        | fire.validityS: 0 (expected: 60-86400)
+          fire: {level: safety, validityS: 60, texts: {ko: {why: a, whereToGo: c}}} | fire.texts[ko].whatToDo: missing (expected: what people should do
+          fire: {level: safety, validityS: 60, texts: {ko: {why: a, where: c}}} | fire.texts.ko.where: unknown field (expected: one of
+          fire: {level: safety, validityS: 60, texts: {ko: x}}       | fire.texts.ko:
           fire: {level: safety, validityS: 60, texts: {ko: }}        | fire.text[ko]: empty
-          fire: {level: safety, validityS: 60, texts: {ko: x}, a: 1} | fire.a: unknown field (expected: one of
+          fire: {level: safety, validityS: 60, texts: {ko: W}, a: 1} | fire.a: unknown field (expected: one of
           ``                                                         | :1:
           - fire                                                     | :1: cannot be read (expected: fields, name: value)
           """)
   void badFileIsRefusedByNameAndField(String yaml, String reason) throws Exception {
-    Path file = file(yaml);
+    Path file = file(yaml.replace("W", "{why: a, whatToDo: b, whereToGo: c}"));
     ConfigException refused =
         assertThrows(ConfigException.class, () -> TemplatesFile.read(file), yaml);
     assertTrue(refused.getMessage().startsWith(file.toString()), refused.getMessage());
@@ -91,7 +101,11 @@ final class TemplatesFileTest {
 
   @Test
   void wordsThatCannotFitAreRefusedAtStartNotInTheHourOfNeed() throws Exception {
-    Path file = file("fire: {level: critical, validityS: 60, texts: {ko: " + "가".repeat(91) + "}}");
+    Path file =
+        file(
+            "fire: {level: critical, validityS: 60, texts: {ko: {why: "
+                + "가".repeat(87)
+                + ", whatToDo: 나, whereToGo: 다}}}");
     ConfigException refused = assertThrows(ConfigException.class, () -> TemplatesFile.read(file));
     assertTrue(
         refused.getMessage().contains("fire.text[ko]: 91 characters (expected: 1-90)"),
@@ -106,7 +120,9 @@ final class TemplatesFileTest {
   }
 
   private static String template(String level) {
-    return "{" + level + ", validityS: 60, texts: {ko: \"{region} 화재\"}}";
+    return "{"
+        + level
+        + ", validityS: 60, texts: {ko: {why: \"{region} 화재\", whatToDo: 대피하여, whereToGo: 공터로}}}";
   }
 
   private Path file(String yaml) throws Exception {

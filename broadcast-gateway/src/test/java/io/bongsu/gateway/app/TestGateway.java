@@ -39,6 +39,7 @@ final class TestGateway {
   static final String EMPTY = "9110300000";
   static final String FIELD_GATEWAY = "fg-west";
   static final String SENSOR = "smoke-west";
+  static final String LIVE = "{\"mode\": \"live\"}";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -123,8 +124,13 @@ final class TestGateway {
   String send(String text, String... regions) throws IOException, InterruptedException {
     String id = draft(text, regions);
     expectOk(post("submitter", "/api/v1/alerts/" + id + "/submit", ""));
-    expectOk(post("approver", "/api/v1/alerts/" + id + "/approve", ""));
+    expectOk(approve("approver", id));
     return id;
+  }
+
+  /** As somebody does who takes the alert for what it is. */
+  Answer approve(String who, String id) throws IOException, InterruptedException {
+    return post(who, "/api/v1/alerts/" + id + "/approve", LIVE);
   }
 
   String draft(String text, String... regions) throws IOException, InterruptedException {
@@ -135,7 +141,12 @@ final class TestGateway {
 
   static String content(String text, String... regions) {
     var node = JSON.createObjectNode().put("level", "emergency").put("hazard", "fire");
-    node.putObject("texts").put("ko", text);
+    node.putObject("texts")
+        .putObject("ko")
+        .put("text", text)
+        .put("why", text)
+        .put("whatToDo", text)
+        .put("whereToGo", text);
     List.of(regions).forEach(node.putArray("regionCodes")::add);
     return node.toString();
   }

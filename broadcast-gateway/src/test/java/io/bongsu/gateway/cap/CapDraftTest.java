@@ -28,7 +28,10 @@ class CapDraftTest {
   void aKoreanAlertBecomesADraftInBothLanguages() {
     Usable usable = usable(alert(INFO_KO + INFO_EN));
     assertEquals(
-        Map.of("ko", CBS_TEXT, "en", "River may flood. Move to high ground."), usable.texts());
+        Map.of(
+            "ko", new CapWords(CBS_TEXT, "", ""),
+            "en", new CapWords("River may flood. Move to high ground.", "", "")),
+        usable.texts());
     assertEquals(CapLevel.EMERGENCY, usable.level());
     assertEquals(List.of(new RegionCode("1111000000")), usable.regions());
     assertEquals("호우", usable.event());

@@ -73,7 +73,27 @@ class CapTextTest {
     return rest;
   }
 
+  @Test
+  void whatTheFileSaysAndStandsInTheTextIsNamed() throws Exception {
+    assertEquals(
+        new CapWords("호우 경보. 높은 곳으로 대피", "호우 경보", "높은 곳으로 대피"),
+        words("호우 경보", " 높은 곳으로\n대피 ", Map.of()));
+    assertEquals(new CapWords("호우 경보", "호우 경보", ""), words("호우 경보", "없음", Map.of()));
+  }
+
+  @Test
+  void whatTheFileSaysElsewhereIsNotNamed() throws Exception {
+    Map<String, List<String>> text = Map.of("CBSText", List.of("하천변에서 벗어나십시오. 호우"));
+    assertEquals(new CapWords("하천변에서 벗어나십시오. 호우", "호우", ""), words("하천 범람", "높은 곳으로 대피", text));
+  }
+
   private static String find(
+      String headline, String instruction, Map<String, List<String>> parameters)
+      throws CapFormatException {
+    return words(headline, instruction, parameters).text();
+  }
+
+  private static CapWords words(
       String headline, String instruction, Map<String, List<String>> parameters)
       throws CapFormatException {
     return CapText.find(

@@ -91,7 +91,7 @@ class RealCapTest {
     assertEquals(drill, usable.drill());
     assertEquals(level, usable.level());
     assertEquals(msgType, usable.msgType());
-    assertEquals(text, usable.texts().get("en"));
+    assertEquals(text, usable.texts().get("en").text());
     assertEquals(1, usable.texts().size());
     assertEquals(shapes, usable.shapes().size());
     assertEquals(List.of(), usable.regions());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.alert.Templates.Template;
+import io.bongsu.gateway.alert.Words;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
@@ -99,7 +100,10 @@ final class TriggerIngestTest {
     return new Templates(
         Map.of(
             Hazard.HAZARD_FIRE,
-            new Template(Level.LEVEL_EMERGENCY, 3600, Map.of("ko", "{region} 화재 발생"))));
+            new Template(
+                Level.LEVEL_EMERGENCY,
+                3600,
+                Map.of("ko", new Words("{region} 화재 발생", "대피하여", "공터로")))));
   }
 
   private static Territory territory() {

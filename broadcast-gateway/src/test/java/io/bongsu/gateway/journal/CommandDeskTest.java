@@ -20,7 +20,7 @@ import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.proto.journal.v1.AlertEnded;
+import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -111,7 +111,7 @@ final class CommandDeskTest {
     assertTrue(held.await(10, TimeUnit.SECONDS));
     CompletableFuture<Decision> approved = desk.submit(Desks.approve(FIRST, "approver"));
     CompletableFuture<Decision> large = desk.submit(LARGE);
-    CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.End("nobody"));
+    CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.Expire("nobody"));
     journals.fill();
     hold.countDown();
 
@@ -178,7 +178,7 @@ final class CommandDeskTest {
     List<CompletableFuture<Decision>> waiting = new ArrayList<>();
     while (counters.get("desk.refused.full") == 0) {
       assertTrue(waiting.size() <= 10_001, "the queue has no end");
-      waiting.add(desk.submit(new AlertCommand.End("nobody")));
+      waiting.add(desk.submit(new AlertCommand.Expire("nobody")));
     }
     Refused full = assertInstanceOf(Refused.class, waiting.get(waiting.size() - 1).getNow(null));
     assertEquals(Kind.UNAVAILABLE, full.kind());
@@ -218,7 +218,7 @@ final class CommandDeskTest {
     Record ended =
         Record.newBuilder()
             .setAlertId(FIRST)
-            .setAlertEnded(AlertEnded.getDefaultInstance())
+            .setAlertExpired(AlertExpired.getDefaultInstance())
             .build();
     journals
         .journal()

@@ -17,6 +17,9 @@ final class GatewayClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENT_DATA = "data:";
 
+  /** To the gateway they are real alerts: only its radio nodes and phones are made up. */
+  private static final String LIVE = "{\"mode\": \"live\"}";
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
@@ -38,11 +41,11 @@ final class GatewayClient {
   }
 
   boolean submit(String alertId) {
-    return post("alerts/" + alertId + "/submit", submitterToken, "");
+    return post("alerts/" + alertId + "/submit", submitterToken, LIVE);
   }
 
   boolean approve(String alertId) {
-    return post("alerts/" + alertId + "/approve", approverToken, "");
+    return post("alerts/" + alertId + "/approve", approverToken, LIVE);
   }
 
   boolean stop(String alertId) {

@@ -1,0 +1,123 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.journal.v1.Content;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An alert on its way from one record of the journal to the next. */
+final class AlertBuilder {
+  private final String id;
+  private final Origin origin;
+  private AlertState state;
+  private Content content;
+  private Links links;
+  private Hands hands;
+  private @Nullable Reason reason;
+  private @Nullable AutoSend autoSend;
+  private @Nullable Escalation escalation;
+  private @Nullable Broadcast broadcast;
+  private final Map<String, NodeDelivery> deliveries = new TreeMap<>();
+  private final Map<Stage, Long> stages = new EnumMap<>(Stage.class);
+
+  AlertBuilder(String id, AlertState state, Content content, Origin origin, Hands hands) {
+    this.id = id;
+    this.origin = origin;
+    this.state = state;
+    this.content = content;
+    this.links = Links.NONE;
+    this.hands = hands;
+  }
+
+  AlertBuilder(Alert alert) {
+    this(alert.id(), alert.state(), alert.content(), alert.origin(), alert.hands());
+    links = alert.links();
+    reason = alert.reason();
+    autoSend = alert.autoSend();
+    escalation = alert.escalation();
+    broadcast = alert.broadcast();
+    deliveries.putAll(alert.deliveries());
+    stages.putAll(alert.stages());
+  }
+
+  AlertBuilder state(AlertState next) {
+    state = next;
+    return this;
+  }
+
+  AlertBuilder content(Content next) {
+    content = next;
+    return this;
+  }
+
+  AlertBuilder links(Links next) {
+    links = next;
+    return this;
+  }
+
+  AlertBuilder hands(Hands next) {
+    hands = next;
+    return this;
+  }
+
+  AlertBuilder reason(@Nullable Reason next) {
+    reason = next;
+    return this;
+  }
+
+  AlertBuilder autoSend(@Nullable AutoSend next) {
+    autoSend = next;
+    return this;
+  }
+
+  AlertBuilder escalation(@Nullable Escalation next) {
+    escalation = next;
+    return this;
+  }
+
+  AlertBuilder broadcast(@Nullable Broadcast next) {
+    broadcast = next;
+    return this;
+  }
+
+  AlertBuilder delivery(String radioNode, NodeDelivery delivery) {
+    deliveries.put(radioNode, delivery);
+    return this;
+  }
+
+  Map<String, NodeDelivery> deliveries() {
+    return deliveries;
+  }
+
+  AlertBuilder at(Stage stage, long atUs) {
+    stages.put(stage, atUs);
+    return this;
+  }
+
+  AlertBuilder firstAt(Stage stage, long atUs) {
+    stages.putIfAbsent(stage, atUs);
+    return this;
+  }
+
+  AlertBuilder without(Stage stage) {
+    stages.remove(stage);
+    return this;
+  }
+
+  Alert build() {
+    return new Alert(
+        id,
+        state,
+        content,
+        origin,
+        links,
+        hands,
+        reason,
+        autoSend,
+        escalation,
+        broadcast,
+        deliveries,
+        stages);
+  }
+}

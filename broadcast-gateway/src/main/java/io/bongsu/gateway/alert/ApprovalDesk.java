@@ -1,0 +1,214 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.AlertDesk.record;
+import static io.bongsu.gateway.alert.AlertDesk.records;
+
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.gateway.alert.Decision.Kind;
+import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.proto.cbs.CbsMessage;
+import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.AlertReplaced;
+import io.bongsu.proto.journal.v1.AlertStopped;
+import io.bongsu.proto.journal.v1.AlertSubmitted;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** The second yes: after it, radio nodes are given the alert. */
+final class ApprovalDesk {
+  /** 10 × 1.883 s: a phone that comes into the area has the warning within 19 s. */
+  private static final int REPETITION_PERIOD = 10;
+
+  private final AlertBook book;
+
+  ApprovalDesk(AlertBook book) {
+    this.book = book;
+  }
+
+  Decision approve(AlertCommand.Approve c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    Refused otherMode = Refusals.otherMode(alert, c.drill());
+    if (otherMode != null) {
+      return otherMode;
+    }
+    if (alert.approver() != null && alert.approver().equals(c.by())) {
+      return new AlreadyDone(alert);
+    }
+    if (alert.state() != AlertState.SUBMITTED) {
+      return Refusals.wrongState(alert, "submitted");
+    }
+    if (!alert.hands().mayApprove(c.by())) {
+      return new Refused(
+          Kind.FORBIDDEN,
+          "approver: "
+              + c.by()
+              + " (expected: another person than who wrote, returned or submitted it)");
+    }
+    Long submittedUs = alert.stages().get(Stage.SUBMITTED);
+    if (c.submittedUs() != null && !c.submittedUs().equals(submittedUs)) {
+      return Refusals.conflict(
+          "submittedUs",
+          String.valueOf(c.submittedUs()),
+          submittedUs + "; it was edited and submitted again");
+    }
+    return send(alert, c.by(), c.regionCodes(), c.cellsByNode(), nowUs);
+  }
+
+  /** The second yes was given beforehand, to the rule that armed the alert. */
+  Decision autoApprove(AlertCommand.AutoApprove c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    AutoSend auto = alert.autoSend();
+    if (auto == null) {
+      return Refusals.conflict("autoSend", "none", "armed, and not edited since");
+    }
+    if (auto.approver().equals(alert.approver())) {
+      return new AlreadyDone(alert);
+    }
+    if (!alert.state().isWaiting()) {
+      return Refusals.wrongState(alert, "draft or submitted");
+    }
+    if (auto.veto() != null) {
+      return Refusals.conflict("autoSend", "vetoed by " + auto.veto().by(), "no veto");
+    }
+    if (nowUs < auto.sendsAtUs()) {
+      return Refusals.conflict("now", nowUs + " µs", auto.sendsAtUs() + " or later");
+    }
+    Decision sent = send(alert, auto.approver(), c.regionCodes(), c.cellsByNode(), nowUs);
+    return sent instanceof Accepted accepted && alert.state() == AlertState.DRAFT
+        ? submittedFirst(alert, auto.submitter(), accepted, nowUs)
+        : sent;
+  }
+
+  private static Decision submittedFirst(Alert alert, String by, Accepted sent, long nowUs) {
+    List<Record.Builder> all = new ArrayList<>();
+    all.add(record(alert.id(), by, nowUs).setAlertSubmitted(AlertSubmitted.getDefaultInstance()));
+    sent.records().forEach(record -> all.add(record.toBuilder()));
+    return records(all);
+  }
+
+  private Decision send(
+      Alert alert,
+      String by,
+      List<String> regionCodes,
+      Map<String, List<CellGlobalId>> cellsByNode,
+      long nowUs) {
+    if (alert.links().corrects() != null) {
+      return sendCorrection(alert, alert.links().corrects(), by, nowUs);
+    }
+    if (!regionCodes.equals(alert.content().getRegionCodesList())) {
+      return Refusals.conflict(
+          "regionCodes",
+          regionCodes.toString(),
+          alert.content().getRegionCodesList() + "; the alert was edited meanwhile");
+    }
+    Refused notReplaceable = Refusals.notReplaceable(book, alert.links().replaces());
+    return notReplaceable != null ? notReplaceable : sendTo(alert, by, cellsByNode, nowUs);
+  }
+
+  /** To exactly the cells that have or may have what it puts right; no region is looked up. */
+  private Decision sendCorrection(Alert correction, String corrects, String by, long nowUs) {
+    Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
+    Alert original = book.find(corrects);
+    if (original != null) {
+      original
+          .deliveries()
+          .forEach(
+              (node, delivery) -> {
+                if (!delivery.mayHaveBroadcast().isEmpty()) {
+                  cellsByNode.put(node, delivery.mayHaveBroadcast());
+                }
+              });
+    }
+    return cellsByNode.isEmpty()
+        ? Refusals.conflict(
+            "cells", "none that took alert " + corrects + " or may have", "at least one")
+        : sendTo(correction, by, cellsByNode, nowUs);
+  }
+
+  private Decision sendTo(
+      Alert alert, String by, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
+    Content content = alert.content();
+    Refused problems = Refusals.problems(content, nowUs);
+    if (problems != null) {
+      return problems;
+    }
+    int messageIdentifier = KpasLevel.of(content.getLevel()).messageIdentifier();
+    OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
+    if (code.isEmpty()) {
+      return new Refused(
+          Kind.UNAVAILABLE,
+          "serial numbers: all 1024 codes of message identifier "
+              + messageIdentifier
+              + " were used within 24 h (expected: a free one; phones would drop the alert)");
+    }
+    Broadcast broadcast =
+        broadcast(content, message(alert, messageIdentifier, code.getAsInt()), cellsByNode, nowUs);
+    List<Record.Builder> all = new ArrayList<>();
+    all.add(record(alert.id(), by, nowUs).setAlertApproved(Records.approved(broadcast)));
+    if (!alert.isCorrection()) {
+      all.add(Corrections.prepared(alert, nowUs));
+    }
+    all.addAll(givingWay(alert, by, nowUs));
+    return records(all);
+  }
+
+  /** What goes off the air for it, after it went out itself. */
+  private List<Record.Builder> givingWay(Alert alert, String by, long nowUs) {
+    String replaces = alert.links().replaces();
+    if (replaces != null) {
+      return List.of(
+          record(replaces, by, nowUs)
+              .setAlertReplaced(AlertReplaced.newBuilder().setByAlertId(alert.id())));
+    }
+    String corrects = alert.links().corrects();
+    Alert wrong = corrects == null ? null : book.find(corrects);
+    if (wrong != null && wrong.state().isLive()) {
+      // Else it would reach cells from now on that the correction does not.
+      return List.of(
+          record(wrong.id(), by, nowUs)
+              .setAlertStopped(AlertStopped.newBuilder().setReason("corrected by " + alert.id())));
+    }
+    return List.of();
+  }
+
+  private static CbsMessage message(Alert alert, int messageIdentifier, int code) {
+    if (!(CbsText.encode(ContentCheck.primaryText(alert.content()))
+        instanceof CbsText.Encoded text)) {
+      throw new IllegalStateException("checked text of alert " + alert.id() + " does not encode");
+    }
+    return new CbsMessage(
+        messageIdentifier, SerialNumbers.serialNumber(code), text.dataCodingScheme(), text.pages());
+  }
+
+  private static Broadcast broadcast(
+      Content content,
+      CbsMessage message,
+      Map<String, List<CellGlobalId>> cellsByNode,
+      long nowUs) {
+    long endsUs = nowUs + content.getValidityS() * 1_000_000L;
+    if (content.getUseEndsUs() != 0) {
+      // Nobody is warned of what has passed (jalert-2022), however long approval took.
+      endsUs = Math.min(endsUs, content.getUseEndsUs());
+    }
+    double lastsS = (endsUs - nowUs) / 1e6;
+    return new Broadcast(
+        message,
+        cellsByNode,
+        REPETITION_PERIOD,
+        Math.max(1, (int) (lastsS / (REPETITION_PERIOD * Broadcast.REPETITION_UNIT_S))),
+        endsUs);
+  }
+}

@@ -1,0 +1,84 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.CellOutcomesImage;
+import io.bongsu.proto.journal.v1.DeliveryImage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is known of an alert at one radio node, as a snapshot holds it, and back. */
+final class DeliveryImages {
+  private static final Comparator<CellOutcome> IN_ORDER =
+      Comparator.comparing((CellOutcome outcome) -> outcome.state().code())
+          .thenComparing(outcome -> Objects.requireNonNullElse(outcome.failureCause(), -1))
+          .thenComparing(CellOutcome::onceTaken);
+
+  private DeliveryImages() {}
+
+  static DeliveryImage image(String radioNode, NodeDelivery delivery) {
+    DeliveryImage.Builder image = DeliveryImage.newBuilder().setRadioNode(radioNode);
+    if (delivery.handedUs() != null) {
+      image.setHandedUs(delivery.handedUs());
+    }
+    if (delivery.answeredUs() != null) {
+      image.setAnsweredUs(delivery.answeredUs());
+    }
+    if (delivery.note() != null) {
+      image.setNote(delivery.note());
+    }
+    Map<CellOutcome, List<CellGlobalId>> byOutcome = new TreeMap<>(IN_ORDER);
+    delivery
+        .cells()
+        .forEach(
+            (cell, outcome) ->
+                byOutcome.computeIfAbsent(outcome, known -> new ArrayList<>()).add(cell));
+    byOutcome.forEach(
+        (outcome, cells) -> image.addOutcomes(outcome(outcome, cells, delivery.cells().keySet())));
+    return image.build();
+  }
+
+  private static CellOutcomesImage outcome(
+      CellOutcome outcome, Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
+    CellOutcomesImage.Builder image =
+        CellOutcomesImage.newBuilder()
+            .setStateValue(outcome.state().code())
+            .setOnceTaken(outcome.onceTaken())
+            .setCells(CellSets.of(cells, asked));
+    if (outcome.failureCause() != null) {
+      image.setCause(outcome.failureCause());
+    }
+    return image.build();
+  }
+
+  /** With the cells in the order in which they were approved. */
+  static NodeDelivery delivery(DeliveryImage image, Broadcast broadcast) {
+    List<CellGlobalId> asked = broadcast.cellsByNode().get(image.getRadioNode());
+    if (asked == null) {
+      throw new IllegalArgumentException(
+          "radio node: " + image.getRadioNode() + " (expected: one of the approval)");
+    }
+    Map<CellGlobalId, CellOutcome> cells = new LinkedHashMap<>();
+    asked.forEach(cell -> cells.put(cell, CellOutcome.REQUESTED));
+    Set<CellGlobalId> all = Set.copyOf(asked);
+    for (CellOutcomesImage group : image.getOutcomesList()) {
+      CellOutcome outcome =
+          new CellOutcome(
+              CellState.of(group.getStateValue()),
+              group.hasCause() ? (Integer) group.getCause() : null,
+              group.getOnceTaken());
+      CellSets.cells(group.getCells(), all).forEach(c -> cells.put(c, outcome));
+    }
+    return new NodeDelivery(
+        cells,
+        image.hasHandedUs() ? (Long) image.getHandedUs() : null,
+        image.hasAnsweredUs() ? (Long) image.getAnsweredUs() : null,
+        image.hasNote() ? image.getNote() : null);
+  }
+}

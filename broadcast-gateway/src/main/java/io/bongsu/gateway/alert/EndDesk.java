@@ -1,0 +1,78 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.AlertDesk.record;
+import static io.bongsu.gateway.alert.AlertDesk.records;
+
+import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.proto.journal.v1.AlertExpired;
+import io.bongsu.proto.journal.v1.AlertRejected;
+import io.bongsu.proto.journal.v1.AlertStopped;
+
+/** How alerts come to their end: stopped on air, expired, or rejected before they were sent. */
+final class EndDesk {
+  /** A draft that nobody sent for so long is of another day. */
+  static final long DRAFT_LASTS_US = 24L * 3600 * 1_000_000;
+
+  private final AlertBook book;
+
+  EndDesk(AlertBook book) {
+    this.book = book;
+  }
+
+  /** One person is enough: to be silent harms less than to alarm in vain. */
+  Decision stop(AlertCommand.Stop c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    if (alert.state().isFinal()) {
+      return new AlreadyDone(alert);
+    }
+    if (!alert.state().isLive()) {
+      return Refusals.wrongState(alert, "approved or broadcasting");
+    }
+    return records(
+        record(alert.id(), c.by(), nowUs)
+            .setAlertStopped(AlertStopped.newBuilder().setReason(c.reason())));
+  }
+
+  Decision reject(AlertCommand.Reject c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    if (alert.state() == AlertState.REJECTED) {
+      return new AlreadyDone(alert);
+    }
+    if (!alert.state().isWaiting() && alert.state() != AlertState.PREPARED) {
+      return Refusals.wrongState(alert, "draft or submitted");
+    }
+    return records(
+        record(alert.id(), c.by(), nowUs)
+            .setAlertRejected(AlertRejected.newBuilder().setReason(c.reason())));
+  }
+
+  Decision expire(AlertCommand.Expire c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    if (alert.state().isFinal()) {
+      return new AlreadyDone(alert);
+    }
+    if (!alert.state().isLive() && !isOverdue(alert, nowUs)) {
+      return Refusals.wrongState(
+          alert, "approved, broadcasting, or a draft past its use or drafted 24 h ago");
+    }
+    return records(
+        record(alert.id(), "expiry", nowUs).setAlertExpired(AlertExpired.getDefaultInstance()));
+  }
+
+  private static boolean isOverdue(Alert alert, long nowUs) {
+    if (!alert.state().isWaiting()) {
+      return false;
+    }
+    long useEndsUs = alert.content().getUseEndsUs();
+    return (useEndsUs != 0 && useEndsUs <= nowUs) || alert.draftedUs() + DRAFT_LASTS_US <= nowUs;
+  }
+}

@@ -1,0 +1,54 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.AlertDesk.record;
+import static io.bongsu.gateway.alert.AlertDesk.records;
+
+import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.proto.journal.v1.AlertEscalated;
+import io.bongsu.proto.journal.v1.AutoSendVetoed;
+
+/** What becomes of an alert while people let it wait. */
+final class WaitDesk {
+  private final AlertBook book;
+
+  WaitDesk(AlertBook book) {
+    this.book = book;
+  }
+
+  Decision veto(AlertCommand.Veto c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    AutoSend auto = alert.autoSend();
+    if (auto == null) {
+      return Refusals.conflict("autoSend", "none", "armed and not yet sent");
+    }
+    if (auto.veto() != null) {
+      return new AlreadyDone(alert);
+    }
+    if (!alert.state().isWaiting()) {
+      return Refusals.wrongState(alert, "draft or submitted");
+    }
+    return records(
+        record(alert.id(), c.by(), nowUs)
+            .setAutoSendVetoed(AutoSendVetoed.newBuilder().setReason(c.reason())));
+  }
+
+  Decision escalate(AlertCommand.Escalate c, long nowUs) {
+    Alert alert = book.find(c.alertId());
+    if (alert == null) {
+      return Refusals.notFound(c.alertId());
+    }
+    if (!alert.state().isWaiting()) {
+      return Refusals.wrongState(alert, "draft or submitted");
+    }
+    int next = 1 + (alert.escalation() == null ? 0 : alert.escalation().step());
+    if (c.step() != next) {
+      return Refusals.conflict("step", String.valueOf(c.step()), String.valueOf(next));
+    }
+    return records(
+        record(alert.id(), "escalation", nowUs)
+            .setAlertEscalated(AlertEscalated.newBuilder().setStep(c.step()).setTo(c.to())));
+  }
+}

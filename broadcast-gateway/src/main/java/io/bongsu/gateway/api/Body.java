@@ -1,0 +1,107 @@
+package io.bongsu.gateway.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bongsu.gateway.api.Door.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says in JSON beside the words of an alert, and under which name it may be
+ * repeated.
+ *
+ * <p>What cannot be understood is an {@link IllegalArgumentException} with its field: a bad
+ * request.
+ */
+final class Body {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EXPECTED_MODE = " (expected: live or drill, as the alert is)";
+
+  private final JsonNode node;
+
+  private Body(JsonNode node) {
+    this.node = node;
+  }
+
+  /** An empty body says nothing, which is different from saying something wrong. */
+  static Body of(Call call) {
+    String text = call.request().contentUtf8();
+    try {
+      return new Body(JSON.readTree(text.isBlank() ? "{}" : text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "body: " + e.getOriginalMessage() + " (expected: JSON)", e);
+    }
+  }
+
+  /** The client's own name for its request ({@code Idempotency-Key}), or null. */
+  static @Nullable String commandId(Call call) {
+    String key = call.request().headers().get("idempotency-key");
+    if (key != null && !key.matches("[\\x21-\\x7E]{1,64}")) {
+      throw new IllegalArgumentException(
+          "Idempotency-Key: \"" + key + "\" (expected: 1-64 visible ASCII characters)");
+    }
+    return key;
+  }
+
+  JsonNode json() {
+    return node;
+  }
+
+  /** What the person takes the alert for: true for a drill; null when they do not say. */
+  @Nullable Boolean drill() {
+    JsonNode mode = node.path("mode");
+    return switch (mode.asText()) {
+      case "live" -> false;
+      case "drill" -> true;
+      default -> {
+        if (!mode.isMissingNode()) {
+          throw new IllegalArgumentException("mode: " + mode + EXPECTED_MODE);
+        }
+        yield null;
+      }
+    };
+  }
+
+  /** As {@link #drill}, of one who must say it: drill and live once looked alike (hawaii-2018). */
+  boolean drillSaid() {
+    Boolean drill = drill();
+    if (drill == null) {
+      throw new IllegalArgumentException("mode: missing" + EXPECTED_MODE);
+    }
+    return drill;
+  }
+
+  /** {@code submittedUs}, as it stood in what the approver read, or null. */
+  @Nullable Long submittedUs() {
+    JsonNode given = node.path("submittedUs");
+    if (given.isMissingNode()) {
+      return null;
+    }
+    if (!given.isIntegralNumber()) {
+      throw new IllegalArgumentException(
+          "submittedUs: " + given + " (expected: stagesUs.submitted of the alert, or none)");
+    }
+    return given.asLong();
+  }
+
+  String reason() {
+    String reason = node.path("reason").asText();
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("reason: empty (expected: {\"reason\": \"…\"})");
+    }
+    return reason;
+  }
+
+  /** The alert on air whose place a draft is to take, or null. */
+  @Nullable String replaces() {
+    JsonNode given = node.path("replaces");
+    if (given.isMissingNode()) {
+      return null;
+    }
+    if (!given.isTextual() || given.asText().isBlank()) {
+      throw new IllegalArgumentException("replaces: " + given + " (expected: the id of an alert)");
+    }
+    return given.asText();
+  }
+}

@@ -1,0 +1,217 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.Desks.CELL_1;
+import static io.bongsu.gateway.alert.Desks.CELL_2;
+import static io.bongsu.gateway.alert.Desks.MIDNIGHT_US;
+import static io.bongsu.gateway.alert.Desks.NODE;
+import static io.bongsu.gateway.alert.Desks.SECOND_US;
+import static io.bongsu.gateway.alert.Desks.accepted;
+import static io.bongsu.gateway.alert.Desks.approve;
+import static io.bongsu.gateway.alert.Desks.content;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Decision.Kind;
+import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Record.EventCase;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What puts an alert right lies ready with it, and reaches whom the alert may have reached. */
+final class CorrectionTest {
+  private static final long NOW_US = MIDNIGHT_US;
+  private static final CellGlobalId CELL_3 = new CellGlobalId(CELL_1.plmn(), 101, 3);
+  private static final CellGlobalId CELL_4 = new CellGlobalId(CELL_1.plmn(), 101, 4);
+  private static final CellGlobalId CELL_5 = new CellGlobalId(CELL_1.plmn(), 102, 5);
+  private static final Map<String, List<CellGlobalId>> CELLS =
+      Map.of(NODE, List.of(CELL_1, CELL_2, CELL_3, CELL_4), "away", List.of(CELL_5));
+
+  private final AlertBook book = new AlertBook();
+  private final AlertDesk desk = new AlertDesk(book);
+  private String wrong;
+  private String correction;
+
+  @BeforeEach
+  void alertOnAir() {
+    wrong = accepted(decide(Desks.draft(content().setHazard(Hazard.HAZARD_FIRE)))).id();
+    decide(new AlertCommand.Submit(wrong, "submitter"));
+    accepted(decide(approveIn(wrong, CELLS)));
+    correction = Objects.requireNonNull(alert(wrong).correction());
+  }
+
+  @Test
+  void liesReadyInTheSameDecisionAndTakesNoNumberOfTheDay() {
+    String id = accepted(decide(Desks.draft(content()))).id();
+    assertEquals("20261121-0002", id);
+    decide(new AlertCommand.Submit(id, "submitter"));
+    Accepted approved = assertInstanceOf(Accepted.class, decide(approve(id, "approver")));
+
+    assertEquals(
+        List.of(EventCase.ALERT_APPROVED, EventCase.ALERT_DRAFTED),
+        approved.records().stream().map(Record::getEventCase).toList());
+    assertEquals(id, accepted(approved).id());
+    Alert prepared = alert("20261121-0002-C");
+    assertEquals(AlertState.PREPARED, prepared.state());
+    assertEquals(id, prepared.links().corrects());
+    assertNull(prepared.correction(), "a correction has none of its own");
+  }
+
+  @Test
+  void saysWhatItIsAboutInTheWordsThatPeopleNeed() {
+    Content content = alert(correction).content();
+    assertEquals(
+        "[정정] 앞서 보낸 화재 문자는 잘못되었거나 해제되었습니다. 그 문자에 따르지 않아도 됩니다." + " 대피하신 분은 계시던 곳으로 돌아가셔도 됩니다.",
+        ContentCheck.primaryText(content));
+    assertEquals(alert(wrong).content().getRegionCodesList(), content.getRegionCodesList());
+    assertEquals(Level.LEVEL_EMERGENCY, content.getLevel());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Hazard.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNRECOGNIZED"})
+  void wordsFitEveryLevelInEachLanguage(Hazard hazard) {
+    Content both =
+        Corrections.content(
+            content().setHazard(hazard).addTexts(Desks.text("en", "Leave now")).build());
+    assertEquals(
+        List.of("ko", "en"), both.getTextsList().stream().map(t -> t.getLanguage()).toList());
+    both.getTextsList()
+        .forEach(
+            text -> {
+              assertTrue(text.getText().length() <= 90, text.getText());
+              Content alone = both.toBuilder().clearTexts().addTexts(text).build();
+              assertEquals(List.of(), ContentCheck.problems(alone, NOW_US));
+            });
+  }
+
+  @Test
+  void speaksTheLanguagesOfItsAlert() {
+    Content english = content().clearTexts().addTexts(Desks.text("en", "Leave now")).build();
+    assertEquals(1, Corrections.content(english).getTextsCount());
+    assertEquals("en", Corrections.content(english).getTexts(0).getLanguage());
+    Content french = content().clearTexts().addTexts(Desks.text("fr", "Partez")).build();
+    assertEquals(2, Corrections.content(french).getTextsCount());
+  }
+
+  @Test
+  void goesToTheCellsThatHaveItOrMayHaveItAndToNoOther() {
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, NOW_US));
+    decide(
+        new AlertCommand.NodeAnswered(
+            wrong, NODE, List.of(CELL_1, CELL_4), Map.of(CELL_2, 9), NOW_US));
+    decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_4), NOW_US));
+    decide(new AlertCommand.NodeSilent(wrong, NODE, List.of(CELL_3), "no answer"));
+    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+
+    assertEquals(Map.of(NODE, List.of(CELL_1, CELL_3, CELL_4)), cellsOf(sent()));
+  }
+
+  @Test
+  void goesWhereTheAlertWentThoughRegionsHaveOtherCellsByNow() {
+    decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_2), NOW_US));
+    decide(new AlertCommand.Submit(correction, "submitter"));
+    accepted(
+        decide(
+            new AlertCommand.Approve(
+                correction, "approver", List.of(), Map.of("other", List.of(CELL_5)), null)));
+    assertEquals(Map.of(NODE, List.of(CELL_2)), cellsOf(alert(correction)));
+  }
+
+  @Test
+  void withoutAnyCellItIsRefused() {
+    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    decide(new AlertCommand.Submit(correction, "submitter"));
+    refused("cells: none that took alert " + wrong, approve(correction, "approver"));
+    assertEquals(AlertState.SUBMITTED, alert(correction).state());
+  }
+
+  @Test
+  void takesItsAlertOffTheAirSoThatNobodyGetsItFromThenOn() {
+    decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_1), NOW_US));
+    sent();
+    assertEquals(AlertState.STOPPED, alert(wrong).state());
+    assertEquals(
+        "corrected by " + correction, Objects.requireNonNull(alert(wrong).reason()).text());
+  }
+
+  @Test
+  void isOfUseAfterItsAlertIsOver() {
+    decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_1), NOW_US));
+    decide(new AlertCommand.Stop(wrong, "anybody", "오작동"));
+    assertEquals(AlertState.APPROVED, sent().state());
+    assertEquals("오작동", Objects.requireNonNull(alert(wrong).reason()).text());
+  }
+
+  @Test
+  void personMayChangeItsWordsButNeitherLevelNorPlaces() {
+    Content.Builder other = content("고친 정정").setLevel(Level.LEVEL_SAFETY).clearRegionCodes();
+    Alert edited =
+        accepted(
+            desk.decide(
+                new AlertCommand.Edit(correction, "editor", other.build()), NOW_US + SECOND_US));
+    assertEquals(AlertState.DRAFT, edited.state());
+    assertEquals("고친 정정", ContentCheck.primaryText(edited.content()));
+    assertEquals(Level.LEVEL_EMERGENCY, edited.content().getLevel());
+    assertEquals(List.of(Desks.REGION), edited.content().getRegionCodesList());
+    // It is as old as the moment somebody took it up, not as its alert.
+    assertEquals(NOW_US + SECOND_US, edited.draftedUs());
+  }
+
+  @Test
+  void hasASerialNumberOfItsOwnAndTwoPeople() {
+    decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_1), NOW_US));
+    decide(new AlertCommand.Submit(correction, "approver"));
+    assertEquals(
+        Kind.FORBIDDEN,
+        assertInstanceOf(Refused.class, decide(approve(correction, "approver"))).kind());
+    Alert approved = accepted(decide(approve(correction, "submitter")));
+    assertTrue(code(approved) > code(alert(wrong)));
+    assertNull(book.find(correction + "-C"));
+  }
+
+  private Alert sent() {
+    decide(new AlertCommand.Submit(correction, "submitter"));
+    return accepted(decide(approve(correction, "approver")));
+  }
+
+  private static int code(Alert alert) {
+    return Objects.requireNonNull(alert.broadcast()).message().serialNumber().messageCode();
+  }
+
+  private static Map<String, List<CellGlobalId>> cellsOf(Alert alert) {
+    return Objects.requireNonNull(alert.broadcast()).cellsByNode();
+  }
+
+  private static AlertCommand approveIn(String id, Map<String, List<CellGlobalId>> cells) {
+    return new AlertCommand.Approve(id, "approver", List.of(Desks.REGION), cells, null);
+  }
+
+  private Alert alert(String id) {
+    return Objects.requireNonNull(book.find(id), id);
+  }
+
+  private Decision decide(AlertCommand command) {
+    return desk.decide(command, NOW_US);
+  }
+
+  private void refused(String reason, AlertCommand command) {
+    Refused refused = assertInstanceOf(Refused.class, decide(command));
+    assertEquals(Kind.CONFLICT, refused.kind());
+    assertTrue(refused.reason().startsWith(reason), refused.reason());
+  }
+}

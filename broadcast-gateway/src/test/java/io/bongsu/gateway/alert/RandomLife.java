@@ -1,0 +1,147 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.Desks.CELL_1;
+import static io.bongsu.gateway.alert.Desks.CELL_2;
+import static io.bongsu.gateway.alert.Desks.NODE;
+
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.field.v1.ClockStamp;
+import io.bongsu.proto.field.v1.ClockTrust;
+import io.bongsu.proto.field.v1.Trigger;
+import io.bongsu.proto.journal.v1.AutoSendArmed;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** People, rules and radio nodes who do what comes into their heads; the same for the same seed. */
+final class RandomLife {
+  private static final List<String> PEOPLE = List.of("a", "b", "c", "d", "e");
+  private static final List<String> NODES = List.of(NODE, "second");
+  private static final List<CellGlobalId> CELLS = List.of(CELL_1, CELL_2);
+
+  private final Random random;
+  private final AlertBook book;
+
+  RandomLife(long seed, AlertBook book) {
+    this.random = new Random(seed);
+    this.book = book;
+  }
+
+  long pauseUs() {
+    return random.nextInt(60) * Desks.SECOND_US;
+  }
+
+  boolean oneIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
+  /** What a rule writes that was pre-authorised for a draft; null where there is none. */
+  @Nullable Record armed(long nowUs) {
+    Alert alert = book.find(id());
+    return alert == null || alert.state() != AlertState.DRAFT
+        ? null
+        : Record.newBuilder()
+            .setAtUs(nowUs)
+            .setBy("rule")
+            .setAlertId(alert.id())
+            .setAutoSendArmed(
+                AutoSendArmed.newBuilder()
+                    .setRule("fire-1")
+                    .setAuthorisedBy("mayor")
+                    .setSendsAtUs(nowUs + random.nextInt(60) * Desks.SECOND_US))
+            .build();
+  }
+
+  AlertCommand command(long nowUs) {
+    String id = id();
+    String by = PEOPLE.get(random.nextInt(PEOPLE.size()));
+    String commandId = oneIn(3) ? "request-" + random.nextInt(400) : null;
+    Boolean drill = oneIn(2) ? Boolean.valueOf(oneIn(10)) : null;
+    return switch (random.nextInt(24)) {
+      case 0, 1 -> draft(by, oneIn(2) ? id : null, commandId, nowUs);
+      case 2 -> trigger(nowUs);
+      case 3 -> new AlertCommand.Edit(id, by, content(nowUs), commandId);
+      case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, commandId);
+      case 8, 9, 10, 11, 12 ->
+          new AlertCommand.Approve(
+              id, by, List.of(Desks.REGION), cellsByNode(), null, drill, commandId);
+      case 13 -> new AlertCommand.Return(id, by, "다시", commandId);
+      case 14 ->
+          oneIn(3)
+              ? new AlertCommand.Reject(id, by, "오작동", commandId)
+              : new AlertCommand.Veto(id, by, "오작동", commandId);
+      case 15 ->
+          oneIn(2)
+              ? new AlertCommand.Stop(id, by, "상황 종료", commandId)
+              : new AlertCommand.Expire(oldest());
+      case 16 -> new AlertCommand.Escalate(id, 1 + random.nextInt(3), "도청");
+      case 17, 18 -> new AlertCommand.AutoApprove(id, List.of(Desks.REGION), cellsByNode());
+      default -> outcome(id, nowUs);
+    };
+  }
+
+  private AlertCommand outcome(String id, long nowUs) {
+    String node = NODES.get(random.nextInt(NODES.size()));
+    List<CellGlobalId> cells = oneIn(2) ? CELLS : List.of(CELL_1);
+    return switch (random.nextInt(4)) {
+      case 0 -> new AlertCommand.HandedToRadio(id, node, nowUs - 1);
+      case 1 ->
+          new AlertCommand.NodeAnswered(
+              id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, 9), nowUs);
+      case 2 -> new AlertCommand.NodeSilent(id, node, cells, "away");
+      default -> new AlertCommand.CellsBroadcasting(id, node, cells, nowUs);
+    };
+  }
+
+  /** Mostly of one of the newest, so that alerts come to their end. */
+  private String id() {
+    List<Alert> alerts = List.copyOf(book.all());
+    int back = Math.min(alerts.size(), 1 + random.nextInt(12));
+    return alerts.isEmpty() ? "nobody" : alerts.get(alerts.size() - back).id();
+  }
+
+  /** As a timer does: the one that waited longest. */
+  private String oldest() {
+    return book.all().stream()
+        .filter(alert -> !alert.state().isFinal() && alert.state() != AlertState.PREPARED)
+        .map(Alert::id)
+        .findFirst()
+        .orElse("nobody");
+  }
+
+  private AlertCommand draft(
+      String by, @Nullable String replaces, @Nullable String commandId, long nowUs) {
+    return new AlertCommand.Draft(
+        by, content(nowUs), "person " + by, "어딘가", List.of("참고"), replaces, commandId);
+  }
+
+  private AlertCommand trigger(long nowUs) {
+    ClockStamp.Builder stamp =
+        ClockStamp.newBuilder()
+            .setWallTimeUs(nowUs - 700)
+            .setClockTrust(
+                oneIn(2)
+                    ? ClockTrust.CLOCK_TRUST_SYNCHRONISED
+                    : ClockTrust.CLOCK_TRUST_FREE_RUNNING);
+    Trigger trigger =
+        Trigger.newBuilder().setEventId("event-" + random.nextInt(2000)).setStamp(stamp).build();
+    return new AlertCommand.ReceiveTrigger(trigger, nowUs - 5, content(nowUs), "sensor s");
+  }
+
+  private static Map<String, List<CellGlobalId>> cellsByNode() {
+    return Map.of(NODE, CELLS, "second", List.of(CELL_2));
+  }
+
+  private Content content(long nowUs) {
+    return Desks.content("대피하세요 ".repeat(1 + random.nextInt(16)))
+        .setLevelValue(oneIn(20) ? 0 : 1 + random.nextInt(Level.values().length - 2))
+        .setDrill(oneIn(20))
+        .setUseEndsUs(oneIn(10) ? nowUs + 120 * Desks.SECOND_US : 0)
+        .setValidityS(60 + random.nextInt(7200))
+        .build();
+  }
+}

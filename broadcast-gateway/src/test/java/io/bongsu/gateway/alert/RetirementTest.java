@@ -1,0 +1,104 @@
+package io.bongsu.gateway.alert;
+
+import static io.bongsu.gateway.alert.Desks.MIDNIGHT_US;
+import static io.bongsu.gateway.alert.Desks.NODE;
+import static io.bongsu.gateway.alert.Desks.SECOND_US;
+import static io.bongsu.gateway.alert.Desks.accepted;
+import static io.bongsu.gateway.alert.Desks.content;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** State does not grow for ever, and forgets nothing that somebody may still need. */
+final class RetirementTest {
+  private static final long HOUR_US = 3600 * SECOND_US;
+  private static final long T0_US = MIDNIGHT_US;
+
+  private final AlertBook book = new AlertBook();
+  private final AlertDesk desk = new AlertDesk(book);
+
+  @Test
+  void broadcastThatIsOverGoesWithItsCorrectionAfterTwoDays() {
+    String id = Desks.approved(desk, content(), T0_US);
+    assertEquals(List.of(), book.sweep(T0_US + 1000 * HOUR_US), "it is on air");
+    at(new AlertCommand.Stop(id, "anybody", "상황 종료"), T0_US);
+
+    assertEquals(List.of(), book.sweep(T0_US + 48 * HOUR_US - 1));
+    assertEquals(List.of(id, id + "-C"), book.sweep(T0_US + 48 * HOUR_US));
+    assertNull(book.find(id));
+    assertEquals(List.of(), List.copyOf(book.all()));
+  }
+
+  @Test
+  void broadcastIsKeptForADayAfterItsEndEvenIfItWasStopped() {
+    long approvedUs = T0_US + 23 * HOUR_US;
+    String id = at(Desks.draft(content().setValidityS(24 * 3600)), T0_US);
+    at(new AlertCommand.Submit(id, "submitter"), approvedUs);
+    at(Desks.approve(id, "approver"), approvedUs);
+    at(new AlertCommand.Stop(id, "anybody", "상황 종료"), approvedUs);
+
+    long endsUs = approvedUs + 24 * HOUR_US;
+    assertEquals(List.of(), book.sweep(endsUs + 25 * HOUR_US - 1));
+    assertEquals(List.of(id, id + "-C"), book.sweep(endsUs + 25 * HOUR_US));
+  }
+
+  @Test
+  void rejectedAndExpiredDraftsGoAndOthersStay() {
+    String rejected = at(Desks.draft(content()), T0_US);
+    String expired = at(Desks.draft(content()), T0_US);
+    String waiting = at(Desks.draft(content()), T0_US);
+    at(new AlertCommand.Reject(rejected, "anybody", "오작동", null), T0_US);
+    at(new AlertCommand.Expire(expired), T0_US + 24 * HOUR_US);
+    assertEquals(List.of(rejected, expired), book.sweep(T0_US + 48 * HOUR_US));
+    assertEquals(waiting, book.all().iterator().next().id());
+  }
+
+  @Test
+  void alertStaysWhileItsCorrectionIsNotOver() {
+    String id = Desks.approved(desk, content(), T0_US);
+    at(new AlertCommand.HandedToRadio(id, NODE, T0_US), T0_US);
+    at(new AlertCommand.Stop(id, "anybody", "상황 종료"), T0_US);
+    String correction = id + "-C";
+    at(new AlertCommand.Submit(correction, "submitter"), T0_US + 47 * HOUR_US);
+    assertEquals(List.of(), book.sweep(T0_US + 60 * HOUR_US));
+
+    at(Desks.approve(correction, "approver"), T0_US + 60 * HOUR_US);
+    assertEquals(List.of(), book.sweep(T0_US + 61 * HOUR_US));
+    at(new AlertCommand.Expire(correction), T0_US + 61 * HOUR_US);
+    assertEquals(List.of(id), book.sweep(T0_US + 61 * HOUR_US));
+    // Drafted, for this purpose, when somebody took it up.
+    assertEquals(List.of(correction), book.sweep(T0_US + (47 + 48) * HOUR_US));
+  }
+
+  @Test
+  void numbersOfTheDayAndOfPhonesOutliveTheAlerts() {
+    String id = at(Desks.draft(content()), T0_US);
+    at(new AlertCommand.Reject(id, "anybody", "오작동", null), T0_US);
+    long codeUsedUs = T0_US + 30 * HOUR_US;
+    Desks.approved(desk, content(), codeUsedUs);
+
+    assertEquals(List.of(id), book.sweep(T0_US + 48 * HOUR_US));
+    assertEquals(1, book.drafts("20261121"), "the day began 48 h ago");
+    book.sweep(T0_US + 72 * HOUR_US - 1);
+    assertEquals(1, book.drafts("20261121"), "the day ended 48 h ago, and a moment less");
+    book.sweep(T0_US + 72 * HOUR_US);
+    assertEquals(0, book.drafts("20261121"));
+    assertEquals(1, book.drafts("20261122"));
+    assertEquals(OptionalInt.of(2), book.nextMessageCode(4371, T0_US + 72 * HOUR_US));
+  }
+
+  @Test
+  void clockThatWasSetBackGivesOutNoNumberTwice() {
+    String id = at(Desks.draft(content()), T0_US);
+    book.sweep(T0_US + 200 * HOUR_US);
+    assertEquals("20261121-0001", id);
+    assertEquals("20261121-0002", at(Desks.draft(content()), T0_US));
+  }
+
+  private String at(AlertCommand command, long nowUs) {
+    return accepted(desk.decide(command, nowUs)).id();
+  }
+}
