@@ -14,6 +14,7 @@ import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
@@ -23,6 +24,7 @@ import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
+import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import io.bongsu.proto.journal.v1.TriggerReceived;
@@ -80,18 +82,18 @@ final class Flood {
             .setNodeAnswered(
                 NodeAnswered.newBuilder()
                     .setRadioNode("bsc-1")
-                    .addAccepted(cell(1))
+                    .setAccepted(cells(1))
                     .addFailures(CellFailure.newBuilder().setCell(cell(2)).setCause(7)))
             .build(),
         ofAlert(44, "radio")
             .setCellsBroadcasting(
-                CellsBroadcasting.newBuilder().setRadioNode("bsc-1").addCells(cell(1)))
+                CellsBroadcasting.newBuilder().setRadioNode("bsc-1").setCells(cells(1)))
             .build(),
         ofAlert(52, "radio")
             .setNodeSilent(
                 NodeSilent.newBuilder()
                     .setRadioNode("bsc-2")
-                    .addCells(cell(3))
+                    .setCells(cells(3))
                     .setReason("no answer for 10 s"))
             .build());
   }
@@ -160,8 +162,8 @@ final class Flood {
             .setNumberOfBroadcasts(100)
             .setEndsUs(MIDNIGHT_US + 3600 * SECOND_US)
             .addNodes(
-                NodeCells.newBuilder().setRadioNode("bsc-1").addCells(cell(1)).addCells(cell(2)))
-            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").addCells(cell(3)));
+                NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2)))
+            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(3)));
     if (CbsText.encode(TEXT) instanceof CbsText.Encoded encoded) {
       for (CbsPage page : encoded.pages()) {
         ByteString octets = page.content();
@@ -173,6 +175,17 @@ final class Flood {
 
   private static CellId cell(int ci) {
     return CellId.newBuilder().setMcc("450").setMnc("98").setLac(101).setCi(ci).build();
+  }
+
+  private static CellSet cells(int... cis) {
+    PlmnCells.Builder group = PlmnCells.newBuilder().setMcc("450").setMnc("98");
+    int last = 0;
+    for (int ci : cis) {
+      int number = (101 << 16) | ci;
+      group.addSteps(number - last);
+      last = number;
+    }
+    return CellSet.newBuilder().addGroups(group).build();
   }
 
   private Record handed(int second, String node) {
