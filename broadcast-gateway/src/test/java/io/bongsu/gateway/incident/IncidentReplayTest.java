@@ -93,7 +93,7 @@ final class IncidentReplayTest {
       long underWay =
           incident.alertIds().stream()
               .map(scene.alerts::find)
-              .filter(a -> a.state() != AlertState.STOPPED && a.state() != AlertState.ENDED)
+              .filter(a -> a.state() != AlertState.STOPPED && a.state() != AlertState.EXPIRED)
               .count();
       assertTrue(underWay <= 1, incident.id());
     }

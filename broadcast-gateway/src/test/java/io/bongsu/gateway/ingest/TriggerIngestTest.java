@@ -55,7 +55,12 @@ final class TriggerIngestTest {
     broker.start();
     ingest =
         new TriggerIngest(
-            desk, territory(), templates(), TriggerIngestTest::nowUs, counters, new Rejections());
+            desk::submit,
+            territory(),
+            templates(),
+            TriggerIngestTest::nowUs,
+            counters,
+            new Rejections());
     ingest.start();
     field = new FieldGatewayClient(broker.port());
   }

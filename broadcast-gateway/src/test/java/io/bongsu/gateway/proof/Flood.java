@@ -1,8 +1,11 @@
 package io.bongsu.gateway.proof;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.field.v1.ClockStamp;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.field.v1.Hazard;
@@ -24,11 +27,11 @@ import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
-import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A flood from its first reading to its last cell, as records. */
 final class Flood {
@@ -161,8 +164,7 @@ final class Flood {
             .setRepetitionPeriod(5)
             .setNumberOfBroadcasts(100)
             .setEndsUs(MIDNIGHT_US + 3600 * SECOND_US)
-            .addNodes(
-                NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2)))
+            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2)))
             .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(3)));
     if (CbsText.encode(TEXT) instanceof CbsText.Encoded encoded) {
       for (CbsPage page : encoded.pages()) {
@@ -173,19 +175,15 @@ final class Flood {
     return approved.build();
   }
 
-  private static CellId cell(int ci) {
-    return CellId.newBuilder().setMcc("450").setMnc("98").setLac(101).setCi(ci).build();
+  private static CellSet cells(int... ci) {
+    return CellSets.of(
+        IntStream.of(ci)
+            .mapToObj(one -> new CellGlobalId(new Plmn("450", "98"), 101, one))
+            .toList());
   }
 
-  private static CellSet cells(int... cis) {
-    PlmnCells.Builder group = PlmnCells.newBuilder().setMcc("450").setMnc("98");
-    int last = 0;
-    for (int ci : cis) {
-      int number = (101 << 16) | ci;
-      group.addSteps(number - last);
-      last = number;
-    }
-    return CellSet.newBuilder().addGroups(group).build();
+  private static CellId cell(int ci) {
+    return CellId.newBuilder().setMcc("450").setMnc("98").setLac(101).setCi(ci).build();
   }
 
   private Record handed(int second, String node) {

@@ -64,7 +64,6 @@ final class Cluster {
     for (GatewaySite gateway : gateways) {
       JournalStatus status = status(gateway);
       if (!status.reachable()
-          || !status.ready()
           || status.leader().isEmpty()
           || !status.leader().equals(first.leader())
           || !status.head().equals(first.head())) {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param reachable false when it did not answer: then nothing else is known
  * @param leader name of the gateway that leads as far as this one knows; empty for nobody
- * @param head where its journal ends, in words that are equal where the journals are
+ * @param head where its journal ends, {@code SEQUENCE:HASH}
  */
 record JournalStatus(
-    boolean reachable, boolean ready, boolean leads, String leader, String head, int radioNodesUp) {
-  static final JournalStatus SILENT = new JournalStatus(false, false, false, "", "", 0);
+    boolean reachable, boolean leads, String leader, String head, int radioNodesUp) {
+  static final JournalStatus SILENT = new JournalStatus(false, false, "", "", 0);
 
   static JournalStatus of(JsonNode answer) {
     JsonNode journal = answer.path("journal");
@@ -19,10 +19,9 @@ record JournalStatus(
     boolean alone = journal.isMissingNode();
     return new JournalStatus(
         true,
-        answer.path("ready").asBoolean(),
         alone || journal.path("leads").asBoolean(),
         journal.path("leader").asText(""),
-        journal.path("sequence").asText() + ":" + journal.path("hash").asText(),
+        journal.path("head").asText(),
         answer.path("radioNodes").path("up").asInt());
   }
 }

@@ -82,7 +82,13 @@ public final class ControlRoom {
   private static ObjectNode content(AlertLevel level, Collection<String> regions, long number) {
     ObjectNode content = JSON.createObjectNode();
     content.put("level", level.apiName()).put("hazard", "flood").put("validityS", VALIDITY_S);
-    content.putObject("texts").put("ko", NumberedText.of(number));
+    content
+        .putObject("texts")
+        .putObject("ko")
+        .put("text", NumberedText.of(number))
+        .put("why", NumberedText.WHY)
+        .put("whatToDo", NumberedText.WHAT_TO_DO)
+        .put("whereToGo", NumberedText.WHERE_TO_GO);
     regions.forEach(content.putArray("regionCodes")::add);
     return content;
   }
