@@ -159,15 +159,15 @@ final class CommandTest {
     assertEquals(0, run("en", "replay", "--json"), floods::err);
     List<String> lines = floods.out().lines().toList();
     assertEquals(32, lines.size());
-    JsonNode second = JSON.readTree(lines.get(1));
-    assertEquals(2, second.path("sequence").asInt());
-    assertEquals("TRIGGER_RECEIVED", second.path("event").asText());
-    assertEquals("2026-11-20T15:00:03.000000Z", second.path("time").asText());
-    JsonNode trigger = second.path("record").path("triggerReceived").path("trigger");
+    JsonNode third = JSON.readTree(lines.get(2));
+    assertEquals(3, third.path("sequence").asInt());
+    assertEquals("TRIGGER_RECEIVED", third.path("event").asText());
+    assertEquals("2026-11-20T15:00:03.000000Z", third.path("time").asText());
+    JsonNode trigger = third.path("record").path("triggerReceived").path("trigger");
     assertEquals("event-1-I-1", trigger.path("eventId").asText());
     assertEquals("HAZARD_FLOOD", trigger.path("hazard").asText());
     assertEquals(2345.5, trigger.path("readings").path(0).path("waterLevelMm").asDouble());
-    assertFalse(second.has("octets"));
+    assertFalse(third.has("octets"));
   }
 
   @Test

@@ -76,9 +76,9 @@ final class ExportTest {
     String report = export("en", "--incident", "I-1").get("report.txt");
     List<String> expected =
         List.of(
-            "2026-11-21 00:00:00.000000+09:00      +0.000000 s  #2  reading: sensor level-7,"
+            "2026-11-21 00:00:00.000000+09:00      +0.000000 s  #3  reading: sensor level-7,"
                 + " water level 2345.5 mm, quality suspect (clock synchronised)",
-            "2026-11-21 00:00:02.500000+09:00      +2.500000 s  #2  rule river-high (version 12)"
+            "2026-11-21 00:00:02.500000+09:00      +2.500000 s  #3  rule river-high (version 12)"
                 + " fired at sensor level-7 for flood, field gateway fg-1, trigger event-1-I-1",
             "#4  reading: sensor level-7, water level 2345.5 mm, quality suspect (clock not"
                 + " trusted: counted back from the arrival)",

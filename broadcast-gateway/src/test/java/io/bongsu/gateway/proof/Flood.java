@@ -51,13 +51,13 @@ final class Flood {
 
   List<Record> begins() {
     return List.of(
-        trigger("event-1-" + incident, ClockTrust.CLOCK_TRUST_SYNCHRONISED, 3),
         at(3, "rule")
             .setIncidentOpened(
                 IncidentOpened.newBuilder()
                     .setHazard(Hazard.HAZARD_FLOOD)
                     .setRegionCode("9110100000"))
             .build(),
+        trigger("event-1-" + incident, ClockTrust.CLOCK_TRUST_SYNCHRONISED, 3),
         trigger("event-2-" + incident, ClockTrust.CLOCK_TRUST_FREE_RUNNING, 4),
         at(4, "rule")
             .setIncidentConfirmed(IncidentConfirmed.newBuilder().setBecause("2 of 3 sensors"))
