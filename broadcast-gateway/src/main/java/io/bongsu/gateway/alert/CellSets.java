@@ -27,7 +27,8 @@ public final class CellSets {
 
   private CellSets() {}
 
-  static CellSet of(Collection<CellGlobalId> cells) {
+  /** Cells named one by one. */
+  public static CellSet of(Collection<CellGlobalId> cells) {
     Map<Plmn, LongStream.Builder> numbers = new TreeMap<>(BY_CODE);
     for (CellGlobalId cell : cells) {
       numbers

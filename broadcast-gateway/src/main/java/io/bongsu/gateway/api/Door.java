@@ -38,16 +38,24 @@ final class Door {
     }
   }
 
+  /** Who may decide. */
+  interface Leading {
+    boolean isHere();
+
+    /** Passes a request on to where it is decided. */
+    HttpResponse ask(AggregatedHttpRequest request);
+  }
+
   interface Handler {
     CompletableFuture<HttpResponse> handle(Call call);
   }
 
   private final ServerBuilder server;
   private final People people;
-  private final Leader leader;
+  private final Leading leader;
   private final Counters counters;
 
-  Door(ServerBuilder server, People people, Leader leader, Counters counters) {
+  Door(ServerBuilder server, People people, Leading leader, Counters counters) {
     this.leader = leader;
     this.server = server;
     this.people = people;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Passes what only the leading gateway may decide on to it, as it came: person, idempotency key and
  * body. Whoever asks any of the gateways is served.
  */
-final class Leader {
+final class Leader implements Door.Leading {
   /** Set on what was passed on once: it is not passed on again, in a circle. */
   private static final String PASSED_ON = "bongsu-passed-on";
 
@@ -32,12 +32,13 @@ final class Leader {
     this.counters = counters;
   }
 
-  /** Whether that is this gateway. */
-  boolean isHere() {
+  @Override
+  public boolean isHere() {
     return journal.leads();
   }
 
-  HttpResponse ask(AggregatedHttpRequest request) {
+  @Override
+  public HttpResponse ask(AggregatedHttpRequest request) {
     String name = journal.leader();
     Member leader =
         name == null || name.equals(journal.members().self()) ? null : journal.members().find(name);

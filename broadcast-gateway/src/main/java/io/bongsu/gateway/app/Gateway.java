@@ -24,6 +24,7 @@ import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
+import io.bongsu.gateway.proof.TornTail;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -107,7 +108,13 @@ final class Gateway implements Leadership {
     broker =
         new Broker(config.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
     ledger = new Ledger(counters);
-    journal = new Journal(config.dataDir().resolve("journal"), config.members(), ledger, counters);
+    journal =
+        new Journal(
+            config.dataDir().resolve("journal"),
+            config.members(),
+            ledger,
+            () -> TornTail.cut(config.dataDir()),
+            counters);
     try {
       desk = new CommandDesk(journal, policies(config, territory), nowUs, counters);
       history =

@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 record PolicyConfig(
     Correlations correlations, List<PreAuthorised> preAuthorised, Escalation escalation) {
 
+  /** What holds where the configuration says nothing. */
+  static final PolicyConfig DEFAULTS =
+      new PolicyConfig(new Correlations(Map.of()), List.of(), Escalation.DEFAULTS);
+
   PolicyConfig {
     preAuthorised = List.copyOf(preAuthorised);
   }

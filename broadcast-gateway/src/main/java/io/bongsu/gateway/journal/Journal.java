@@ -53,6 +53,7 @@ public final class Journal implements AutoCloseable {
   private final Path folder;
   private final Members members;
   private final Ledger ledger;
+  private final Mender mender;
   private final Counters counters;
   private final Disk disk;
   private final ClientId proposer = ClientId.randomId();
@@ -71,12 +72,23 @@ public final class Journal implements AutoCloseable {
   private volatile boolean joining;
   private volatile boolean closed;
 
-  /** A journal that is not open yet. */
-  public Journal(Path folder, Members members, Ledger ledger, Counters counters) {
-    this(folder, members, ledger, new Disk(folder), counters);
+  /** Done before the journal is opened, each time. */
+  public interface Mender {
+    void mend() throws IOException;
   }
 
-  Journal(Path folder, Members members, Ledger ledger, Disk disk, Counters counters) {
+  /**
+   * A journal that is not open yet.
+   *
+   * @param mender cuts off what a power cut left half written at the end of Ratis' log
+   */
+  public Journal(Path folder, Members members, Ledger ledger, Mender mender, Counters counters) {
+    this(folder, members, ledger, mender, new Disk(folder), counters);
+  }
+
+  Journal(
+      Path folder, Members members, Ledger ledger, Mender mender, Disk disk, Counters counters) {
+    this.mender = mender;
     this.folder = folder;
     this.members = members;
     this.ledger = ledger;
@@ -136,6 +148,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private synchronized void startServer() throws IOException {
+    mender.mend();
     JournalMachine fresh = new JournalMachine(proposer, ledger, new Owner(), counters);
     RaftGroup group =
         RaftGroup.valueOf(

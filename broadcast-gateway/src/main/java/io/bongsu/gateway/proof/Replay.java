@@ -25,7 +25,7 @@ final class Replay {
     }
     long last = batch.getFirstSequence() + batch.getRecordsCount() - 1;
     try {
-      if (!state.apply(batch, (sequence, record, alert) -> {})) {
+      if (!state.apply(batch, State.Applied.NOBODY)) {
         trouble(last, "해시가 이어지지 않음", "does not continue the chain");
       }
     } catch (RuntimeException e) {

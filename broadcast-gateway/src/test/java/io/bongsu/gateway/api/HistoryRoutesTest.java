@@ -69,7 +69,7 @@ final class HistoryRoutesTest {
     ServerBuilder builder =
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     new HistoryRoutes(JSON, history, Territory.of(List.of(west()), List.of(), List.of()))
-        .addTo(new Door(builder, people, counters));
+        .addTo(new Door(builder, people, new Alone(), counters));
     server = builder.build();
     server.start().join();
     await().until(() -> get(ALERTS).status() == 200 && get(ALERTS + "/D-3").status() == 200);
@@ -229,7 +229,7 @@ final class HistoryRoutesTest {
     History broken = new History(other, MemoryJournal.of(Past.alertThatWasSent()), counters);
     broken.start();
     new HistoryRoutes(JSON, broken, Territory.of(List.of(), List.of(), List.of()))
-        .addTo(new Door(builder, new People(dataDir), counters));
+        .addTo(new Door(builder, new People(dataDir), new Alone(), counters));
     try (Server second = builder.build()) {
       second.start().join();
       await().until(() -> counters.get("history.failed") > 0);

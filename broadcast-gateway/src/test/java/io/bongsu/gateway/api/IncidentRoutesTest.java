@@ -61,7 +61,7 @@ final class IncidentRoutesTest {
     token = people.add("observer", Role.OBSERVER);
     ServerBuilder builder =
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    Door door = new Door(builder, people, new Counters(new SimpleMeterRegistry()));
+    Door door = new Door(builder, people, new Alone(), new Counters(new SimpleMeterRegistry()));
     Incidents incidents =
         new Incidents() {
           @Override

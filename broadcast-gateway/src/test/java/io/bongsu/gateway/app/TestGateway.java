@@ -76,7 +76,9 @@ final class TestGateway {
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
     Gateway gateway =
-        new Gateway(new GatewayConfig(dataDir, any, any, Members.alone(), nodes, null));
+        new Gateway(
+            new GatewayConfig(
+                dataDir, any, any, Members.alone(), nodes, null, PolicyConfig.DEFAULTS));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);

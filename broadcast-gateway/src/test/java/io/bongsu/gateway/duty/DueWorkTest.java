@@ -144,7 +144,7 @@ final class DueWorkTest {
     assertEquals(List.of(close), at(1800, escalated(draft(), 2), incident));
     assertEquals(List.of(), at(1800, in(AlertState.APPROVED, null), incident));
     assertEquals(List.of(), at(1800, in(AlertState.BROADCASTING, null), incident));
-    assertEquals(List.of(close), at(1800, in(AlertState.ENDED, null), incident));
+    assertEquals(List.of(close), at(1800, in(AlertState.EXPIRED, null), incident));
   }
 
   @Test
@@ -200,7 +200,7 @@ final class DueWorkTest {
       assertEquals(alert.escalated() + 1, d.step());
       return escalated(alert, d.step());
     } else if (due instanceof Due.Expire d && d.alertId().equals(alert.alertId())) {
-      return in(alert, AlertState.ENDED);
+      return in(alert, AlertState.EXPIRED);
     } else if (due instanceof Due.AutoSend d && d.alertId().equals(alert.alertId())) {
       return in(alert, AlertState.APPROVED);
     }

@@ -10,6 +10,7 @@ import io.bongsu.proto.journal.v1.AlertStopped;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
@@ -20,6 +21,7 @@ import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
+import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import io.bongsu.proto.journal.v1.TriggerReceived;
@@ -61,25 +63,22 @@ public final class Past {
             .setNodeAnswered(
                 NodeAnswered.newBuilder()
                     .setRadioNode("bsc-1")
-                    .addAccepted(cell(1))
+                    .setAccepted(cells(1))
                     .addFailures(refused(2))
                     .addFailures(refused(3)))
             .build(),
-        silent(7, cell(4), cell(5)),
+        silent(7, CellSet.newBuilder().setEvery(true).build()),
         alert(8, "radio")
             .setCellsBroadcasting(
-                CellsBroadcasting.newBuilder().setRadioNode("bsc-1").addCells(cell(1)))
+                CellsBroadcasting.newBuilder().setRadioNode("bsc-1").setCells(cells(1)))
             .build(),
         // Said again, and a cell that came round: neither counts twice.
         alert(9, "radio")
             .setNodeAnswered(
-                NodeAnswered.newBuilder()
-                    .setRadioNode("bsc-1")
-                    .addAccepted(cell(1))
-                    .addAccepted(cell(2)))
+                NodeAnswered.newBuilder().setRadioNode("bsc-1").setAccepted(cells(1, 2)))
             .build(),
         handed(10, "bsc-2"),
-        silent(11, cell(5), cell(99)),
+        silent(11, cells(5, 99)),
         alert(12, "kim").setAlertStopped(AlertStopped.newBuilder().setReason("비가 그침")).build(),
         trigger(13, "rain-1"),
         incident(14, "rule")
@@ -139,12 +138,8 @@ public final class Past {
     return AlertApproved.newBuilder()
         .setMessageIdentifier(4371)
         .setSerialNumber(0x0010)
-        .addNodes(
-            NodeCells.newBuilder()
-                .setRadioNode("bsc-1")
-                .addAllCells(List.of(cell(1), cell(2), cell(3))))
-        .addNodes(
-            NodeCells.newBuilder().setRadioNode("bsc-2").addAllCells(List.of(cell(4), cell(5))))
+        .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2, 3)))
+        .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(4, 5)))
         .build();
   }
 
@@ -154,13 +149,10 @@ public final class Past {
         .build();
   }
 
-  private static Record silent(int n, CellId... cells) {
+  private static Record silent(int n, CellSet cells) {
     return alert(n, "radio")
         .setNodeSilent(
-            NodeSilent.newBuilder()
-                .setRadioNode("bsc-2")
-                .addAllCells(List.of(cells))
-                .setReason("away"))
+            NodeSilent.newBuilder().setRadioNode("bsc-2").setCells(cells).setReason("away"))
         .build();
   }
 
@@ -174,6 +166,17 @@ public final class Past {
 
   private static CellFailure refused(int ci) {
     return CellFailure.newBuilder().setCell(cell(ci)).setCause(BSC_CAPACITY_EXCEEDED).build();
+  }
+
+  private static CellSet cells(int... ascending) {
+    PlmnCells.Builder group = PlmnCells.newBuilder().setMcc("450").setMnc("05");
+    int last = 0;
+    for (int ci : ascending) {
+      int lacAndCi = 100 << 16 | ci;
+      group.addSteps(lacAndCi - last);
+      last = lacAndCi;
+    }
+    return CellSet.newBuilder().addGroups(group).build();
   }
 
   private static CellId cell(int ci) {

@@ -5,8 +5,8 @@ import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.AlertEdited;
-import io.bongsu.proto.journal.v1.AlertEnded;
 import io.bongsu.proto.journal.v1.AlertEscalated;
+import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.AlertRejected;
 import io.bongsu.proto.journal.v1.AlertReplaced;
 import io.bongsu.proto.journal.v1.AlertReturned;
@@ -14,6 +14,7 @@ import io.bongsu.proto.journal.v1.AlertStopped;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
@@ -25,6 +26,7 @@ import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
+import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import io.bongsu.proto.journal.v1.TriggerReceived;
@@ -156,7 +158,7 @@ final class RandomRecords {
       approved.addNodes(
           NodeCells.newBuilder()
               .setRadioNode("bsc-" + node)
-              .addAllCells(cells(node, IntStream.range(0, CELLS))));
+              .setCells(cells(node, IntStream.range(0, CELLS))));
     }
     return approved.build();
   }
@@ -172,29 +174,31 @@ final class RandomRecords {
               record.setNodeSilent(
                   NodeSilent.newBuilder()
                       .setRadioNode(name)
-                      .addAllCells(cells(node, some()))
+                      .setCells(cells(node, some()))
                       .setReason("away")));
       case 3, 4, 5, 6 -> add(record.setNodeAnswered(answered(node)));
       case 7 -> end(id);
       default ->
           add(
               record.setCellsBroadcasting(
-                  CellsBroadcasting.newBuilder()
-                      .setRadioNode(name)
-                      .addAllCells(cells(node, some()))));
+                  CellsBroadcasting.newBuilder().setRadioNode(name).setCells(cells(node, some()))));
     }
   }
 
   private NodeAnswered answered(int node) {
     NodeAnswered.Builder answered = NodeAnswered.newBuilder().setRadioNode("bsc-" + node);
-    for (CellId cell : cells(node, some())) {
-      if (random.nextInt(4) == 0) {
-        answered.addFailures(CellFailure.newBuilder().setCell(cell).setCause(random.nextInt(5)));
-      } else {
-        answered.addAccepted(cell);
+    if (random.nextInt(3) == 0) {
+      return answered.setAccepted(CellSet.newBuilder().setEvery(true)).build();
+    }
+    boolean[] refuses = new boolean[CELLS];
+    for (int cell = 0; cell < CELLS; cell++) {
+      refuses[cell] = random.nextInt(4) == 0;
+      if (refuses[cell]) {
+        answered.addFailures(
+            CellFailure.newBuilder().setCell(cell(node, cell)).setCause(random.nextInt(5)));
       }
     }
-    return answered.build();
+    return answered.setAccepted(cells(node, some().filter(cell -> !refuses[cell]))).build();
   }
 
   private void end(String id) {
@@ -202,7 +206,7 @@ final class RandomRecords {
     Record.Builder record = record(id, "");
     switch (random.nextInt(3)) {
       case 0 -> add(record.setAlertStopped(AlertStopped.newBuilder().setReason("끝")));
-      case 1 -> add(record.setAlertEnded(AlertEnded.getDefaultInstance()));
+      case 1 -> add(record.setAlertExpired(AlertExpired.getDefaultInstance()));
       default -> add(record.setAlertReplaced(AlertReplaced.newBuilder().setByAlertId("A-1")));
     }
   }
@@ -238,12 +242,20 @@ final class RandomRecords {
     return IntStream.range(0, CELLS).filter(cell -> random.nextBoolean());
   }
 
-  static List<CellId> cells(int node, IntStream which) {
-    return which
-        .mapToObj(
-            ci ->
-                CellId.newBuilder().setMcc("450").setMnc("05").setLac(100 + node).setCi(ci).build())
-        .toList();
+  static CellSet cells(int node, IntStream ascending) {
+    PlmnCells.Builder group = PlmnCells.newBuilder().setMcc("450").setMnc("05");
+    int last = 0;
+    for (int ci : ascending.toArray()) {
+      int lacAndCi = (100 + node) << 16 | ci;
+      group.addSteps(lacAndCi - last);
+      last = lacAndCi;
+    }
+    CellSet.Builder set = CellSet.newBuilder();
+    return group.getStepsCount() == 0 ? set.build() : set.addGroups(group).build();
+  }
+
+  private static CellId cell(int node, int ci) {
+    return CellId.newBuilder().setMcc("450").setMnc("05").setLac(100 + node).setCi(ci).build();
   }
 
   private Record.Builder record(String alert, String incident) {

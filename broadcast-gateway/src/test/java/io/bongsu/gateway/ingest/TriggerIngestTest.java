@@ -48,13 +48,19 @@ final class TriggerIngestTest {
   @BeforeEach
   void start() throws Exception {
     journals = Journals.open(folder.resolve("journal"));
-    desk = new CommandDesk(journals.journal(), TriggerIngestTest::nowUs, counters);
+    desk =
+        new CommandDesk(journals.journal(), Journals.POLICIES, TriggerIngestTest::nowUs, counters);
     desk.start();
     broker = new Broker(folder.resolve("broker"), "127.0.0.1", 0);
     broker.start();
     ingest =
         new TriggerIngest(
-            desk, territory(), templates(), TriggerIngestTest::nowUs, counters, new Rejections());
+            desk::submit,
+            territory(),
+            templates(),
+            TriggerIngestTest::nowUs,
+            counters,
+            new Rejections());
     ingest.start();
     field = new FieldGatewayClient(broker.port());
   }
@@ -81,9 +87,10 @@ final class TriggerIngestTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> journals.ledger().alerts().size() == 1);
     Trigger next = trigger();
     field.publish(FIELD_GATEWAY, next);
-    await().atMost(Duration.ofSeconds(20)).until(() -> journals.ledger().alerts().size() == 2);
+    await().atMost(Duration.ofSeconds(20)).until(() -> counters.get("ingest.trigger") == 2);
+    assertEquals(1, journals.ledger().alerts().size(), "the second is evidence of the first's");
     desk.close();
-    assertEquals(4, journals.records().size(), "a receipt and a draft for each");
+    assertEquals(4, journals.records().size(), "an incident, two triggers, a draft");
     assertEquals(2, counters.get("ingest.trigger"));
     assertEquals(0, counters.get("ingest.duplicate"));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.alert.Templates.Template;
+import io.bongsu.gateway.alert.Words;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
@@ -53,7 +54,10 @@ final class TriggerToIncidentTest {
         new Templates(
             Map.of(
                 Hazard.HAZARD_FIRE,
-                new Template(Level.LEVEL_EMERGENCY, 3600, Map.of("ko", "{region} 화재 발생"))));
+                new Template(
+                    Level.LEVEL_EMERGENCY,
+                    3600,
+                    Map.of("ko", new Words("{region} 화재 발생", "대피하여", "공터로")))));
     TriggerDesk desk = this::decide;
     ingest =
         new TriggerIngest(

@@ -54,7 +54,7 @@ final class CommandDeskTest {
   @BeforeEach
   void open() throws Exception {
     journals = Journals.open(folder, counters);
-    desk = new CommandDesk(journals.journal(), () -> MIDNIGHT_US, counters);
+    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
   }
 
   @AfterEach
@@ -128,7 +128,11 @@ final class CommandDeskTest {
     assertEquals(
         1, Objects.requireNonNull(alert.broadcast()).message().serialNumber().messageCode());
     assertEquals(
-        List.of(FIRST + " ALERT_DRAFTED", FIRST + " ALERT_SUBMITTED", FIRST + " ALERT_APPROVED"),
+        List.of(
+            FIRST + " ALERT_DRAFTED",
+            FIRST + " ALERT_SUBMITTED",
+            FIRST + " ALERT_APPROVED",
+            FIRST + "-C ALERT_DRAFTED"),
         told);
   }
 
@@ -143,7 +147,7 @@ final class CommandDeskTest {
 
     open();
     assertEquals(before, found(FIRST));
-    assertEquals(1, journals.ledger().alerts().size());
+    assertEquals(2, journals.ledger().alerts().size(), "with its correction");
   }
 
   @Test

@@ -65,7 +65,8 @@ final class JournalTest {
 
   private static void decideDraft(Journals journals) throws Exception {
     try (CommandDesk desk =
-        new CommandDesk(journals.journal(), () -> MIDNIGHT_US, journals.counters())) {
+        new CommandDesk(
+            journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, journals.counters())) {
       desk.start();
       assertInstanceOf(Decision.Accepted.class, desk.submit(draft(content())).get());
     }

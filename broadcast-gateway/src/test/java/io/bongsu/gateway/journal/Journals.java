@@ -2,16 +2,27 @@ package io.bongsu.gateway.journal;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.incident.Correlations;
+import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway's journal and desk, alone on this machine. */
 public final class Journals implements AutoCloseable {
+  /** No sensors known, nothing ever sent by itself. */
+  public static final Policies POLICIES =
+      new Policies(
+          new KnownSensors(Territory.of(List.of(), List.of(), List.of())),
+          new Correlations(Map.of()),
+          List.of());
+
   static final Leadership NOBODY =
       new Leadership() {
         @Override
@@ -34,7 +45,7 @@ public final class Journals implements AutoCloseable {
     this.counters = counters;
     ledger = new Ledger(counters);
     disk = new Disk(folder, free::get);
-    journal = new Journal(folder, Members.alone(), ledger, disk, counters);
+    journal = new Journal(folder, Members.alone(), ledger, () -> {}, disk, counters);
   }
 
   /** Opened, and leading. */

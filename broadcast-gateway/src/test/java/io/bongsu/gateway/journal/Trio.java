@@ -36,9 +36,10 @@ final class Trio implements AutoCloseable {
   void start(String name, Entry entry) throws JournalException {
     Counters counters = new Counters(new SimpleMeterRegistry());
     Ledger ledger = new Ledger(counters);
-    Journal journal = new Journal(folder(name), new Members(name, members, null), ledger, counters);
+    Journal journal =
+        new Journal(folder(name), new Members(name, members, null), ledger, () -> {}, counters);
     journal.start(entry, Journals.NOBODY);
-    CommandDesk desk = new CommandDesk(journal, Trio::nowUs, counters);
+    CommandDesk desk = new CommandDesk(journal, Journals.POLICIES, Trio::nowUs, counters);
     desk.start();
     running.put(name, new Node(journal, ledger, desk, counters));
   }

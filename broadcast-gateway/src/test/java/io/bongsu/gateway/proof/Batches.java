@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -92,7 +93,7 @@ final class Batches {
               .putInt((int) crc.getValue())
               .put(octets)
               .array();
-      Files.write(file, frame, java.nio.file.StandardOpenOption.APPEND);
+      Files.write(file, frame, StandardOpenOption.APPEND);
     }
     return file;
   }

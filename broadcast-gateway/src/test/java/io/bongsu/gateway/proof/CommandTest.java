@@ -139,7 +139,7 @@ final class CommandTest {
     floods
         .written()
         .from(0, 4)
-        .forEach(batch -> assertTrue(state.apply(batch, (sequence, record, alert) -> {})));
+        .forEach(batch -> assertTrue(state.apply(batch, State.Applied.NOBODY)));
     setState(file, state.image());
     assertEquals(0, run("en", "replay"), floods::err);
     assertTrue(floods.out().contains("the state that the snapshot holds"), floods.out());

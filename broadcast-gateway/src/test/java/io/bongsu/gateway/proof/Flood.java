@@ -1,8 +1,11 @@
 package io.bongsu.gateway.proof;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.field.v1.ClockStamp;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.field.v1.Hazard;
@@ -14,6 +17,7 @@ import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
@@ -27,6 +31,7 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A flood from its first reading to its last cell, as records. */
 final class Flood {
@@ -80,18 +85,18 @@ final class Flood {
             .setNodeAnswered(
                 NodeAnswered.newBuilder()
                     .setRadioNode("bsc-1")
-                    .addAccepted(cell(1))
+                    .setAccepted(cells(1))
                     .addFailures(CellFailure.newBuilder().setCell(cell(2)).setCause(7)))
             .build(),
         ofAlert(44, "radio")
             .setCellsBroadcasting(
-                CellsBroadcasting.newBuilder().setRadioNode("bsc-1").addCells(cell(1)))
+                CellsBroadcasting.newBuilder().setRadioNode("bsc-1").setCells(cells(1)))
             .build(),
         ofAlert(52, "radio")
             .setNodeSilent(
                 NodeSilent.newBuilder()
                     .setRadioNode("bsc-2")
-                    .addCells(cell(3))
+                    .setCells(cells(3))
                     .setReason("no answer for 10 s"))
             .build());
   }
@@ -159,9 +164,8 @@ final class Flood {
             .setRepetitionPeriod(5)
             .setNumberOfBroadcasts(100)
             .setEndsUs(MIDNIGHT_US + 3600 * SECOND_US)
-            .addNodes(
-                NodeCells.newBuilder().setRadioNode("bsc-1").addCells(cell(1)).addCells(cell(2)))
-            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").addCells(cell(3)));
+            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2)))
+            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(3)));
     if (CbsText.encode(TEXT) instanceof CbsText.Encoded encoded) {
       for (CbsPage page : encoded.pages()) {
         ByteString octets = page.content();
@@ -169,6 +173,13 @@ final class Flood {
       }
     }
     return approved.build();
+  }
+
+  private static CellSet cells(int... ci) {
+    return CellSets.of(
+        IntStream.of(ci)
+            .mapToObj(one -> new CellGlobalId(new Plmn("450", "98"), 101, one))
+            .toList());
   }
 
   private static CellId cell(int ci) {

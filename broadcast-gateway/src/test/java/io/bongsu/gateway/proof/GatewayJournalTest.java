@@ -74,7 +74,8 @@ final class GatewayJournalTest {
 
   private static void decide(Journals journals, int drafts) throws Exception {
     try (CommandDesk desk =
-        new CommandDesk(journals.journal(), () -> Desks.MIDNIGHT_US, journals.counters())) {
+        new CommandDesk(
+            journals.journal(), Journals.POLICIES, () -> Desks.MIDNIGHT_US, journals.counters())) {
       desk.start();
       for (int i = 0; i < drafts; i++) {
         Decision decision = desk.submit(Desks.draft(Desks.content("대피하세요 " + i))).get();

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,7 +202,7 @@ final class JournalReaderTest {
     changed.set(9, forged(WRITTEN.all().get(9)));
     journal.log(0, changed);
     Readings.of(data).intact();
-    Verification verification = new Verification(java.util.Set.of(), List.of(WRITTEN.head()));
+    Verification verification = new Verification(Set.of(), List.of(WRITTEN.head()));
     new JournalReader(data).read(verification::take);
     assertEquals(20, verification.findings().get(0).sequence());
   }
@@ -218,7 +220,7 @@ final class JournalReaderTest {
       leftOut.log(0, without);
       assertEquals(2 * at + 1, Readings.of(leftOut.data()).damaged().aroundRecord());
       List<Batch> swapped = new ArrayList<>(WRITTEN.all());
-      java.util.Collections.swap(swapped, at - 1, at);
+      Collections.swap(swapped, at - 1, at);
       SmallJournal moved = new SmallJournal(data.resolve("moved" + at));
       moved.log(0, swapped);
       Readings.of(moved.data()).damaged();

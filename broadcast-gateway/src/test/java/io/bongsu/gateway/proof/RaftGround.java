@@ -53,7 +53,12 @@ final class RaftGround implements AutoCloseable {
             .setParameters(new Parameters())
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
-    server.start();
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
     Awaitility.await()
         .atMost(30, TimeUnit.SECONDS)
         .until(() -> server.getDivision(group).getInfo().isLeaderReady());
