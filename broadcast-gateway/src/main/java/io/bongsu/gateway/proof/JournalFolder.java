@@ -21,15 +21,24 @@ record JournalFolder(Path log, Path archive) {
     if (!Files.isDirectory(journal)) {
       throw new IOException(journal + ": no such folder (expected: a gateway's journal)");
     }
+    List<Path> groups = groups(journal);
+    if (groups.size() != 1) {
+      throw new IOException(
+          journal + ": " + groups.size() + " folders named by a UUID (expected: 1)");
+    }
+    Path group = groups.get(0);
+    return new JournalFolder(group.resolve("current"), group.resolve("sm"));
+  }
+
+  /** Whether there is anything of a journal; a gateway makes the folder before what is in it. */
+  static boolean isBegun(Path data) throws IOException {
+    Path journal = data.resolve("journal");
+    return Files.isDirectory(journal) && !groups(journal).isEmpty();
+  }
+
+  private static List<Path> groups(Path journal) throws IOException {
     try (Stream<Path> folders = Files.list(journal)) {
-      List<Path> groups =
-          folders.filter(folder -> GROUP.matcher(nameOf(folder)).matches()).sorted().toList();
-      if (groups.size() != 1) {
-        throw new IOException(
-            journal + ": " + groups.size() + " folders named by a UUID (expected: 1)");
-      }
-      Path group = groups.get(0);
-      return new JournalFolder(group.resolve("current"), group.resolve("sm"));
+      return folders.filter(folder -> GROUP.matcher(nameOf(folder)).matches()).sorted().toList();
     }
   }
 

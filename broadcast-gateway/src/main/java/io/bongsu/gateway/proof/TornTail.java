@@ -30,7 +30,7 @@ public final class TornTail {
    * while no gateway runs: beside one, an entry is unfinished for a moment.
    */
   public static @Nullable Place find(Path data) throws IOException {
-    if (!Files.isDirectory(data.resolve("journal"))) {
+    if (!JournalFolder.isBegun(data)) {
       return null;
     }
     Path log = JournalFolder.in(data).log();

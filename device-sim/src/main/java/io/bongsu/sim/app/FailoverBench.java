@@ -12,7 +12,9 @@ import io.bongsu.sim.radio.SimRadioNode;
 import io.bongsu.sim.territory.PhonePlace;
 import io.bongsu.sim.territory.Region;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,6 +116,7 @@ final class FailoverBench {
     String alert = approve(number);
     boolean reached = spread.awaitRadioNodes(first, LIMIT_MS);
     int before = spread.radioNodes();
+    Instant killedAt = Instant.now();
     long killedNs = System.nanoTime();
     leader.kill();
     slow.forEach(SimRadioNode::disconnect);
@@ -124,10 +127,13 @@ final class FailoverBench {
     complete &= all && reached;
     cellsMissing += cells - spread.cells();
 
-    figures.put("killed", leader.name()).put("radioNodesBefore", before);
-    figures.put("radioNodes", nodes.size()).put("cells", cells);
+    figures.put("killed", leader.name()).put("killedAt", killedAt.toString());
+    figures.put("radioNodes", nodes.size()).put("radioNodesBefore", before);
+    figures.put("cells", cells).put("cellsMissing", cells - spread.cells());
     figures.put("nextRadioNodeMs", spread.nextRadioNodeMs(killedNs));
-    figures.put("lastRadioNodeMs", ms).put("cellsMissing", cells - spread.cells());
+    figures.put("lastToldMs", spread.lastRadioNodeMs(killedNs));
+    figures.put("lastRadioNodeMs", ms);
+    figures.put("loadAverage", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     room.stop(alert);
     recover(leader, figures);
   }

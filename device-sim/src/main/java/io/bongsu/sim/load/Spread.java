@@ -108,6 +108,12 @@ public final class Spread implements CommandLog.Listener, PageReceiver {
     return Math.max(0, lastNs - sinceNs) / 1e6;
   }
 
+  /** How long after this moment the last radio node was told; 0 for before. */
+  public double lastRadioNodeMs(long sinceNs) {
+    long lastNs = writtenNs.values().stream().mapToLong(Long::longValue).max().orElse(sinceNs);
+    return Math.max(0, lastNs - sinceNs) / 1e6;
+  }
+
   /** How long after this moment a radio node was told next; -1 when none was. */
   public double nextRadioNodeMs(long sinceNs) {
     return writtenNs.values().stream()
