@@ -2,7 +2,6 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.AlertDrafted;
-import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.DraftsOfDay;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
@@ -171,18 +170,28 @@ public final class AlertBook {
           change(record, a -> a.edited(by, record.getAlertEdited().getContent(), atUs));
       case ALERT_SUBMITTED -> change(record, a -> a.submitted(by, atUs));
       case ALERT_RETURNED ->
-          change(record, a -> a.returned(reason(record, record.getAlertReturned().getReason())));
+          change(
+              record,
+              a -> a.returned(Records.reason(record, record.getAlertReturned().getReason())));
       case ALERT_APPROVED -> approve(record);
       case ALERT_STOPPED ->
-          end(record, AlertState.STOPPED, reason(record, record.getAlertStopped().getReason()));
+          end(
+              record,
+              AlertState.STOPPED,
+              Records.reason(record, record.getAlertStopped().getReason()));
       case ALERT_REJECTED ->
-          end(record, AlertState.REJECTED, reason(record, record.getAlertRejected().getReason()));
+          end(
+              record,
+              AlertState.REJECTED,
+              Records.reason(record, record.getAlertRejected().getReason()));
       case ALERT_EXPIRED -> end(record, AlertState.EXPIRED, null);
       case ALERT_REPLACED ->
           change(record, a -> a.replacedBy(record.getAlertReplaced().getByAlertId()));
-      case AUTO_SEND_ARMED -> change(record, a -> a.withAutoSend(armed(record)));
+      case AUTO_SEND_ARMED -> change(record, a -> a.withAutoSend(Records.armed(record)));
       case AUTO_SEND_VETOED ->
-          change(record, a -> a.vetoed(reason(record, record.getAutoSendVetoed().getReason())));
+          change(
+              record,
+              a -> a.vetoed(Records.reason(record, record.getAutoSendVetoed().getReason())));
       case ALERT_ESCALATED ->
           change(record, a -> a.escalated(Records.escalation(record.getAlertEscalated(), atUs)));
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> deliver(record);
@@ -217,15 +226,6 @@ public final class AlertBook {
 
   private Alert end(Record record, AlertState how, @Nullable Reason why) {
     return change(record, alert -> alert.ended(how, why));
-  }
-
-  private static AutoSend armed(Record record) {
-    AutoSendArmed armed = record.getAutoSendArmed();
-    return new AutoSend(armed.getRule(), armed.getAuthorisedBy(), armed.getSendsAtUs(), null);
-  }
-
-  private static Reason reason(Record record, String text) {
-    return new Reason(record.getBy(), text, record.getAtUs());
   }
 
   private Alert deliver(Record record) {

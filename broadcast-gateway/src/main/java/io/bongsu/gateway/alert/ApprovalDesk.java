@@ -7,8 +7,6 @@ import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
-import io.bongsu.proto.cbs.CbsMessage;
-import io.bongsu.proto.cbs.CbsText;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.AlertReplaced;
 import io.bongsu.proto.journal.v1.AlertStopped;
@@ -23,9 +21,6 @@ import java.util.TreeMap;
 
 /** The second yes: after it, radio nodes are given the alert. */
 final class ApprovalDesk {
-  /** 10 × 1.883 s: a phone that comes into the area has the warning within 19 s. */
-  private static final int REPETITION_PERIOD = 10;
-
   private final AlertBook book;
 
   ApprovalDesk(AlertBook book) {
@@ -154,8 +149,7 @@ final class ApprovalDesk {
               + messageIdentifier
               + " were used within 24 h (expected: a free one; phones would drop the alert)");
     }
-    Broadcast broadcast =
-        broadcast(content, message(alert, messageIdentifier, code.getAsInt()), cellsByNode, nowUs);
+    Broadcast broadcast = Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs);
     List<Record.Builder> all = new ArrayList<>();
     all.add(record(alert.id(), by, nowUs).setAlertApproved(Records.approved(broadcast)));
     if (!alert.isCorrection()) {
@@ -182,33 +176,5 @@ final class ApprovalDesk {
               .setAlertStopped(AlertStopped.newBuilder().setReason("corrected by " + alert.id())));
     }
     return List.of();
-  }
-
-  private static CbsMessage message(Alert alert, int messageIdentifier, int code) {
-    if (!(CbsText.encode(ContentCheck.primaryText(alert.content()))
-        instanceof CbsText.Encoded text)) {
-      throw new IllegalStateException("checked text of alert " + alert.id() + " does not encode");
-    }
-    return new CbsMessage(
-        messageIdentifier, SerialNumbers.serialNumber(code), text.dataCodingScheme(), text.pages());
-  }
-
-  private static Broadcast broadcast(
-      Content content,
-      CbsMessage message,
-      Map<String, List<CellGlobalId>> cellsByNode,
-      long nowUs) {
-    long endsUs = nowUs + content.getValidityS() * 1_000_000L;
-    if (content.getUseEndsUs() != 0) {
-      // Nobody is warned of what has passed (jalert-2022), however long approval took.
-      endsUs = Math.min(endsUs, content.getUseEndsUs());
-    }
-    double lastsS = (endsUs - nowUs) / 1e6;
-    return new Broadcast(
-        message,
-        cellsByNode,
-        REPETITION_PERIOD,
-        Math.max(1, (int) (lastsS / (REPETITION_PERIOD * Broadcast.REPETITION_UNIT_S))),
-        endsUs);
   }
 }

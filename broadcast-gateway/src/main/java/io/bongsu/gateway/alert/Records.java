@@ -9,6 +9,7 @@ import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.AlertEscalated;
+import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
@@ -68,6 +69,15 @@ final class Records {
 
   private static @Nullable String nullIfEmpty(String text) {
     return text.isEmpty() ? null : text;
+  }
+
+  static AutoSend armed(Record record) {
+    AutoSendArmed armed = record.getAutoSendArmed();
+    return new AutoSend(armed.getRule(), armed.getAuthorisedBy(), armed.getSendsAtUs(), null);
+  }
+
+  static Reason reason(Record record, String text) {
+    return new Reason(record.getBy(), text, record.getAtUs());
   }
 
   static Escalation escalation(AlertEscalated escalated, long atUs) {

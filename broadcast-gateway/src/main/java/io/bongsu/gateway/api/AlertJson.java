@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.AutoSend;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.ContentCheck;
-import io.bongsu.gateway.alert.Escalation;
 import io.bongsu.gateway.alert.NodeDelivery;
-import io.bongsu.gateway.alert.Reason;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Territory;
@@ -23,7 +20,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
 final class AlertJson {
@@ -76,7 +72,7 @@ final class AlertJson {
     alert.authors().forEach(authors::add);
     node.put("submitter", alert.submitter());
     node.put("approver", alert.approver());
-    life(node, alert);
+    LifeJson.put(node, alert);
     if (alert.broadcast() != null) {
       broadcast(node, alert.broadcast());
     } else {
@@ -88,45 +84,6 @@ final class AlertJson {
     alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
     counts(node.putObject("cells"), alert);
     return node;
-  }
-
-  /** What happened to it, and which other alerts it has to do with. */
-  private static void life(ObjectNode node, Alert alert) {
-    put(node, "corrects", alert.links().corrects());
-    put(node, "correction", alert.correction());
-    put(node, "replaces", alert.links().replaces());
-    put(node, "replacedBy", alert.links().replacedBy());
-    if (alert.reason() != null) {
-      reason(node.putObject("reason"), alert.reason());
-    }
-    AutoSend auto = alert.autoSend();
-    if (auto != null) {
-      ObjectNode autoSend =
-          node.putObject("autoSend")
-              .put("rule", auto.rule())
-              .put("authorisedBy", auto.authorisedBy())
-              .put("sendsAtUs", auto.sendsAtUs());
-      if (auto.veto() != null) {
-        reason(autoSend.putObject("veto"), auto.veto());
-      }
-    }
-    Escalation escalation = alert.escalation();
-    if (escalation != null) {
-      node.putObject("escalation")
-          .put("step", escalation.step())
-          .put("to", escalation.to())
-          .put("atUs", escalation.atUs());
-    }
-  }
-
-  private static void reason(ObjectNode node, Reason reason) {
-    node.put("text", reason.text()).put("by", reason.by()).put("atUs", reason.atUs());
-  }
-
-  private static void put(ObjectNode node, String field, @Nullable String value) {
-    if (value != null) {
-      node.put(field, value);
-    }
   }
 
   /** With every radio node and every cell. */

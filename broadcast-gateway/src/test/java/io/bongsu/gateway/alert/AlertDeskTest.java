@@ -110,6 +110,29 @@ final class AlertDeskTest {
   }
 
   @Test
+  void draftExpiresWhenItsUseIsOverAndNotBefore() {
+    String id = drafted(content().setUseEndsUs(NOW_US + SECOND_US));
+    refused(Kind.CONFLICT, "state draft", new AlertCommand.Expire(id));
+    Alert expired = accepted(desk.decide(new AlertCommand.Expire(id), NOW_US + SECOND_US));
+    assertEquals(AlertState.EXPIRED, expired.state());
+  }
+
+  @Test
+  void whatBecameOfAnAlertAndWhyIsKept() {
+    String id = drafted(content());
+    decide(new AlertCommand.Submit(id, "submitter"));
+    Alert returned = accepted(decide(new AlertCommand.Return(id, "returner", "다시", null)));
+    assertEquals(new Reason("returner", "다시", NOW_US), returned.reason());
+    assertEquals(Set.of("writer", "returner"), returned.authors());
+    assertNull(returned.stages().get(Stage.SUBMITTED));
+
+    assertNull(accepted(decide(new AlertCommand.Submit(id, "submitter"))).reason());
+    refused(Kind.FORBIDDEN, "approver: returner", approve(id, "returner"));
+    Alert rejected = accepted(decide(new AlertCommand.Reject(id, "third", "오작동", null)));
+    assertEquals(new Reason("third", "오작동", NOW_US), rejected.reason());
+  }
+
+  @Test
   void broadcastIsOverWhenItsUseIs() {
     String id = drafted(content().setValidityS(3600).setUseEndsUs(NOW_US + 3600 * SECOND_US));
     decide(new AlertCommand.Submit(id, "submitter"));

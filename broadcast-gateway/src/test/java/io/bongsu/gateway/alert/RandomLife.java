@@ -99,9 +99,12 @@ final class RandomLife {
 
   /** Mostly of one of the newest, so that alerts come to their end. */
   private String id() {
-    List<Alert> alerts = List.copyOf(book.all());
-    int back = Math.min(alerts.size(), 1 + random.nextInt(12));
-    return alerts.isEmpty() ? "nobody" : alerts.get(alerts.size() - back).id();
+    int back = Math.min(book.all().size(), 1 + random.nextInt(12));
+    return book.all().stream()
+        .skip(book.all().size() - back)
+        .map(Alert::id)
+        .findFirst()
+        .orElse("nobody");
   }
 
   /** As a timer does: the one that waited longest. */

@@ -110,7 +110,20 @@ final class PeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "-writer", "a\nb", "\"", "rule", "radio", "expiry", "field"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "-writer",
+        "a\nb",
+        "\"",
+        "rule",
+        "rule fire-1 authorised by mayor",
+        "radio",
+        "expiry",
+        "field",
+        "escalation"
+      })
   void nameThatIsNoPersonsIsRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> people.add(name, Role.DRAFTER));
     assertFalse(Files.exists(file));

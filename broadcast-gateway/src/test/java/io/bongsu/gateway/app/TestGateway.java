@@ -118,6 +118,15 @@ final class TestGateway {
     return send(request(who, path).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Under a name of the client's own, so that it may be repeated. */
+  Answer post(String who, String path, String body, String key)
+      throws IOException, InterruptedException {
+    return send(
+        request(who, path)
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   Answer put(String who, String path, String body) throws IOException, InterruptedException {
     return send(request(who, path).PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
