@@ -40,6 +40,9 @@ public final class TriggerIngest {
   private static final int MAX_BATCH = 256;
   private static final long RETRY_MS = 500;
 
+  /** In octets of messages; the client's own default is a mebibyte. */
+  private static final int ACKNOWLEDGE_AT_ONCE = 0;
+
   private final TriggerDesk desk;
   private final Territory territory;
   private final Templates templates;
@@ -71,8 +74,9 @@ public final class TriggerIngest {
     this.check = new TriggerCheck(territory);
     locator = ActiveMQClient.createServerLocator(Broker.IN_VM_URL);
     sessions = locator.createSessionFactory();
-    // Acknowledgements are sent one by one: nothing is gained by delaying them in process.
-    session = sessions.createSession(false, true, true, false);
+    // Acknowledgements are sent one by one: nothing is gained by delaying them in process, and what
+    // is not sent when the process is killed comes again, all of it.
+    session = sessions.createSession(null, null, false, true, true, false, ACKNOWLEDGE_AT_ONCE);
     consumer = session.createConsumer(Broker.TRIGGERS);
   }
 
