@@ -17,6 +17,7 @@ import io.bongsu.sim.load.Step;
 import io.bongsu.sim.load.TextTally;
 import io.bongsu.sim.load.Traffic;
 import io.bongsu.sim.load.TriggerWorker;
+import io.bongsu.sim.radio.SimRadioNode;
 import io.bongsu.sim.territory.Region;
 import io.bongsu.sim.territory.SensorSite;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class CrashBench {
   private static final int MAX_APPROVALS_PER_KILL = 15;
 
   private static final int SERIAL_NUMBERS = 2_700;
-  private static final long HAND_OVER_LIMIT_MS = 3_000;
+  private static final long EVENT_LIMIT_MS = 3_000;
   private static final long FIRST_START_MS = 3_000;
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(90);
 
@@ -62,6 +63,7 @@ final class CrashBench {
   private final Traffic traffic = new Traffic();
   private final ApprovalBudget budget = new ApprovalBudget();
   private final Semaphore approvals = new Semaphore(0);
+  private final Semaphore radioNodesTold = new Semaphore(0);
   private final Millis restarts = new Millis();
   private final OrderClient client;
   private final ControlRoom room;
@@ -78,6 +80,9 @@ final class CrashBench {
     room = new ControlRoom(client, system.people().drafterToken(), system.people().approverToken());
     journal = new JournalCommands(gateway, system.children());
     system.world().onShown(tally::shown);
+    for (SimRadioNode node : system.world().radioNodes()) {
+      node.commands().onWrite((name, centre, request) -> radioNodesTold.release());
+    }
   }
 
   /** Runs it; true when nothing was lost, wrong or shown twice. */
@@ -173,17 +178,20 @@ final class CrashBench {
                 pause(kill);
                 gateway.kill();
               });
-      case HAND_OVER -> {
-        boolean unused =
-            approvals.tryAcquire(kill.approval(), HAND_OVER_LIMIT_MS, TimeUnit.MILLISECONDS);
-        pause(kill);
-        gateway.kill();
-      }
+      case HAND_OVER -> killAfter(approvals, kill);
+      case ON_RADIO -> killAfter(radioNodesTold, kill);
       default -> {
         pause(kill);
         gateway.kill();
       }
     }
+  }
+
+  /** When it does not come to that in time, it is killed all the same. */
+  private void killAfter(Semaphore events, Kill kill) throws InterruptedException {
+    boolean unused = events.tryAcquire(kill.after(), EVENT_LIMIT_MS, TimeUnit.MILLISECONDS);
+    pause(kill);
+    gateway.kill();
   }
 
   private void pause(Kill kill) throws InterruptedException {
@@ -198,6 +206,7 @@ final class CrashBench {
     }
     long beganNs = System.nanoTime();
     approvals.drainPermits();
+    radioNodesTold.drainPermits();
     gateway.launch();
     gateway.awaitReady();
     restarts.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
@@ -216,18 +225,23 @@ final class CrashBench {
     }
   }
 
-  /** Waits for what is under way; returns what is lost all the same. */
+  /** Waits as long as more of it comes to light; returns what is lost all the same. */
   private List<Ledger.Lost> settle() throws IOException, InterruptedException {
-    long deadlineNs = System.nanoTime() + SETTLE_LIMIT.toNanos();
+    int missing = Integer.MAX_VALUE;
+    long deadlineNs = 0;
     while (true) {
       List<Ledger.Lost> lost = ledger.lost(journalCheck());
+      if (lost.size() < missing) {
+        missing = lost.size();
+        deadlineNs = System.nanoTime() + SETTLE_LIMIT.toNanos();
+      }
       boolean late = System.nanoTime() > deadlineNs;
       if (late || (lost.isEmpty() && tally.areAllComplete())) {
         lost.stream().limit(20).forEach(one -> System.err.println("lost: " + one.what()));
         return lost;
       }
       start();
-      TimeUnit.SECONDS.sleep(2);
+      TimeUnit.SECONDS.sleep(5);
     }
   }
 

@@ -129,6 +129,7 @@ final class FailoverBench {
 
     figures.put("killed", leader.name()).put("killedAt", killedAt.toString());
     figures.put("radioNodes", nodes.size()).put("radioNodesBefore", before);
+    figures.put("toldByKilled", spread.toldBy(leader.name()));
     figures.put("cells", cells).put("cellsMissing", cells - spread.cells());
     figures.put("nextRadioNodeMs", spread.nextRadioNodeMs(killedNs));
     figures.put("lastToldMs", spread.lastRadioNodeMs(killedNs));

@@ -3,18 +3,21 @@ package io.bongsu.sim.load;
 /**
  * One moment at which a gateway is killed.
  *
- * @param approval which approval since the start it follows; counts in {@link Phase#HAND_OVER}
+ * @param after how many of what the phase waits for, since the start: approvals in {@link
+ *     Phase#HAND_OVER}, radio nodes told in {@link Phase#ON_RADIO}; no matter in the others
  * @param share how far into the phase, 0 to 1
  */
-public record Kill(Phase phase, int approval, double share) {
+public record Kill(Phase phase, int after, double share) {
   /** What the gateway is at. */
   public enum Phase {
     /** Nothing was sent to it for some moments. */
     IDLE(500),
     /** Orders and triggers come in. */
     DECISIONS(2_500),
-    /** An alert was just approved, and goes out to the radio nodes. */
+    /** The approval of an alert is on its way: into the journal, then to the radio nodes. */
     HAND_OVER(40),
+    /** A radio node was just told; others may not be, and what it answers is not in the journal. */
+    ON_RADIO(15),
     /** It reads what it has, and does not take orders yet. */
     START_UP(0);
 

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /** When to kill: by chance from a seed, each phase as often as the others. */
 public final class KillSchedule {
-  private static final int MAX_APPROVAL = 6;
+  private static final int MAX_AFTER = 6;
   private static final List<Kill.Phase> PHASES = List.of(Kill.Phase.values());
 
   private KillSchedule() {}
@@ -17,7 +17,7 @@ public final class KillSchedule {
     SplittableRandom random = new SplittableRandom(seed);
     List<Kill> schedule = new ArrayList<>(kills);
     for (Kill.Phase phase : phases(kills, random)) {
-      schedule.add(new Kill(phase, 1 + random.nextInt(MAX_APPROVAL), random.nextDouble()));
+      schedule.add(new Kill(phase, 1 + random.nextInt(MAX_AFTER), random.nextDouble()));
     }
     return schedule;
   }

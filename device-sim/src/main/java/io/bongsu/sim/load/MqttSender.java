@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MqttSender implements AutoCloseable {
   private static final long ANSWER_MS = 10_000;
+
+  /** It says of each broken connection that it broke. Held here, or it would be collected. */
+  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
+  static {
+    PAHO.setLevel(Level.OFF);
+  }
+
   private static final long AGAIN_MS = 100;
 
   private final String uri;

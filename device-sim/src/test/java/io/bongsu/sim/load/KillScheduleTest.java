@@ -23,8 +23,8 @@ final class KillScheduleTest {
     Map<Kill.Phase, Long> counts =
         KillSchedule.of(1, 200).stream()
             .collect(Collectors.groupingBy(Kill::phase, Collectors.counting()));
-    assertEquals(4, counts.size());
-    counts.values().forEach(count -> assertEquals(50, count));
+    assertEquals(5, counts.size());
+    counts.values().forEach(count -> assertEquals(40, count));
   }
 
   @ParameterizedTest
