@@ -3,6 +3,7 @@ package io.bongsu.gateway.alert;
 import io.bongsu.gateway.alert.AlertCommand.OfPerson;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
@@ -48,12 +49,6 @@ public final class AlertDesk {
     }
     Decision decision = rule(command, nowUs);
     return decision instanceof Accepted accepted ? apply(accepted.records(), commandId) : decision;
-  }
-
-  /** The record of a draft that a rule makes of an incident; applies nothing. */
-  public Record draftOf(
-      String incidentId, String eventId, Content content, String source, long nowUs) {
-    return drafts.draftOf(incidentId, eventId, content, source, nowUs);
   }
 
   private Decision rule(AlertCommand command, long nowUs) {
@@ -121,12 +116,34 @@ public final class AlertDesk {
   }
 
   private Decision apply(List<Record> ruled, @Nullable String commandId) {
-    List<Record> records = new ArrayList<>(ruled);
-    if (commandId != null) {
-      records.set(0, records.get(0).toBuilder().setCommandId(commandId).build());
+    List<Record> records = new ArrayList<>();
+    for (Record record : ruled) {
+      Record.Builder complete = record.toBuilder();
+      if (commandId != null && records.isEmpty()) {
+        complete.setCommandId(commandId);
+      }
+      Alert alert = book.find(record.getAlertId());
+      if (alert != null && alert.origin().incidentId() != null) {
+        complete.setIncidentId(alert.origin().incidentId());
+      }
+      records.add(complete.build());
+      book.apply(records.get(records.size() - 1));
     }
-    records.forEach(book::apply);
     return new Accepted(List.copyOf(records), book.find(records.get(0).getAlertId()));
+  }
+
+  /**
+   * The record of a draft that a rule makes of an incident; numbered, and not applied.
+   *
+   * @param eventId the trigger it comes from, whose record goes before this one
+   */
+  public Record draftByRule(
+      String incidentId, String eventId, Content content, String source, long nowUs) {
+    return record(book.nextId(nowUs), "rule", nowUs)
+        .setIncidentId(incidentId)
+        .setAlertDrafted(
+            AlertDrafted.newBuilder().setContent(content).setEventId(eventId).setSource(source))
+        .build();
   }
 
   /** A part of the desk would have these written. */

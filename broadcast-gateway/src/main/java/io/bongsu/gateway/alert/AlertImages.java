@@ -78,6 +78,9 @@ final class AlertImages {
     if (origin.trigger() != null) {
       image.setTrigger(origin.trigger());
     }
+    if (origin.incidentId() != null) {
+      image.setIncidentId(origin.incidentId());
+    }
     return image.build();
   }
 
@@ -86,7 +89,8 @@ final class AlertImages {
         image.hasTrigger() ? image.getTrigger() : null,
         image.getSource(),
         image.getAreaDescribed(),
-        image.getRemarksList());
+        image.getRemarksList(),
+        given(image.hasIncidentId(), image.getIncidentId()));
   }
 
   private static void links(AlertImage.Builder image, Links links) {

@@ -7,6 +7,7 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The correction of an alert, made the moment the alert goes out: there is no time to find words
@@ -35,6 +36,7 @@ final class Corrections {
    */
   static Record.Builder prepared(Alert alert, long nowUs) {
     return AlertDesk.record(AlertIds.correctionOf(alert.id()), "rule", nowUs)
+        .setIncidentId(Objects.requireNonNullElse(alert.origin().incidentId(), ""))
         .setAlertDrafted(
             AlertDrafted.newBuilder()
                 .setContent(content(alert.content()))

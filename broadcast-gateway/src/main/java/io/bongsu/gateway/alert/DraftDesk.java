@@ -10,7 +10,6 @@ import io.bongsu.proto.journal.v1.AlertEdited;
 import io.bongsu.proto.journal.v1.AlertReturned;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.Content;
-import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.Objects;
 
@@ -39,14 +38,6 @@ final class DraftDesk {
                     .setContent(c.content())
                     .setEventId(eventId)
                     .setSource(c.source())));
-  }
-
-  Record draftOf(String incidentId, String eventId, Content content, String source, long nowUs) {
-    return record(book.nextId(nowUs), "rule", nowUs)
-        .setIncidentId(incidentId)
-        .setAlertDrafted(
-            AlertDrafted.newBuilder().setContent(content).setEventId(eventId).setSource(source))
-        .build();
   }
 
   Decision draft(AlertCommand.Draft c, long nowUs) {

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param source for people: which sensor, which CAP alert, which person
  * @param areaDescribed what the source said of the area in its own words; "" when it gave codes
  * @param remarks what the person who uses it should know of the source
+ * @param incidentId the incident it is about, or null
  */
 public record Origin(
-    @Nullable Trigger trigger, String source, String areaDescribed, List<String> remarks) {
+    @Nullable Trigger trigger,
+    String source,
+    String areaDescribed,
+    List<String> remarks,
+    @Nullable String incidentId) {
   public Origin {
     remarks = List.copyOf(remarks);
   }

@@ -52,7 +52,8 @@ final class Records {
                 received == null ? null : received.getTrigger(),
                 drafted.getSource(),
                 drafted.getAreaDescribed(),
-                drafted.getRemarksList()),
+                drafted.getRemarksList(),
+                nullIfEmpty(record.getIncidentId())),
             new Hands(Set.of(record.getBy()), null, null));
     if (received != null) {
       alert.at(Stage.TRIGGERED, triggeredUs(received)).at(Stage.RECEIVED, received.getReceivedUs());

@@ -13,6 +13,7 @@ final class LifeJson {
 
   /** What happened to it, and which other alerts it has to do with. */
   static void put(ObjectNode node, Alert alert) {
+    put(node, "incident", alert.origin().incidentId());
     put(node, "corrects", alert.links().corrects());
     put(node, "correction", alert.correction());
     put(node, "replaces", alert.links().replaces());

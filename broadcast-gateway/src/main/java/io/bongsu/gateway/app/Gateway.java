@@ -20,6 +20,7 @@ import io.bongsu.gateway.journal.JournalException;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.journal.Policies;
+import io.bongsu.gateway.journal.Relay;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.proof.ArchiveWatch;
@@ -66,6 +67,7 @@ final class Gateway implements Leadership {
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("timer", true));
   private final Ledger ledger;
   private final Journal journal;
+  private final Relay relay;
   private final CommandDesk desk;
   private final Broker broker;
   private final FieldGateways fieldGateways;
@@ -115,6 +117,7 @@ final class Gateway implements Leadership {
             ledger,
             () -> TornTail.cut(config.dataDir()),
             counters);
+    relay = new Relay(config.members());
     try {
       desk = new CommandDesk(journal, policies(config, territory), nowUs, counters);
       history =
@@ -124,7 +127,21 @@ final class Gateway implements Leadership {
       broker.start();
       Rejections rejections = new Rejections();
       fieldGateways = new FieldGateways(nowUs, counters);
-      ingest = new TriggerIngest(desk::submit, territory, templates, nowUs, counters, rejections);
+      ingest =
+          new TriggerIngest(
+              desk::submit,
+              new TriggerRelay(journal, relay, counters),
+              territory,
+              templates,
+              nowUs,
+              counters,
+              rejections);
+      journal.onRelayed(
+          trigger ->
+              ingest.relayed(
+                  trigger.getFieldGatewayId(),
+                  trigger.getPayload().toByteArray(),
+                  trigger.getReceivedUs()));
       duties = duties(config, territory, nowUs, counters);
       broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
       links =
@@ -267,6 +284,7 @@ final class Gateway implements Leadership {
     timer.shutdownNow();
     desk.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+    relay.close();
     journal.close();
     history.close();
     archiveWatch.close();

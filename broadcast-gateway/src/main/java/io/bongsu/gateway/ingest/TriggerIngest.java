@@ -44,6 +44,7 @@ public final class TriggerIngest {
   private static final int ACKNOWLEDGE_AT_ONCE = 0;
 
   private final TriggerDesk desk;
+  private final Elsewhere elsewhere;
   private final Territory territory;
   private final Templates templates;
   private final LongSupplier nowUs;
@@ -59,6 +60,7 @@ public final class TriggerIngest {
 
   public TriggerIngest(
       TriggerDesk desk,
+      Elsewhere elsewhere,
       Territory territory,
       Templates templates,
       LongSupplier nowUs,
@@ -66,6 +68,7 @@ public final class TriggerIngest {
       Rejections rejections)
       throws Exception {
     this.desk = desk;
+    this.elsewhere = elsewhere;
     this.territory = territory;
     this.templates = templates;
     this.nowUs = nowUs;
@@ -160,9 +163,33 @@ public final class TriggerIngest {
   private CompletableFuture<IncidentDecision> take(ClientMessage message) {
     long receivedUs = nowUs.getAsLong();
     String from = Broker.fieldGatewayId(message);
+    byte[] payload = Broker.payload(message);
+    return elsewhere.isHere()
+        ? take(from, payload, receivedUs)
+        : elsewhere.pass(from, payload, receivedUs).thenApply(TriggerIngest::passed);
+  }
+
+  private static IncidentDecision passed(boolean done) {
+    return done
+        ? new IncidentDecision.AlreadyDone("", "")
+        : new IncidentDecision.Refused(
+            Decision.Kind.UNAVAILABLE,
+            "trigger: no gateway took it (expected: the one that leads)");
+  }
+
+  /** A trigger that came to another gateway; true when it need not be brought again. */
+  public CompletableFuture<Boolean> relayed(String from, byte[] payload, long receivedUs) {
+    return take(from, payload, receivedUs)
+        .thenApply(
+            decision ->
+                !(decision instanceof IncidentDecision.Refused refused
+                    && refused.kind() == Decision.Kind.UNAVAILABLE));
+  }
+
+  private CompletableFuture<IncidentDecision> take(String from, byte[] payload, long receivedUs) {
     TriggerCheck.Verdict verdict;
     try {
-      verdict = check.check(Broker.payload(message), from, receivedUs);
+      verdict = check.check(payload, from, receivedUs);
     } catch (RuntimeException e) {
       // One message that we cannot handle must not hold up those behind it.
       log.error("trigger from {} failed", from, e);

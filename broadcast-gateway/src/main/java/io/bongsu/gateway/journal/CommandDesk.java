@@ -9,6 +9,7 @@ import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.HeadSigned;
+import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -186,8 +187,8 @@ public final class CommandDesk implements AutoCloseable {
     State current = state == null ? journal.copyOfState() : state;
     state = current;
     try {
-      Batch proposed = decided(batch, current);
-      if (proposed.getRecordsCount() == 0 || isKept(proposed, current, batch)) {
+      List<Record> records = decided(batch, current);
+      if (records.isEmpty() || isKept(records, current, batch)) {
         batch.forEach(Task::confirm);
       }
     } catch (CommandFault fault) {
@@ -197,13 +198,8 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  private Batch decided(List<Task<?>> batch, State current) throws CommandFault {
-    Batch.Builder proposed =
-        Batch.newBuilder()
-            .setFirstSequence(current.chain().sequence() + 1)
-            .setPreviousHash(current.chain().hash())
-            .setAtUs(nowUs.getAsLong());
-    Decider decider = new Decider(current, policies, proposed.getAtUs());
+  private List<Record> decided(List<Task<?>> batch, State current) throws CommandFault {
+    Decider decider = new Decider(current, policies, nowUs.getAsLong());
     for (Task<?> task : batch) {
       try {
         task.decide(decider);
@@ -211,8 +207,7 @@ public final class CommandDesk implements AutoCloseable {
         throw new CommandFault(task, e);
       }
     }
-    decider.records().forEach(record -> proposed.addRecords(record.toByteString()));
-    return proposed.build();
+    return decider.records();
   }
 
   private List<Task<?>> without(List<Task<?>> batch, CommandFault fault) {
@@ -224,10 +219,15 @@ public final class CommandDesk implements AutoCloseable {
     return rest;
   }
 
-  private boolean isKept(Batch proposed, State current, List<Task<?>> batch) {
-    Outcome outcome = journal.propose(proposed).join();
+  private boolean isKept(List<Record> records, State current, List<Task<?>> batch) {
+    Batch.Builder proposed =
+        Batch.newBuilder()
+            .setFirstSequence(current.chain().sequence() + 1)
+            .setPreviousHash(current.chain().hash());
+    records.forEach(record -> proposed.addRecords(record.toByteString()));
+    Outcome outcome = journal.propose(proposed.build()).join();
     if (outcome instanceof Outcome.Kept) {
-      current.close(proposed);
+      current.close(proposed.build(), records.get(records.size() - 1).getAtUs());
       confirmed = true;
       return true;
     }

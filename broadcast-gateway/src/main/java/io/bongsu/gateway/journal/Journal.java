@@ -2,6 +2,7 @@ package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.RelayedTrigger;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -69,6 +71,8 @@ public final class Journal implements AutoCloseable {
   private volatile long reign;
   private volatile long leaseEndsNs;
   private volatile boolean leased;
+  private volatile Function<RelayedTrigger, CompletableFuture<Boolean>> relayed =
+      trigger -> CompletableFuture.completedFuture(false);
   private volatile boolean joining;
   private volatile boolean closed;
 
@@ -181,6 +185,11 @@ public final class Journal implements AutoCloseable {
       }
     }
     return "journal: " + folder + ": " + fault.getMessage();
+  }
+
+  /** Who takes the triggers that came to other gateways. */
+  public void onRelayed(Function<RelayedTrigger, CompletableFuture<Boolean>> taker) {
+    relayed = taker;
   }
 
   /** Waits until this gateway leads for the first time; false when it does not in time. */
@@ -358,6 +367,11 @@ public final class Journal implements AutoCloseable {
     @Override
     public void follows() {
       stopLeading();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> relayed(RelayedTrigger trigger) {
+      return relayed.apply(trigger);
     }
 
     @Override

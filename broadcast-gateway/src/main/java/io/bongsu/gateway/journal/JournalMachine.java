@@ -1,10 +1,10 @@
 package io.bongsu.gateway.journal;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.RelayAnswer;
+import io.bongsu.proto.journal.v1.RelayedTrigger;
 import io.bongsu.proto.journal.v1.Snapshot;
 import java.io.IOException;
 import java.util.Collection;
@@ -24,6 +24,7 @@ import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.StateMachineStorage;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +51,9 @@ final class JournalMachine extends BaseStateMachine {
 
     /** Somebody else leads, or nobody. */
     void follows();
+
+    /** A trigger that came to another gateway; true when it need not be brought again. */
+    CompletableFuture<Boolean> relayed(RelayedTrigger trigger);
 
     /** Nothing more can be written: the disk refused. */
     void failed(Throwable why);
@@ -134,11 +138,26 @@ final class JournalMachine extends BaseStateMachine {
   }
 
   /**
-   * Asked for nothing but whether this gateway leads: Ratis answers only when a majority says so.
+   * Ratis asks only when a majority confirms that this gateway leads. An empty question wants to
+   * know no more than that; any other is a trigger that came to another gateway.
    */
   @Override
-  public CompletableFuture<Message> query(Message nothing) {
-    return CompletableFuture.completedFuture(Message.EMPTY);
+  public CompletableFuture<Message> query(Message question) {
+    if (question.getContent().isEmpty()) {
+      return CompletableFuture.completedFuture(Message.EMPTY);
+    }
+    try {
+      return owner
+          .relayed(RelayedTrigger.parseFrom(question.getContent().toByteArray()))
+          .thenApply(
+              done ->
+                  Message.valueOf(
+                      UnsafeByteOperations.unsafeWrap(
+                          RelayAnswer.newBuilder().setDone(done).build().toByteArray())));
+    } catch (InvalidProtocolBufferException e) {
+      counters.count("journal.badRelay");
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Override
@@ -183,10 +202,8 @@ final class JournalMachine extends BaseStateMachine {
   }
 
   private static Batch batch(LogEntryProto entry) {
-    ByteString octets =
-        UnsafeByteOperations.unsafeWrap(entry.getStateMachineLogEntry().getLogData().toByteArray());
     try {
-      return Batch.parseFrom(octets);
+      return Batch.parseFrom(entry.getStateMachineLogEntry().getLogData().asReadOnlyByteBuffer());
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(
           "journal: log entry " + entry.getIndex() + " is no batch: " + e.getMessage(), e);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * same records holds the same state, to the octet. Not thread-safe.
  */
 public final class State {
-  /** What is long over is dropped this often, by the time of the batches. */
+  /** What is long over is dropped this often, by the time of the records. */
   private static final long SWEEP_US = 600_000_000;
 
   private final AlertBook alerts;
@@ -85,17 +85,19 @@ public final class State {
       return false;
     }
     long sequence = chain.sequence();
+    long lastUs = sweptUs;
     for (var octets : batch.getRecordsList()) {
       sequence++;
       try {
         Record record = Record.parseFrom(octets);
+        lastUs = record.getAtUs();
         Alert alert = apply(record);
         applied.record(sequence, record, alert, incidents.find(record.getIncidentId()));
       } catch (InvalidProtocolBufferException | RuntimeException e) {
         throw new IllegalStateException("journal: record " + sequence + ": " + e.getMessage(), e);
       }
     }
-    if (close(batch)) {
+    if (close(batch, lastUs)) {
       applied.swept(this);
     }
     return true;
@@ -111,13 +113,17 @@ public final class State {
     return alerts.apply(record);
   }
 
-  /** All records of the batch are applied; gives whether anything may have been dropped. */
-  boolean close(Batch batch) {
+  /**
+   * All records of the batch are applied; gives whether anything may have been dropped.
+   *
+   * @param lastUs the time of its last record
+   */
+  boolean close(Batch batch, long lastUs) {
     chain = chain.after(batch.getRecordsList());
-    if (batch.getAtUs() - sweptUs < SWEEP_US) {
+    if (lastUs - sweptUs < SWEEP_US) {
       return false;
     }
-    sweptUs = batch.getAtUs();
+    sweptUs = lastUs;
     alerts.sweep(sweptUs);
     incidents.sweep(sweptUs);
     return true;

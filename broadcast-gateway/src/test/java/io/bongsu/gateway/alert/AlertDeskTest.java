@@ -19,6 +19,8 @@ import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +183,27 @@ final class AlertDeskTest {
 
     assertEquals(first.alert(), assertInstanceOf(AlreadyDone.class, decide(received)).alert());
     assertEquals(1, book.all().size());
+  }
+
+  @Test
+  void everythingThatBecomesOfAnIncidentsAlertNamesTheIncident() {
+    Record drafted = desk.draftByRule("I-1", "event", content().build(), "sensor s", NOW_US);
+    assertNull(book.find(drafted.getAlertId()), "not applied");
+    book.apply(
+        Record.newBuilder()
+            .setTriggerReceived(
+                TriggerReceived.newBuilder()
+                    .setTrigger(Trigger.newBuilder().setEventId("event"))
+                    .setReceivedUs(NOW_US - 5))
+            .build());
+    String id = Objects.requireNonNull(book.apply(drafted)).id();
+    assertEquals(NOW_US - 5, alert(id).stages().get(Stage.RECEIVED));
+
+    decide(new AlertCommand.Submit(id, "submitter"));
+    Accepted approved = assertInstanceOf(Accepted.class, decide(approve(id, "approver")));
+    assertEquals(
+        List.of("I-1", "I-1"), approved.records().stream().map(Record::getIncidentId).toList());
+    assertEquals("I-1", alert(id + "-C").origin().incidentId());
   }
 
   @Test

@@ -56,6 +56,7 @@ final class TriggerIngestTest {
     ingest =
         new TriggerIngest(
             desk::submit,
+            new Here(),
             territory(),
             templates(),
             TriggerIngestTest::nowUs,

@@ -61,7 +61,13 @@ final class TriggerToIncidentTest {
     TriggerDesk desk = this::decide;
     ingest =
         new TriggerIngest(
-            desk, Scene.TERRITORY, templates, () -> Scene.NOW_US, counters, new Rejections());
+            desk,
+            new Here(),
+            Scene.TERRITORY,
+            templates,
+            () -> Scene.NOW_US,
+            counters,
+            new Rejections());
     ingest.start();
     field = new FieldGatewayClient(broker.port());
   }

@@ -48,7 +48,6 @@ final class Batches {
     return Batch.newBuilder()
         .setFirstSequence(upon.sequence() + 1)
         .setPreviousHash(upon.hash())
-        .setAtUs(1_795_186_800_000_000L)
         .addAllRecords(octets)
         .build();
   }
