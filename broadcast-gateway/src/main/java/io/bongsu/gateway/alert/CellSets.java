@@ -2,6 +2,7 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.PlmnCells;
 import java.util.ArrayList;
@@ -20,13 +21,14 @@ import java.util.stream.LongStream;
  *
  * <p>Canonical: equal sets of cells give equal octets. What is read comes in ascending order.
  */
-final class CellSets {
+public final class CellSets {
   private static final Comparator<Plmn> BY_CODE =
       Comparator.comparing(Plmn::mcc).thenComparing(Plmn::mnc);
 
   private CellSets() {}
 
-  static CellSet of(Collection<CellGlobalId> cells) {
+  /** Cells named one by one. */
+  public static CellSet of(Collection<CellGlobalId> cells) {
     Map<Plmn, LongStream.Builder> numbers = new TreeMap<>(BY_CODE);
     for (CellGlobalId cell : cells) {
       numbers
@@ -45,6 +47,11 @@ final class CellSets {
         : of(cells);
   }
 
+  /** One cell, where a record names it by itself. */
+  public static CellGlobalId cell(CellId id) {
+    return new CellGlobalId(new Plmn(id.getMcc(), id.getMnc()), id.getLac(), id.getCi());
+  }
+
   private static PlmnCells group(Plmn plmn, LongStream numbers) {
     PlmnCells.Builder group = PlmnCells.newBuilder().setMcc(plmn.mcc()).setMnc(plmn.mnc());
     long last = 0;
@@ -61,7 +68,7 @@ final class CellSets {
    *
    * @throws IllegalArgumentException where it says "every" instead
    */
-  static List<CellGlobalId> cells(CellSet set) {
+  public static List<CellGlobalId> cells(CellSet set) {
     if (set.getEvery()) {
       throw new IllegalArgumentException("cells: every (expected: named one by one)");
     }
@@ -78,7 +85,7 @@ final class CellSets {
   }
 
   /** An outcome's cells, of those that were asked of the radio node. */
-  static Collection<CellGlobalId> cells(CellSet set, Set<CellGlobalId> asked) {
+  public static Collection<CellGlobalId> cells(CellSet set, Set<CellGlobalId> asked) {
     return set.getEvery() ? asked : cells(set);
   }
 }

@@ -10,6 +10,7 @@ import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Ledger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,11 @@ final class AlertRoutes {
 
   private final ObjectMapper json;
   private final CommandDesk desk;
+  private final Ledger ledger;
   private final AlertJson alertJson;
 
-  AlertRoutes(ObjectMapper json, CommandDesk desk, AlertJson alertJson) {
+  AlertRoutes(ObjectMapper json, CommandDesk desk, Ledger ledger, AlertJson alertJson) {
+    this.ledger = ledger;
     this.json = json;
     this.desk = desk;
     this.alertJson = alertJson;
@@ -44,7 +47,7 @@ final class AlertRoutes {
     int limit = limit(call);
     boolean prepared = prepared(call);
     ArrayNode list = json.createArrayNode();
-    desk.alerts().stream()
+    ledger.alerts().stream()
         .filter(alert -> prepared || alert.state() != AlertState.PREPARED)
         .sorted(Comparator.comparing(Alert::draftedUs).reversed())
         .limit(limit)
@@ -73,7 +76,7 @@ final class AlertRoutes {
   }
 
   private CompletableFuture<HttpResponse> show(Call call) {
-    Alert alert = desk.find(call.path("id"));
+    Alert alert = ledger.find(call.path("id"));
     return done(alert == null ? notFound(call) : Answer.ok(alertJson.whole(alert)));
   }
 

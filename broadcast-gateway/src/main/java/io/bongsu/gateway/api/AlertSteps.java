@@ -14,7 +14,7 @@ import io.bongsu.gateway.area.AreaResolution.Unresolved;
 import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Territory;
-import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/alerts/{id}/…}: what people do with an alert once it is written. */
 final class AlertSteps {
-  private final CommandDesk desk;
+  private final Ledger ledger;
   private final Territory territory;
   private final AlertRoutes routes;
 
-  AlertSteps(CommandDesk desk, Territory territory, AlertRoutes routes) {
-    this.desk = desk;
+  AlertSteps(Ledger ledger, Territory territory, AlertRoutes routes) {
+    this.ledger = ledger;
     this.territory = territory;
     this.routes = routes;
   }
@@ -46,7 +46,7 @@ final class AlertSteps {
 
   private CompletableFuture<HttpResponse> submit(Call call) {
     Body body = Body.of(call);
-    Alert alert = desk.find(call.path("id"));
+    Alert alert = ledger.find(call.path("id"));
     if (alert == null) {
       return done(notFound(call));
     }
@@ -67,7 +67,7 @@ final class AlertSteps {
     }
     Body body = Body.of(call);
     boolean drill = body.drillSaid();
-    Alert alert = desk.find(call.path("id"));
+    Alert alert = ledger.find(call.path("id"));
     if (alert == null) {
       return done(notFound(call));
     }
@@ -108,7 +108,7 @@ final class AlertSteps {
   }
 
   /**
-   * A correction goes where its alert went; without regions the desk says that they are missing.
+   * A correction goes where its alert went; without regions the ledger says that they are missing.
    */
   private static boolean needsArea(Alert alert) {
     return !alert.isCorrection() && alert.content().getRegionCodesCount() > 0;

@@ -11,9 +11,13 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
+import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,12 +25,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's HTTP server.
@@ -47,6 +53,7 @@ import java.util.function.Supplier;
  * POST /api/v1/cap[?region=CODE]     a CAP 1.2 alert as a draft
  * GET  /api/v1/events                server-sent events: which alert changed
  * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
+ * GET  /api/v1/history/alerts[/{id}] · /api/v1/history/incidents[/{id}]   see HistoryRoutes
  * GET  /api/v1/regions?level=province|municipality|town
  * </pre>
  *
@@ -66,9 +73,13 @@ public final class ApiServer {
    *
    * @param troubles what keeps the gateway from taking orders or triggers, in words; empty when all
    *     is well
+   * @param warnings what is wrong and keeps nobody from warning, in words
+   * @param history null where none is kept
    */
   public record Sources(
       CommandDesk desk,
+      Journal journal,
+      Ledger ledger,
       Territory territory,
       People people,
       Collection<CbspLink> links,
@@ -77,7 +88,9 @@ public final class ApiServer {
       PrometheusMeterRegistry metrics,
       Counters counters,
       LongSupplier nowUs,
-      Supplier<List<String>> troubles) {}
+      Supplier<List<String>> troubles,
+      Supplier<List<String>> warnings,
+      @Nullable History history) {}
 
   public ApiServer(String host, int port, Sources sources) {
     ObjectMapper json = new ObjectMapper();
@@ -95,13 +108,25 @@ public final class ApiServer {
         "/metrics",
         (context, request) ->
             HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, sources.metrics().scrape()));
-    Door door = new Door(builder, sources.people(), sources.counters());
+    Door door =
+        new Door(
+            builder,
+            sources.people(),
+            new Leader(sources.journal(), sources.counters()),
+            sources.counters());
     AlertJson alertJson = new AlertJson(json, sources.territory(), sources.nowUs());
-    AlertRoutes alerts = new AlertRoutes(json, sources.desk(), alertJson);
+    AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.ledger(), alertJson);
     alerts.addTo(door);
-    new AlertSteps(sources.desk(), sources.territory(), alerts).addTo(door);
+    new AlertSteps(sources.ledger(), sources.territory(), alerts).addTo(door);
     CapRoute cap = new CapRoute(alerts, sources.nowUs(), sources.counters());
     door.post("/api/v1/cap", cap::draft);
+    if (sources.history() != null) {
+      new HistoryRoutes(json, sources.history(), sources.territory()).addTo(door);
+    }
+    new IncidentRoutes(
+            json, sources.ledger(), new IncidentJson(json, sources.territory(), sources.nowUs()))
+        .addTo(door);
+    door.get("/api/v1/journal", call -> done(Answer.ok(journal(json, sources.journal()))));
     door.get("/api/v1/events", call -> stream(call));
     door.get("/api/v1/radio-nodes", call -> done(Answer.ok(radioNodes(json, sources))));
     door.get("/api/v1/field-gateways", call -> done(Answer.ok(fieldGateways(json, sources))));
@@ -140,7 +165,7 @@ public final class ApiServer {
   }
 
   /** Tells the readers of {@code /api/v1/events}. */
-  public CommandDesk.CommitListener events() {
+  public Ledger.Listener events() {
     return events;
   }
 
@@ -155,6 +180,7 @@ public final class ApiServer {
     List<String> troubles = sources.troubles().get();
     body.put("ready", troubles.isEmpty());
     troubles.forEach(body.putArray("troubles")::add);
+    sources.warnings().get().forEach(body.putArray("warnings")::add);
     body.putObject("radioNodes").put("up", up).put("configured", sources.links().size());
     // Not a trouble of the gateway's own: it takes orders, and says of these cells that they are
     // unknown.
@@ -162,9 +188,23 @@ public final class ApiServer {
     sources.links().stream()
         .filter(link -> !link.isUp())
         .forEach(link -> away.add(link.node().name()));
+    body.set("journal", journal(json, sources.journal()));
     body.put("cells", sources.territory().cells().size());
     body.put("sensors", sources.territory().sensors().size());
     return Answer.json(troubles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, body);
+  }
+
+  /** Who keeps it, who leads, and the head of the chain: to be written down elsewhere. */
+  private static ObjectNode journal(ObjectMapper json, Journal journal) {
+    ObjectNode node = json.createObjectNode();
+    Chain head = journal.head();
+    node.put("node", journal.members().self());
+    node.put("leader", journal.leader());
+    node.put("leads", journal.leads());
+    node.put("head", head.sequence() + ":" + HexFormat.of().formatHex(head.hash().toByteArray()));
+    ArrayNode nodes = node.putArray("nodes");
+    journal.members().nodes().forEach(member -> nodes.add(member.name()));
+    return node;
   }
 
   private static ArrayNode radioNodes(ObjectMapper json, Sources sources) {

@@ -38,15 +38,25 @@ final class Door {
     }
   }
 
+  /** Who may decide. */
+  interface Leading {
+    boolean isHere();
+
+    /** Passes a request on to where it is decided. */
+    HttpResponse ask(AggregatedHttpRequest request);
+  }
+
   interface Handler {
     CompletableFuture<HttpResponse> handle(Call call);
   }
 
   private final ServerBuilder server;
   private final People people;
+  private final Leading leader;
   private final Counters counters;
 
-  Door(ServerBuilder server, People people, Counters counters) {
+  Door(ServerBuilder server, People people, Leading leader, Counters counters) {
+    this.leader = leader;
     this.server = server;
     this.people = people;
     this.counters = counters;
@@ -97,9 +107,16 @@ final class Door {
     return HttpResponse.of(
         request
             .aggregate()
-            .thenCompose(body -> handler.handle(new Call(context, body, person.get())))
+            .thenCompose(body -> handle(new Call(context, body, person.get()), writes, handler))
             .exceptionally(fault -> failed(fault))
             .thenApply(answer -> answer.peekHeaders(this::countForbidden)));
+  }
+
+  /** What changes anything is decided by the gateway that leads. */
+  private CompletableFuture<HttpResponse> handle(Call call, boolean writes, Handler handler) {
+    return writes && !leader.isHere()
+        ? CompletableFuture.completedFuture(leader.ask(call.request()))
+        : handler.handle(call);
   }
 
   private void countForbidden(ResponseHeaders headers) {

@@ -6,20 +6,21 @@ import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.common.stream.StreamWriter;
 import com.linecorp.armeria.server.streaming.ServerSentEvents;
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells listening pages and programs which alert changed, as it happens (server-sent events).
  *
  * <p>Data is {@code ID STATE}. Who reads too slowly is disconnected, and comes back to ask anew.
  */
-final class EventStream implements CommandDesk.CommitListener {
+final class EventStream implements Ledger.Listener {
   private static final int MAX_UNREAD = 1_000;
 
   private record Reader(StreamWriter<ServerSentEvent> out, AtomicInteger unread) {}
@@ -42,9 +43,8 @@ final class EventStream implements CommandDesk.CommitListener {
   }
 
   @Override
-  public void committed(Record record, Alert alert) {
-    // A trigger's own record comes with the draft's: one change, told once.
-    if (readers.isEmpty() || record.hasTriggerReceived()) {
+  public void committed(long sequence, Record record, @Nullable Alert alert) {
+    if (readers.isEmpty() || alert == null) {
       return;
     }
     ServerSentEvent event =

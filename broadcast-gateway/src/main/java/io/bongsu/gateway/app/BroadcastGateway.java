@@ -3,6 +3,7 @@ package io.bongsu.gateway.app;
 import io.bongsu.gateway.ops.CellsCommand;
 import io.bongsu.gateway.ops.RegionsCommand;
 import io.bongsu.gateway.ops.SensorsCommand;
+import io.bongsu.gateway.proof.JournalCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +20,8 @@ import picocli.CommandLine.IVersionProvider;
       CellsCommand.class,
       SensorsCommand.class,
       PeopleCommand.class,
-      CapCommand.class
+      CapCommand.class,
+      JournalCommand.class
     })
 public final class BroadcastGateway {
   private BroadcastGateway() {}

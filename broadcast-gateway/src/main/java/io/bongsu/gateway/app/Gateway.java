@@ -5,15 +5,26 @@ import io.bongsu.gateway.api.ApiServer;
 import io.bongsu.gateway.api.People;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.broadcast.Broadcaster;
+import io.bongsu.gateway.duty.DueWork;
+import io.bongsu.gateway.duty.Duties;
+import io.bongsu.gateway.history.History;
+import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.ingest.Broker;
 import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
 import io.bongsu.gateway.ingest.TriggerIngest;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Entry;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.JournalException;
+import io.bongsu.gateway.journal.Leadership;
+import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.TerritoryStore;
+import io.bongsu.gateway.proof.ArchiveWatch;
+import io.bongsu.gateway.proof.SigningKey;
+import io.bongsu.gateway.proof.TornTail;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -44,14 +55,16 @@ import org.slf4j.LoggerFactory;
  * answer comes back through the desk. {@link #start} returns when orders are taken; radio nodes
  * that are away at that moment are connected when they come.
  */
-final class Gateway {
+final class Gateway implements Leadership {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final long LOOK_AGAIN_MS = 100;
 
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("radio", true), NioIoHandler.newFactory());
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("timer", true));
+  private final Ledger ledger;
   private final Journal journal;
   private final CommandDesk desk;
   private final Broker broker;
@@ -60,6 +73,11 @@ final class Gateway {
   private final Broadcaster broadcaster;
   private final List<CbspLink> links;
   private final ApiServer api;
+  private final Duties duties;
+  private final History history;
+  private final ArchiveWatch archiveWatch;
+  private final HeadSigner signer;
+  private final Entry entry;
 
   /**
    * Opens and reads everything.
@@ -67,6 +85,16 @@ final class Gateway {
    * @throws Exception whose message is for the operator; then nothing stays open
    */
   Gateway(GatewayConfig config) throws Exception {
+    this(config, Entry.RETURN);
+  }
+
+  /**
+   * Opens and reads everything.
+   *
+   * @param entry how it comes to the journal that several gateways keep
+   */
+  Gateway(GatewayConfig config, Entry entry) throws Exception {
+    this.entry = entry;
     LongSupplier nowUs = microseconds(Clock.systemUTC());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
@@ -79,17 +107,29 @@ final class Gateway {
 
     broker =
         new Broker(config.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
-    journal = openJournal(config.dataDir().resolve("journal.db"));
+    ledger = new Ledger(counters);
+    journal =
+        new Journal(
+            config.dataDir().resolve("journal"),
+            config.members(),
+            ledger,
+            () -> TornTail.cut(config.dataDir()),
+            counters);
     try {
-      desk = new CommandDesk(journal, nowUs, counters);
+      desk = new CommandDesk(journal, policies(config, territory), nowUs, counters);
+      history =
+          new History(config.dataDir(), new JournalSource(config.dataDir(), journal), counters);
+      archiveWatch = new ArchiveWatch(config.dataDir(), counters);
+      signer = new HeadSigner(journal, desk, SigningKey.of(config.dataDir()), nowUs);
       broker.start();
       Rejections rejections = new Rejections();
       fieldGateways = new FieldGateways(nowUs, counters);
-      ingest = new TriggerIngest(desk, territory, templates, nowUs, counters, rejections);
-      broadcaster = new Broadcaster(desk, timer, nowUs, counters);
+      ingest = new TriggerIngest(desk::submit, territory, templates, nowUs, counters, rejections);
+      duties = duties(config, territory, nowUs, counters);
+      broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
       links =
           config.radioNodes().stream()
-              .map(node -> new CbspLink(node, loops.next(), broadcaster, counters))
+              .map(node -> new CbspLink(node, loops.next(), broadcaster, journal::lease, counters))
               .toList();
       warnOfUnknownNodes(config, territory);
       api =
@@ -98,6 +138,8 @@ final class Gateway {
               config.http().port(),
               new ApiServer.Sources(
                   desk,
+                  journal,
+                  ledger,
                   territory,
                   new People(config.dataDir()),
                   links,
@@ -106,7 +148,9 @@ final class Gateway {
                   metrics,
                   counters,
                   nowUs,
-                  this::troubles));
+                  this::troubles,
+                  this::warnings,
+                  history));
     } catch (Exception e) {
       undo(e, broker::stop);
       undo(e, journal::close);
@@ -121,20 +165,82 @@ final class Gateway {
    */
   void start() throws Exception {
     try {
-      desk.start(List.of(broadcaster, api.events()));
+      desk.start();
+      ledger.tell(
+          List.of(
+              broadcaster,
+              api.events(),
+              signer,
+              (sequence, record, alert) -> history.committed(sequence, record)));
       broadcaster.start(links);
+      api.start();
+      journal.start(entry, this);
+      awaitOrders();
+      signer.start(timer);
+      history.start();
+      archiveWatch.start();
       fieldGateways.start();
       ingest.start();
-      api.start();
     } catch (Exception e) {
       undo(e, this::stop);
       throw e;
     }
   }
 
+  /** Several gateways may wait long for a majority: there, whoever asks is told what is missing. */
+  private void awaitOrders() throws JournalException, InterruptedException {
+    while (journal.members().nodes().size() == 1 && !journal.awaitLeading(LOOK_AGAIN_MS)) {
+      String trouble = journal.trouble();
+      if (trouble != null) {
+        throw new JournalException(trouble, null);
+      }
+    }
+  }
+
+  @Override
+  public void lead() {
+    broadcaster.lead();
+    duties.lead();
+  }
+
+  @Override
+  public void follow() {
+    broadcaster.follow();
+    duties.follow();
+  }
+
+  private static Policies policies(GatewayConfig config, Territory territory) {
+    return new Policies(
+        new KnownSensors(territory),
+        config.policy().correlations(),
+        config.policy().preAuthorised());
+  }
+
+  private Duties duties(
+      GatewayConfig config, Territory territory, LongSupplier nowUs, Counters counters) {
+    DutyDesk dutyDesk = new DutyDesk(desk, ledger);
+    return new Duties(
+        new DueWork(config.policy().correlations(), config.policy().escalation()),
+        dutyDesk,
+        ledger,
+        dutyDesk,
+        territory,
+        timer,
+        nowUs,
+        counters);
+  }
+
+  private List<String> warnings() {
+    String damage = archiveWatch.trouble();
+    return damage == null ? List.of() : List.of(damage);
+  }
+
   private List<String> troubles() {
     List<String> troubles = new ArrayList<>();
-    if (!desk.takesOrders()) {
+    String journalTrouble = journal.trouble();
+    if (journalTrouble != null) {
+      troubles.add(journalTrouble);
+    } else if (!desk.takesOrders()) {
       troubles.add("journal: not taking orders (expected: each on stable storage)");
     }
     if (!ingest.isTaking()) {
@@ -157,11 +263,13 @@ final class Gateway {
     ingest.stop();
     fieldGateways.stop();
     broker.stop();
-    links.forEach(CbspLink::close);
+    follow();
     timer.shutdownNow();
     desk.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
     journal.close();
+    history.close();
+    archiveWatch.close();
     apiStopped.join();
   }
 
@@ -183,15 +291,6 @@ final class Gateway {
     } catch (IOException e) {
       throw new IOException(
           "dataDir: " + dataDir + " cannot be made (expected: a folder that can be written)", e);
-    }
-  }
-
-  private static Journal openJournal(Path file) throws IOException {
-    try {
-      return Journal.open(file);
-    } catch (JournalException e) {
-      throw new IOException(
-          e.getMessage() + " (expected: a journal that no other gateway has open)", e);
     }
   }
 

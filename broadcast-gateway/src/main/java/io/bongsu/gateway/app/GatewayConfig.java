@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +33,18 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir relative paths count from the file's folder
  * @param http where people and programs come in; loopback and 8080 unless told otherwise
  * @param mqtt where field gateways come in; loopback and 1883 unless told otherwise
+ * @param members who keeps the journal; this gateway alone unless told otherwise
+ * @param policy what the gateway may decide by itself, and when it asks the next level up
  * @param templates own wording in place of the built-in one, or null
  */
 record GatewayConfig(
-    Path dataDir, Listen http, Listen mqtt, List<RadioNode> radioNodes, @Nullable Path templates) {
+    Path dataDir,
+    Listen http,
+    Listen mqtt,
+    Members members,
+    List<RadioNode> radioNodes,
+    @Nullable Path templates,
+    PolicyConfig policy) {
 
   /** Port 0 takes any free one. */
   record Listen(String host, int port) {
@@ -40,6 +52,8 @@ record GatewayConfig(
       return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
   }
+
+  private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)\\]?:([0-9]{1,5})");
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
@@ -53,10 +67,23 @@ record GatewayConfig(
       @Nullable String dataDir,
       @Nullable RawListen http,
       @Nullable RawListen mqtt,
+      @Nullable RawJournal journal,
       @Nullable List<@Nullable RawNode> radioNodes,
-      @Nullable String templates) {}
+      @Nullable String templates,
+      @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
+      @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
+      @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
+
+  private record RawJournal(
+      @Nullable String node, @Nullable List<@Nullable RawMember> nodes, @Nullable RawTls tls) {}
+
+  private record RawMember(
+      @Nullable String name, @Nullable String address, @Nullable String http) {}
+
+  private record RawTls(
+      @Nullable String key, @Nullable String certificate, @Nullable String trusted) {}
 
   private record RawNode(
       @Nullable String name,
@@ -109,8 +136,60 @@ record GatewayConfig(
         absolute.resolveSibling(raw.dataDir()),
         listen(file, "http", raw.http(), 8080),
         listen(file, "mqtt", raw.mqtt(), 1883),
+        raw.journal() == null ? Members.alone() : members(file, raw.journal()),
         List.copyOf(radioNodes),
-        raw.templates() == null ? null : absolute.resolveSibling(raw.templates()));
+        raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
+        PolicyConfig.of(file, raw.incidents(), raw.preAuthorised(), raw.escalation()));
+  }
+
+  private static Members members(Path file, RawJournal raw) throws ConfigException {
+    List<Members.Member> members = new ArrayList<>();
+    List<@Nullable RawMember> nodes = raw.nodes() == null ? List.of() : raw.nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      String field = "journal.nodes[" + i + "]";
+      RawMember node = nodes.get(i);
+      if (node == null) {
+        throw new ConfigException(file + ": " + field + ": empty (expected: name and address)");
+      }
+      String name = text(file, field + ".name", node.name());
+      String address = text(file, field + ".address", node.address());
+      Matcher parts = ADDRESS.matcher(address);
+      if (!parts.matches()) {
+        throw new ConfigException(
+            file + ": " + field + ".address: " + address + " (expected: host:port)");
+      }
+      if (members.stream().anyMatch(member -> member.name().equals(name))) {
+        throw new ConfigException(
+            file + ": " + field + ".name: " + name + " twice (expected: once)");
+      }
+      members.add(
+          new Members.Member(
+              name,
+              parts.group(1),
+              port(file, field + ".address", Integer.valueOf(parts.group(2)), 1),
+              node.http()));
+    }
+    Members.Tls tls = raw.tls() == null ? null : tls(file, raw.tls());
+    boolean local = members.stream().allMatch(m -> new Listen(m.host(), m.port()).isLoopback());
+    if (!local && tls == null) {
+      throw new ConfigException(
+          file
+              + ": journal.tls: missing (expected: key, certificate and trusted, as the journal"
+              + " crosses a network)");
+    }
+    try {
+      return new Members(text(file, "journal.node", raw.node()), members, tls);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static Members.Tls tls(Path file, RawTls raw) throws ConfigException {
+    Path absolute = file.toAbsolutePath();
+    return new Members.Tls(
+        absolute.resolveSibling(text(file, "journal.tls.key", raw.key())),
+        absolute.resolveSibling(text(file, "journal.tls.certificate", raw.certificate())),
+        absolute.resolveSibling(text(file, "journal.tls.trusted", raw.trusted())));
   }
 
   private static Listen listen(Path file, String field, @Nullable RawListen raw, int defaultPort)

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.app;
 
+import io.bongsu.gateway.journal.Entry;
 import io.bongsu.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,11 +21,28 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, description = "Configuration file / 설정 파일")
   private Path config = Path.of("gateway.yaml");
 
+  @Option(
+      names = "--found",
+      description = "The very first start of several gateways / 여러 게이트웨이의 첫 시작")
+  private boolean found;
+
+  @Option(
+      names = "--join",
+      description = "With an empty folder, to gateways that run / 기존 게이트웨이에 합류")
+  private boolean join;
+
+  private Entry entry() throws ConfigException {
+    if (found && join) {
+      throw new ConfigException("--found and --join (expected: one of them)");
+    }
+    return found ? Entry.FOUND : join ? Entry.JOIN : Entry.RETURN;
+  }
+
   @Override
   public Integer call() throws Exception {
     Gateway gateway;
     try {
-      gateway = new Gateway(GatewayConfig.read(config));
+      gateway = new Gateway(GatewayConfig.read(config), entry());
       gateway.start();
     } catch (ConfigException | IOException | JournalException e) {
       System.err.println(e.getMessage());

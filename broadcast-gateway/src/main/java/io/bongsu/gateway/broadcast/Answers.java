@@ -5,7 +5,7 @@ import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
-import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-  private final CommandDesk desk;
+  private final Ledger ledger;
   private final Handover handover;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -50,12 +50,8 @@ final class Answers {
   private record Stop(String alertId, String node) {}
 
   Answers(
-      CommandDesk desk,
-      Handover handover,
-      Outcomes outcomes,
-      LongSupplier nowUs,
-      Counters counters) {
-    this.desk = desk;
+      Ledger ledger, Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+    this.ledger = ledger;
     this.handover = handover;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
@@ -75,6 +71,12 @@ final class Answers {
     // Only its own: the code may be another alert's by now.
     alertIds.remove(reference(broadcast), alert.id());
     confirmedStops.removeIf(stop -> stop.alertId().equals(alert.id()));
+  }
+
+  /** Another gateway led: what it did is in the journal. */
+  void forgetAll() {
+    alertIds.clear();
+    confirmedStops.clear();
   }
 
   /** Stops that no radio node has confirmed, at each radio node. */
@@ -99,7 +101,7 @@ final class Answers {
 
   private List<Alert> alerts(Predicate<AlertState> which) {
     return alertIds.values().stream()
-        .map(desk::find)
+        .map(ledger::find)
         .filter(Objects::nonNull)
         .filter(alert -> which.test(alert.state()))
         .toList();
@@ -252,7 +254,7 @@ final class Answers {
 
   private @Nullable Alert find(String node, Reference reference) {
     String id = alertIds.get(reference);
-    Alert alert = id == null ? null : desk.find(id);
+    Alert alert = id == null ? null : ledger.find(id);
     if (alert == null || !alert.deliveries().containsKey(node)) {
       counters.count("radio.answerToNothing");
       log.warn("radio node {}: answers {}, which it was not asked", node, reference);

@@ -6,16 +6,19 @@ import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Leadership;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.LinkListener;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.journal.v1.Record;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives approved alerts to the radio nodes of their cells, and the radio nodes' answers to the
@@ -25,40 +28,74 @@ import java.util.function.LongSupplier;
  * same rule mends it: when a link is up, each live alert's cells that the radio node has not
  * confirmed are sent again, under the same serial number.
  *
- * <p>Called on the desk's thread, on the links' event loop and on the timer's thread; never blocks.
+ * <p>Only the gateway that leads does anything here: {@link #lead} takes up what the journal says
+ * is not over and connects the links, {@link #follow} hangs up and forgets. A radio node has one
+ * cell broadcast centre (TS 23.041 §3), and a gateway that was cut off has no link to say anything
+ * on.
+ *
+ * <p>Called on the journal's thread, on the links' event loop and on the timer's thread; never
+ * blocks.
  */
-public final class Broadcaster implements CommandDesk.CommitListener, LinkListener {
-  private final CommandDesk desk;
+public final class Broadcaster implements Ledger.Listener, LinkListener, Leadership {
+  private final Ledger ledger;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
   private final Outcomes outcomes;
   private final Handover handover;
   private final Answers answers;
   private final Rounds rounds;
+  private volatile List<CbspLink> links = List.of();
+  private volatile boolean leading;
 
   public Broadcaster(
-      CommandDesk desk, ScheduledExecutorService timer, LongSupplier nowUs, Counters counters) {
-    this.desk = desk;
+      CommandDesk desk,
+      Ledger ledger,
+      ScheduledExecutorService timer,
+      LongSupplier nowUs,
+      Counters counters) {
+    this.ledger = ledger;
     this.timer = timer;
     this.nowUs = nowUs;
-    this.outcomes = new Outcomes(desk, timer, counters);
+    this.outcomes = new Outcomes(desk, timer, () -> leading, counters);
     this.handover = new Handover(outcomes, nowUs, counters);
-    this.answers = new Answers(desk, handover, outcomes, nowUs, counters);
+    this.answers = new Answers(ledger, handover, outcomes, nowUs, counters);
     this.rounds = new Rounds(answers, handover, outcomes, nowUs, counters);
   }
 
-  /** Takes up what the journal says is not over, then connects the links. */
-  public void start(Collection<CbspLink> links) {
-    desk.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
+  /** Before the first {@link #lead}. */
+  public void start(List<CbspLink> all) {
+    links = List.copyOf(all);
     links.forEach(handover::add);
-    links.forEach(CbspLink::start);
     var unused =
         timer.scheduleWithFixedDelay(
-            rounds::go, Rounds.PERIOD_MS, Rounds.PERIOD_MS, TimeUnit.MILLISECONDS);
+            this::round, Rounds.PERIOD_MS, Rounds.PERIOD_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void round() {
+    if (leading) {
+      rounds.go();
+    }
   }
 
   @Override
-  public void committed(Record record, Alert alert) {
+  public void lead() {
+    answers.forgetAll();
+    leading = true;
+    ledger.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
+    links.forEach(CbspLink::start);
+  }
+
+  @Override
+  public void follow() {
+    leading = false;
+    links.forEach(CbspLink::stop);
+  }
+
+  @Override
+  public void committed(long sequence, Record record, @Nullable Alert alert) {
+    if (!leading || alert == null) {
+      return;
+    }
     switch (record.getEventCase()) {
       case ALERT_APPROVED -> {
         expect(alert);
@@ -87,6 +124,9 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
 
   @Override
   public void down(RadioNode node, String reason) {
+    if (!leading) {
+      return;
+    }
     for (Alert alert : answers.liveAlerts()) {
       NodeDelivery delivery = alert.deliveries().get(node.name());
       if (delivery != null && !delivery.unanswered().isEmpty()) {
@@ -97,6 +137,9 @@ public final class Broadcaster implements CommandDesk.CommitListener, LinkListen
 
   @Override
   public void received(RadioNode node, CbspMessage message) {
+    if (!leading) {
+      return;
+    }
     answers.received(node.name(), message);
   }
 

@@ -12,21 +12,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the desk what became of alerts, and again while the journal cannot take it. Any thread. */
+/**
+ * Tells the desk what became of alerts, and again while the journal cannot take it, for as long as
+ * this gateway leads. Any thread.
+ */
 final class Outcomes {
   private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
   private static final long TELL_AGAIN_MS = 1_000;
 
   private final CommandDesk desk;
   private final ScheduledExecutorService timer;
+  private final BooleanSupplier leading;
   private final Counters counters;
 
-  Outcomes(CommandDesk desk, ScheduledExecutorService timer, Counters counters) {
+  Outcomes(
+      CommandDesk desk,
+      ScheduledExecutorService timer,
+      BooleanSupplier leading,
+      Counters counters) {
     this.desk = desk;
     this.timer = timer;
+    this.leading = leading;
     this.counters = counters;
   }
 
@@ -55,7 +65,8 @@ final class Outcomes {
             .thenAccept(
                 decision -> {
                   if (decision instanceof Decision.Refused refused
-                      && refused.kind() == Decision.Kind.UNAVAILABLE) {
+                      && refused.kind() == Decision.Kind.UNAVAILABLE
+                      && leading.getAsBoolean()) {
                     later(outcome, told);
                   } else {
                     told.complete(null);
@@ -68,7 +79,8 @@ final class Outcomes {
     try {
       var unused = timer.schedule(() -> tell(outcome, told), TELL_AGAIN_MS, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      // The gateway stops. What is not journaled is asked of the radio nodes when it starts again.
+      // The gateway stops. What is not journaled is asked of the radio nodes when it starts again,
+      // or by the gateway that leads next.
     }
   }
 }

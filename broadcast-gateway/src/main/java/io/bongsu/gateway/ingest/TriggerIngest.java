@@ -1,12 +1,12 @@
 package io.bongsu.gateway.ingest;
 
-import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
-import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.incident.IncidentCommand;
+import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.field.v1.Trigger;
@@ -28,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes triggers out of the broker and hands them to the desk as drafts.
+ * Takes triggers out of the broker and hands them to the desk as evidence, each with the draft that
+ * it would make.
  *
  * <p>A trigger leaves the broker's queue when the journal has it, or when it can never be used; if
  * the journal cannot take it now, it stays and is tried again. Repetitions are known by their event
@@ -39,7 +40,7 @@ public final class TriggerIngest {
   private static final int MAX_BATCH = 256;
   private static final long RETRY_MS = 500;
 
-  private final CommandDesk desk;
+  private final TriggerDesk desk;
   private final Territory territory;
   private final Templates templates;
   private final LongSupplier nowUs;
@@ -54,7 +55,7 @@ public final class TriggerIngest {
   private volatile boolean closing;
 
   public TriggerIngest(
-      CommandDesk desk,
+      TriggerDesk desk,
       Territory territory,
       Templates templates,
       LongSupplier nowUs,
@@ -122,7 +123,7 @@ public final class TriggerIngest {
 
   /** The first trigger is on its way to the desk before we look whether more are waiting. */
   private void takeBatch(ClientMessage first) throws ActiveMQException, InterruptedException {
-    List<CompletableFuture<Decision>> answers = new ArrayList<>();
+    List<CompletableFuture<IncidentDecision>> answers = new ArrayList<>();
     ClientMessage last = first;
     answers.add(take(first));
     for (ClientMessage next; answers.size() < MAX_BATCH && (next = more(answers)) != null; ) {
@@ -134,7 +135,7 @@ public final class TriggerIngest {
             .map(CompletableFuture::join)
             .noneMatch(
                 answer ->
-                    answer instanceof Decision.Refused refused
+                    answer instanceof IncidentDecision.Refused refused
                         && refused.kind() == Decision.Kind.UNAVAILABLE);
     if (allKept) {
       // Acknowledges all before it too.
@@ -147,12 +148,12 @@ public final class TriggerIngest {
   }
 
   /** Asking the broker costs a round trip: done only while the first answer is still out. */
-  private @Nullable ClientMessage more(List<CompletableFuture<Decision>> answers)
+  private @Nullable ClientMessage more(List<CompletableFuture<IncidentDecision>> answers)
       throws ActiveMQException {
     return answers.get(0).isDone() ? null : consumer.receiveImmediate();
   }
 
-  private CompletableFuture<Decision> take(ClientMessage message) {
+  private CompletableFuture<IncidentDecision> take(ClientMessage message) {
     long receivedUs = nowUs.getAsLong();
     String from = Broker.fieldGatewayId(message);
     TriggerCheck.Verdict verdict;
@@ -164,12 +165,12 @@ public final class TriggerIngest {
       verdict = new TriggerCheck.Unusable("ingest.fault", "gateway: internal error, see its log");
     }
     if (verdict instanceof TriggerCheck.Usable usable) {
-      return draft(usable.trigger(), usable.sensor(), receivedUs, from);
+      return hand(usable.trigger(), usable.sensor(), receivedUs, from);
     }
     return reject((TriggerCheck.Unusable) verdict, from, receivedUs);
   }
 
-  private CompletableFuture<Decision> draft(
+  private CompletableFuture<IncidentDecision> hand(
       Trigger trigger, Sensor sensor, long receivedUs, String from) {
     Content content;
     try {
@@ -180,28 +181,28 @@ public final class TriggerIngest {
           from,
           receivedUs);
     }
-    return desk.submit(
-            new AlertCommand.ReceiveTrigger(
-                trigger, receivedUs, content, "sensor " + sensor.sensorId()))
+    return desk.receive(
+            new IncidentCommand.Receive(
+                trigger, sensor, receivedUs, content, "sensor " + sensor.sensorId()))
         .whenComplete(
             (answer, fault) -> {
-              if (answer instanceof Decision.Accepted) {
+              if (answer instanceof IncidentDecision.Accepted) {
                 counters.count("ingest.trigger");
-              } else if (answer instanceof Decision.AlreadyDone) {
+              } else if (answer instanceof IncidentDecision.AlreadyDone) {
                 counters.count("ingest.duplicate");
-              } else if (answer instanceof Decision.Refused refused
+              } else if (answer instanceof IncidentDecision.Refused refused
                   && refused.kind() == Decision.Kind.FAULT) {
                 note("ingest.fault", refused.reason(), from, receivedUs);
               }
             });
   }
 
-  private CompletableFuture<Decision> reject(
+  private CompletableFuture<IncidentDecision> reject(
       TriggerCheck.Unusable why, String from, long receivedUs) {
     log.warn("trigger from {} refused: {}", from, why.reason());
     note(why.counter(), why.reason(), from, receivedUs);
     return CompletableFuture.completedFuture(
-        new Decision.Refused(Decision.Kind.INVALID, why.reason()));
+        new IncidentDecision.Refused(Decision.Kind.INVALID, why.reason()));
   }
 
   private void note(String counter, String reason, String from, long receivedUs) {

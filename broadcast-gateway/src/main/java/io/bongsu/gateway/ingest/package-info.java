@@ -1,5 +1,6 @@
 /**
- * What the field sends: taken from the embedded broker, checked, and made into drafts.
+ * What the field sends: taken from the embedded broker, checked, and handed to the desk as
+ * evidence.
  *
  * <p>Start at {@link io.bongsu.gateway.ingest.TriggerIngest}.
  */

@@ -1,25 +1,18 @@
 package io.bongsu.gateway.journal;
 
-import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.AlertBook;
 import io.bongsu.gateway.alert.AlertCommand;
-import io.bongsu.gateway.alert.AlertDesk;
 import io.bongsu.gateway.alert.Decision;
-import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Kind;
-import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.gateway.incident.IncidentCommand;
+import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
-import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.HeadSigned;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,89 +21,112 @@ import org.slf4j.LoggerFactory;
 /**
  * Where every command is decided, one after another, and journaled before anybody hears of it.
  *
- * <p>One thread of its own takes what waits, decides it, commits it as one batch, and only then
- * answers, shows and tells {@link CommitListener}s. When the journal cannot take a batch, the whole
- * batch is refused as {@link Kind#UNAVAILABLE}, and the state is rebuilt from what the journal has.
+ * <p>One thread of its own takes what waits, most urgent first, decides it upon a copy of the
+ * state, proposes it as one batch, and answers when the journal has it. When the journal does not
+ * confirm a batch, the whole batch is refused as {@link Kind#UNAVAILABLE}, the copy is thrown away,
+ * and the next batch is decided upon what the journal has by then. Only the gateway that leads
+ * decides.
  *
- * <p>{@link #submit} may be called from any thread and never blocks: a full queue refuses.
+ * <p>{@link #submit} may be called from any thread and never blocks: a full lane refuses.
  */
 public final class CommandDesk implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
-  private static final int MAX_WAITING = 100_000;
-  private static final int MAX_BATCH = 512;
-  private static final Refused STOPPING =
-      new Refused(Kind.UNAVAILABLE, "gateway: stopping (expected: running)");
+  private static final String STOPPING = "gateway: stopping (expected: running)";
 
-  /** Told on the desk's thread, in the order of the journal, of what is on stable storage. */
-  public interface CommitListener {
-    void committed(Record record, Alert alert);
+  /** A fault of ours in one command, which must not stop all others. */
+  private static final class CommandFault extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Task<?> task;
+
+    CommandFault(Task<?> task, RuntimeException cause) {
+      super(cause);
+      this.task = task;
+    }
   }
 
-  private record Waiting(AlertCommand command, CompletableFuture<Decision> answer) {}
-
-  /** With the alerts that its records are about, as they stand after it. */
-  private record Decided(Waiting waiting, Decision decision, Map<String, Alert> alerts) {}
-
   private final Journal journal;
+  private final Policies policies;
   private final LongSupplier nowUs;
   private final Counters counters;
-  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-  private final Map<String, Alert> committed = new ConcurrentSkipListMap<>();
+  private final Lanes<Task<?>> lanes = new Lanes<>();
   private final Thread thread = new Thread(this::run, "desk");
-  private @Nullable AlertBook book;
-  private List<CommitListener> listeners = List.of();
-  private boolean faulty;
-  private volatile boolean journalWorks = true;
+
+  /**
+   * The desk's own, ahead of the journal by the batch that is proposed; null when it must be had.
+   */
+  private @Nullable State state;
+
+  /** Whose decisions {@link #state} is made of: it is worth nothing once somebody else has led. */
+  private long stateOfReign = -1;
+
+  private volatile boolean confirmed = true;
   private volatile boolean closing;
   private volatile boolean stopped;
 
-  /** Rebuilds the state from the journal; commands are taken from {@link #start} on. */
-  public CommandDesk(Journal journal, LongSupplier nowUs, Counters counters)
-      throws JournalException {
+  public CommandDesk(Journal journal, Policies policies, LongSupplier nowUs, Counters counters) {
     this.journal = journal;
+    this.policies = policies;
     this.nowUs = nowUs;
     this.counters = counters;
-    AlertBook replayed = rebuilt();
-    this.book = replayed;
-    replayed.all().forEach(alert -> committed.put(alert.id(), alert));
   }
 
-  /** Begins to decide; {@code toTell} hear of each record from here on, not of older ones. */
-  public void start(List<CommitListener> toTell) {
-    listeners = List.copyOf(toTell);
+  public void start() {
     thread.setUncaughtExceptionHandler(Fatal.endProcess());
     thread.start();
   }
 
   /** The answer comes when the decision is on stable storage; it is never exceptional. */
   public CompletableFuture<Decision> submit(AlertCommand command) {
-    CompletableFuture<Decision> answer = new CompletableFuture<>();
+    return take(
+        new Task<Decision>(
+            Lane.of(command), command, decider -> decider.decide(command), Decision.Refused::new));
+  }
+
+  /** As {@link #submit}; what the field saw waits behind what people ask. */
+  public CompletableFuture<IncidentDecision> submit(IncidentCommand command) {
+    return take(
+        new Task<IncidentDecision>(
+            command instanceof IncidentCommand.Receive ? Lane.FIELD : Lane.ORDERS,
+            command,
+            decider -> decider.decide(command),
+            IncidentDecision.Refused::new));
+  }
+
+  /** Has the head of the chain signed; true when the signature is journaled. */
+  public CompletableFuture<Boolean> sign(Function<Chain, HeadSigned> key) {
+    return take(
+        new Task<Boolean>(
+            Lane.ORDERS,
+            "sign the head",
+            decider -> {
+              decider.sign(key);
+              return true;
+            },
+            (kind, reason) -> false));
+  }
+
+  private <D> CompletableFuture<D> take(Task<D> task) {
     if (closing) {
-      answer.complete(STOPPING);
-    } else if (!queue.offer(new Waiting(command, answer))) {
+      task.refuse(Kind.UNAVAILABLE, STOPPING);
+    } else if (!journal.leads()) {
+      task.refuse(Kind.UNAVAILABLE, notLeading());
+    } else if (!lanes.offer(task.lane(), task)) {
       counters.count("desk.refused.full");
-      answer.complete(
-          new Refused(Kind.UNAVAILABLE, "commands waiting: " + MAX_WAITING + " (expected: fewer)"));
+      task.refuse(
+          Kind.UNAVAILABLE,
+          "commands waiting: "
+              + task.lane().capacity()
+              + " (expected: fewer; try again in a second)");
     } else if (stopped) {
       // It came in while the desk's thread ended: nobody will look at it.
       refuseWaiting();
     }
-    return answer;
+    return task.answer();
   }
 
-  /** Whether orders are decided: the desk's thread works, and the journal took the last of them. */
+  /** Whether orders are decided: this gateway leads, and the journal confirmed the last of them. */
   public boolean takesOrders() {
-    return thread.isAlive() && journalWorks;
-  }
-
-  /** As of the last commit. */
-  public @Nullable Alert find(String alertId) {
-    return committed.get(alertId);
-  }
-
-  /** As of the last commit, by id. */
-  public Collection<Alert> alerts() {
-    return committed.values();
+    return thread.isAlive() && journal.leads() && confirmed && journal.trouble() == null;
   }
 
   /** Decides what waits, then stops. The journal stays open. */
@@ -128,127 +144,99 @@ public final class CommandDesk implements AutoCloseable {
   }
 
   private void refuseWaiting() {
-    List<Waiting> late = new ArrayList<>();
-    queue.drainTo(late);
-    late.forEach(waiting -> waiting.answer().complete(STOPPING));
+    for (List<Task<?>> late = lanes.poll(); !late.isEmpty(); late = lanes.poll()) {
+      late.forEach(task -> task.refuse(Kind.UNAVAILABLE, STOPPING));
+    }
   }
 
-  private AlertBook rebuilt() throws JournalException {
-    AlertBook fresh = new AlertBook();
-    journal.replay(fresh::apply);
-    return fresh;
+  private String notLeading() {
+    return "gateway: "
+        + journal.members().self()
+        + " (expected: the one that leads, "
+        + journal.leader()
+        + ")";
   }
 
   private void run() {
-    List<Waiting> batch = new ArrayList<>();
-    while (!closing || !queue.isEmpty()) {
+    while (!closing || !lanes.isEmpty()) {
       try {
-        if (closing) {
-          queue.drainTo(batch, MAX_BATCH);
-        } else {
-          batch.add(queue.take());
-          queue.drainTo(batch, MAX_BATCH - 1);
-        }
-        decide(batch);
+        decide(closing ? lanes.poll() : lanes.take());
       } catch (InterruptedException e) {
         // close() woke us up: the loop's condition sees to the rest.
         Thread.interrupted();
-      } finally {
-        batch.clear();
       }
     }
   }
 
-  private void decide(List<Waiting> batch) {
-    if (book == null) {
-      // An append failed: the old book was ahead of the journal and is gone.
-      try {
-        book = rebuilt();
-      } catch (JournalException e) {
-        refuse(batch, e);
-        return;
-      }
-    }
-    AlertDesk desk = new AlertDesk(book);
-    List<Decided> decided = new ArrayList<>(batch.size());
-    List<Record> records = new ArrayList<>();
-    for (Waiting waiting : batch) {
-      Decision decision = decide(desk, waiting.command());
-      if (decision instanceof Accepted accepted) {
-        records.addAll(accepted.records());
-      }
-      decided.add(new Decided(waiting, decision, alerts(decision, book)));
-    }
-    try {
-      if (!records.isEmpty()) {
-        journal.append(records);
-      }
-    } catch (JournalException e) {
-      refuse(batch, e);
+  private void decide(List<Task<?>> batch) {
+    long reign = journal.reign();
+    if (!journal.leads()) {
+      String reason = notLeading();
+      batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));
       return;
     }
-    journalWorks = true;
-    decided.forEach(this::publish);
-    if (faulty) {
-      faulty = false;
-      book = null;
+    if (stateOfReign != reign) {
+      state = null;
+      stateOfReign = reign;
     }
+    decideUponState(batch);
   }
 
-  private Decision decide(AlertDesk desk, AlertCommand command) {
+  private void decideUponState(List<Task<?>> batch) {
+    State current = state == null ? journal.copyOfState() : state;
+    state = current;
     try {
-      return desk.decide(command, nowUs.getAsLong());
-    } catch (RuntimeException e) {
-      // A fault of ours in one command must not stop all others.
-      counters.count("desk.fault");
-      log.error("command {} failed", command, e);
-      // It may have applied a part of it: the book is made anew before the next batch.
-      faulty = true;
-      return new Refused(Kind.FAULT, "gateway: internal error (expected: none), see its log");
+      Batch proposed = decided(batch, current);
+      if (proposed.getRecordsCount() == 0 || isKept(proposed, current, batch)) {
+        batch.forEach(Task::confirm);
+      }
+    } catch (CommandFault fault) {
+      // It may have applied a part of it: all others are decided again, upon a clean copy.
+      state = null;
+      decideUponState(without(batch, fault));
     }
   }
 
-  private static Map<String, Alert> alerts(Decision decision, AlertBook book) {
-    Map<String, Alert> alerts = new LinkedHashMap<>();
-    if (decision instanceof Accepted accepted) {
-      for (Record record : accepted.records()) {
-        Alert alert = book.find(record.getAlertId());
-        if (alert != null) {
-          alerts.put(alert.id(), alert);
-        }
+  private Batch decided(List<Task<?>> batch, State current) throws CommandFault {
+    Batch.Builder proposed =
+        Batch.newBuilder()
+            .setFirstSequence(current.chain().sequence() + 1)
+            .setPreviousHash(current.chain().hash())
+            .setAtUs(nowUs.getAsLong());
+    Decider decider = new Decider(current, policies, proposed.getAtUs());
+    for (Task<?> task : batch) {
+      try {
+        task.decide(decider);
+      } catch (RuntimeException e) {
+        throw new CommandFault(task, e);
       }
     }
-    return alerts;
+    decider.records().forEach(record -> proposed.addRecords(record.toByteString()));
+    return proposed.build();
   }
 
-  private void publish(Decided decided) {
-    committed.putAll(decided.alerts());
-    if (decided.decision() instanceof Accepted accepted) {
-      for (Record record : accepted.records()) {
-        Alert alert = decided.alerts().get(record.getAlertId());
-        if (alert != null) {
-          listeners.forEach(listener -> tell(listener, record, alert));
-        }
-      }
+  private List<Task<?>> without(List<Task<?>> batch, CommandFault fault) {
+    counters.count("desk.fault");
+    log.error("command {} failed", fault.task, fault.getCause());
+    fault.task.refuse(Kind.FAULT, "gateway: internal error (expected: none), see its log");
+    List<Task<?>> rest = new ArrayList<>(batch);
+    rest.removeIf(task -> task.answer().isDone());
+    return rest;
+  }
+
+  private boolean isKept(Batch proposed, State current, List<Task<?>> batch) {
+    Outcome outcome = journal.propose(proposed).join();
+    if (outcome instanceof Outcome.Kept) {
+      current.close(proposed);
+      confirmed = true;
+      return true;
     }
-    decided.waiting().answer().complete(decided.decision());
-  }
-
-  private void tell(CommitListener listener, Record record, Alert alert) {
-    try {
-      listener.committed(record, alert);
-    } catch (RuntimeException e) {
-      counters.count("desk.listenerFault");
-      log.error("listener failed at a record of alert {}", alert.id(), e);
-    }
-  }
-
-  private void refuse(List<Waiting> batch, JournalException e) {
-    counters.count("journal.writeFailed");
-    journalWorks = false;
-    log.error("{}; {} commands refused", e.getMessage(), batch.size());
-    book = null;
-    Refused refused = new Refused(Kind.UNAVAILABLE, String.valueOf(e.getMessage()));
-    batch.forEach(waiting -> waiting.answer().complete(refused));
+    state = null;
+    String reason = ((Outcome.NotKept) outcome).reason();
+    confirmed = false;
+    counters.count("desk.notKept");
+    log.error("{}; {} commands refused", reason, batch.size());
+    batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));
+    return false;
   }
 }

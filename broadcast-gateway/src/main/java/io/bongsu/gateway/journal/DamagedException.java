@@ -7,6 +7,9 @@ import java.nio.file.Path;
 public final class DamagedException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final long offset;
+  private final String what;
+
   /**
    * Names the place.
    *
@@ -21,5 +24,16 @@ public final class DamagedException extends IOException {
             + ": "
             + what
             + " (expected: as it was written)");
+    this.offset = offset;
+    this.what = what;
+  }
+
+  public long offset() {
+    return offset;
+  }
+
+  /** Without the place. */
+  public String what() {
+    return what;
   }
 }

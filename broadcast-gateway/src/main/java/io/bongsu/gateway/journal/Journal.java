@@ -1,118 +1,431 @@
 package io.bongsu.gateway.journal;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.Batch;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Append-only sequence of records in one SQLite file.
+ * The journal of this gateway, kept together with the other members by Apache Ratis (Raft).
  *
- * <p>{@link #append} returns when all of its records are on stable storage, and leaves none of them
- * when it throws. Not thread-safe: one thread appends.
+ * <p>A batch is kept when it is on stable storage on a majority; then every member applies it to
+ * its {@link Ledger}. One member leads and may propose. A disk that refuses ends the server inside,
+ * which is started again, with all that is on the disk, when the disk takes a write.
+ *
+ * <p>Any thread.
  */
 public final class Journal implements AutoCloseable {
-  private final Connection connection;
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
+  private static final long LOOK_EVERY_MS = 100;
+  private static final long PROPOSAL_LIMIT_MS = 5_000;
 
-  private Journal(Connection connection) {
-    this.connection = connection;
-  }
+  /**
+   * For so long after a majority confirmed that this gateway leads, no other can: none of that
+   * majority wants to lead, or lets anybody lead, earlier. Some of it is kept for clocks that run
+   * unevenly.
+   */
+  private static final long LEASE_NS =
+      TimeUnit.MILLISECONDS.toNanos(RaftSettings.ELECTION_MIN_MS * 8L / 10);
 
-  /** Opens the journal, or begins one where there is no file yet. */
-  public static Journal open(Path file) throws JournalException {
-    try {
-      return on(DriverManager.getConnection("jdbc:sqlite:" + file));
-    } catch (SQLException e) {
-      throw new JournalException("journal " + file + ": " + e.getMessage(), e);
-    }
-  }
+  private final Path folder;
+  private final Members members;
+  private final Ledger ledger;
+  private final Mender mender;
+  private final Counters counters;
+  private final Disk disk;
+  private final ClientId proposer = ClientId.randomId();
+  private final AtomicLong calls = new AtomicLong();
+  private final ScheduledExecutorService keeper =
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("journal-keeper", true));
+  private final CountDownLatch firstLed = new CountDownLatch(1);
+  private volatile @Nullable RaftServer server;
+  private volatile @Nullable JournalMachine machine;
+  private volatile @Nullable Leadership leadership;
+  private volatile @Nullable String failure;
+  private volatile boolean leads;
+  private volatile long reign;
+  private volatile long leaseEndsNs;
+  private volatile boolean leased;
+  private volatile boolean joining;
+  private volatile boolean closed;
 
-  /** Takes the connection over: it is closed with the journal, or when this throws. */
-  static Journal on(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // A second gateway on the same journal would give out the same serial numbers. Before WAL:
-      // only then is the file locked from the first read on, not from the first write.
-      statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-      statement.execute("PRAGMA journal_mode = WAL");
-      // FULL: a commit is on the disk when it returns, so that a power cut takes nothing back.
-      statement.execute("PRAGMA synchronous = FULL");
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS record (seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
-      connection.setAutoCommit(false);
-      return new Journal(connection);
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
-  public void append(List<Record> records) throws JournalException {
-    // Prepared anew each time: the driver closes a statement that failed.
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO record (bytes) VALUES (?)")) {
-      for (Record record : records) {
-        insert.setBytes(1, record.toByteArray());
-        insert.executeUpdate();
-      }
-      connection.commit();
-    } catch (SQLException e) {
-      rollback(e);
-      throw new JournalException(
-          "journal: " + records.size() + " records not written: " + e.getMessage(), e);
-    }
+  /** Done before the journal is opened, each time. */
+  public interface Mender {
+    void mend() throws IOException;
   }
 
   /**
-   * Gives every record, oldest first.
+   * A journal that is not open yet.
    *
-   * @throws JournalException naming the record that cannot be read, or that {@code to} cannot take
+   * @param mender cuts off what a power cut left half written at the end of Ratis' log
    */
-  public void replay(Consumer<Record> to) throws JournalException {
-    long seq = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT seq, bytes FROM record ORDER BY seq")) {
-      while (rows.next()) {
-        seq = rows.getLong(1);
-        to.accept(Record.parseFrom(rows.getBytes(2)));
+  public Journal(Path folder, Members members, Ledger ledger, Mender mender, Counters counters) {
+    this(folder, members, ledger, mender, new Disk(folder), counters);
+  }
+
+  Journal(
+      Path folder, Members members, Ledger ledger, Mender mender, Disk disk, Counters counters) {
+    this.mender = mender;
+    this.folder = folder;
+    this.members = members;
+    this.ledger = ledger;
+    this.disk = disk;
+    this.counters = counters;
+  }
+
+  /**
+   * Opens the journal, or begins one where there is none yet.
+   *
+   * @param entry what to do with an empty folder where several gateways keep the journal
+   * @throws JournalException saying what is wrong with the folder, or that another has it open;
+   *     then nothing stays open
+   */
+  public void start(Entry entry, Leadership toTell) throws JournalException {
+    leadership = toTell;
+    boolean begun = isBegun();
+    if (entry != Entry.RETURN && begun) {
+      throw new JournalException(
+          "journal: " + folder + " holds one already (expected: none, to found or join one)", null);
+    }
+    if (!begun && entry == Entry.RETURN && !members.isAlone()) {
+      // An empty member that simply took part could vote away what it once confirmed.
+      throw new JournalException(
+          "journal: "
+              + folder
+              + " is empty, and other gateways may hold what was accepted (expected: --found on"
+              + " the very first start of all of them, or --join)",
+          null);
+    }
+    joining = entry == Entry.JOIN;
+    try {
+      Files.createDirectories(folder);
+      disk.look();
+      startServer();
+      if (joining) {
+        join();
       }
-      connection.commit();
-    } catch (SQLException | InvalidProtocolBufferException | RuntimeException e) {
-      throw new JournalException("journal: record " + seq + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw new JournalException(explained(e), e);
+    }
+    var unused = keeper.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The others take it in once it listens; it counts when it has caught up. */
+  private void join() throws IOException {
+    try (Membership membership = new Membership(members, members.self())) {
+      membership.add(RaftSettings.peer(members.own()));
+    }
+    joining = false;
+  }
+
+  private boolean isBegun() {
+    return Files.exists(
+        folder.resolve(RaftSettings.GROUP.getUuid().toString()).resolve("current/raft-meta"));
+  }
+
+  private synchronized void startServer() throws IOException {
+    mender.mend();
+    JournalMachine fresh = new JournalMachine(proposer, ledger, new Owner(), counters);
+    RaftGroup group =
+        RaftGroup.valueOf(
+            RaftSettings.GROUP,
+            // Who joins waits to be told who the others are.
+            joining ? List.of() : members.nodes().stream().map(RaftSettings::peer).toList());
+    RaftServer built =
+        RaftServer.newBuilder()
+            .setServerId(RaftPeerId.valueOf(members.self()))
+            .setGroup(group)
+            .setStateMachine(fresh)
+            .setProperties(RaftSettings.properties(folder, members))
+            .setParameters(RaftSettings.parameters(members))
+            .setOption(
+                isBegun() ? RaftStorage.StartupOption.RECOVER : RaftStorage.StartupOption.FORMAT)
+            .build();
+    machine = fresh;
+    server = built;
+    built.start();
+  }
+
+  private String explained(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OverlappingFileLockException
+          || String.valueOf(cause.getMessage()).contains("already locked")) {
+        return "journal: " + folder + " in use (expected: no other gateway has it open)";
+      }
+      if (cause instanceof DamagedException) {
+        return String.valueOf(cause.getMessage());
+      }
+    }
+    return "journal: " + folder + ": " + fault.getMessage();
+  }
+
+  /** Waits until this gateway leads for the first time; false when it does not in time. */
+  public boolean awaitLeading(long limitMs) throws InterruptedException {
+    return firstLed.await(limitMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** Another number each time that this gateway begins to lead. */
+  long reign() {
+    return reign;
+  }
+
+  /** Whether this gateway leads, as far as it knows. */
+  public boolean leads() {
+    return leads;
+  }
+
+  /**
+   * Whether this gateway leads for certain: true at a moment at which no other can lead yet. Only
+   * then may it speak to radio nodes. Mostly known at once; else a majority is asked.
+   */
+  public CompletableFuture<Boolean> lease() {
+    if (leads && leased && System.nanoTime() - leaseEndsNs < 0) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return leads ? renewLease() : CompletableFuture.completedFuture(false);
+  }
+
+  /** The name of the member that leads, or null where nobody is known to. */
+  public @Nullable String leader() {
+    DivisionInfo info = info();
+    RaftPeerId id = info == null ? null : info.getLeaderId();
+    return id == null ? null : id.toString();
+  }
+
+  /** Who keeps the journal, as configured. */
+  public Members members() {
+    return members;
+  }
+
+  /** Head of the chain of what is applied here. */
+  public Chain head() {
+    JournalMachine now = machine;
+    return now == null ? Chain.EMPTY : now.chain();
+  }
+
+  /** Why nothing can be written now, in words; null when all is well. */
+  public @Nullable String trouble() {
+    String failed = failure;
+    return failed == null ? disk.trouble() : failed;
+  }
+
+  /** The state as of the last applied batch, to decide upon. */
+  State copyOfState() {
+    JournalMachine now = machine;
+    return now == null ? new State() : now.copyOfState();
+  }
+
+  /** Proposes a batch; the answer is never exceptional, and comes within some seconds. */
+  CompletableFuture<Outcome> propose(Batch batch) {
+    String trouble = trouble();
+    RaftServer now = server;
+    if (trouble != null || now == null) {
+      return CompletableFuture.completedFuture(
+          new Outcome.NotKept(trouble == null ? "journal: closed (expected: open)" : trouble));
+    }
+    return ask(now, RaftClientRequest.writeRequestType(), batch.toByteArray())
+        .orTimeout(PROPOSAL_LIMIT_MS, TimeUnit.MILLISECONDS)
+        .handle(Journal::outcome);
+  }
+
+  private static Outcome outcome(@Nullable RaftClientReply reply, @Nullable Throwable fault) {
+    if (reply != null && reply.isSuccess()) {
+      boolean applied = reply.getMessage().getContent().equals(JournalMachine.APPLIED.getContent());
+      return applied
+          ? new Outcome.Kept()
+          : new Outcome.NotKept(
+              "journal: another gateway decided meanwhile (expected: nobody; try again)");
+    }
+    Throwable why = reply == null ? fault : reply.getException();
+    return new Outcome.NotKept(
+        "journal: not confirmed: " + why + " (expected: on stable storage on a majority)");
+  }
+
+  private CompletableFuture<RaftClientReply> ask(
+      RaftServer of, RaftClientRequest.Type type, byte[] octets) {
+    RaftClientRequest request =
+        RaftClientRequest.newBuilder()
+            .setClientId(proposer)
+            .setServerId(of.getId())
+            .setGroupId(RaftSettings.GROUP)
+            .setCallId(calls.incrementAndGet())
+            .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(octets)))
+            .setType(type)
+            .build();
+    try {
+      return of.submitClientRequestAsync(request);
+    } catch (IOException | RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 
+  private @Nullable DivisionInfo info() {
+    RaftServer now = server;
+    try {
+      return now == null ? null : now.getDivision(RaftSettings.GROUP).getInfo();
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  /** What must be looked after all the time; never throws. */
+  private void look() {
+    try {
+      disk.look();
+      if (failure != null) {
+        mend();
+        return;
+      }
+      DivisionInfo info = info();
+      boolean nowLeads = info != null && info.isLeader() && info.isLeaderReady();
+      if (leads && !nowLeads) {
+        stopLeading();
+      } else if (nowLeads) {
+        confirmLeading();
+      }
+    } catch (RuntimeException e) {
+      log.error("journal keeper failed", e);
+    }
+  }
+
+  /** Asks a majority whether this gateway leads. */
+  private CompletableFuture<Boolean> renewLease() {
+    RaftServer now = server;
+    if (now == null) {
+      return CompletableFuture.completedFuture(false);
+    }
+    long askedNs = System.nanoTime();
+    return ask(now, RaftClientRequest.readRequestType(), new byte[0])
+        .orTimeout(PROPOSAL_LIMIT_MS, TimeUnit.MILLISECONDS)
+        .handle(
+            (reply, fault) -> {
+              boolean confirmed = reply != null && reply.isSuccess();
+              if (confirmed) {
+                leaseEndsNs = askedNs + LEASE_NS;
+                leased = true;
+              }
+              return confirmed && System.nanoTime() - leaseEndsNs < 0;
+            });
+  }
+
+  /** Begins again from the disk, once it takes a write. */
+  private void mend() {
+    if (closed || disk.trouble() != null || !disk.takesWrites()) {
+      return;
+    }
+    closeServer();
+    try {
+      startServer();
+      failure = null;
+      log.info("journal opened again");
+    } catch (IOException | RuntimeException e) {
+      failure = explained(e);
+      closeServer();
+    }
+  }
+
+  private final class Owner implements JournalMachine.Owner {
+    @Override
+    public void leads() {
+      leased = false;
+      confirmLeading();
+    }
+
+    @Override
+    public void follows() {
+      stopLeading();
+    }
+
+    @Override
+    public void failed(Throwable why) {
+      if (failure == null) {
+        counters.count("journal.writeFailed");
+        log.error("journal cannot be written", why);
+      }
+      failure = "journal: not written: " + why.getMessage() + " (expected: on stable storage)";
+      stopLeading();
+    }
+  }
+
+  private void confirmLeading() {
+    var unused =
+        renewLease()
+            .thenAccept(
+                confirmed -> {
+                  if (confirmed) {
+                    beginToLead();
+                  }
+                });
+  }
+
+  private synchronized void beginToLead() {
+    if (leads || failure != null) {
+      return;
+    }
+    reign = reign + 1;
+    leads = true;
+    Leadership told = leadership;
+    if (told != null) {
+      told.lead();
+    }
+    firstLed.countDown();
+  }
+
+  private synchronized void stopLeading() {
+    leads = false;
+    leased = false;
+    Leadership told = leadership;
+    if (told != null) {
+      told.follow();
+    }
+  }
+
+  /** Waits for Ratis' threads, so it must not hold a lock that one of them could want. */
+  private void closeServer() {
+    RaftServer now;
+    synchronized (this) {
+      now = server;
+      server = null;
+    }
+    if (now != null) {
+      try {
+        now.close();
+      } catch (IOException | RuntimeException e) {
+        log.warn("journal: close: {}", e.getMessage());
+      }
+    }
+  }
+
+  /** Everything kept stays kept; nothing more is taken. */
   @Override
-  public void close() throws JournalException {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new JournalException("journal: close: " + e.getMessage(), e);
-    }
-  }
-
-  private void rollback(SQLException because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // A full disk has SQLite roll back by itself. Then there is nothing left to roll back, and
-      // the driver, failing at that, does not begin the next transaction.
-      because.addSuppressed(e);
-      begin(because);
-    }
-  }
-
-  private void begin(SQLException because) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN");
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
+  public void close() {
+    closed = true;
+    leadership = null;
+    keeper.shutdownNow();
+    closeServer();
   }
 }

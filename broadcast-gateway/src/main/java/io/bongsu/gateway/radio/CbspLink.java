@@ -25,20 +25,21 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One link to one radio node: connects, keeps it alive, and connects again when it is lost.
+ * One link to one radio node: connects, keeps it alive, and connects again when it is lost, from
+ * {@link #start} to {@link #stop}.
  *
- * <p>Works on one event loop; {@link #send}, {@link #isUp} and {@link #close} may be called from
- * any thread. A radio node that sends nothing for {@value #SILENT_S} s, though asked to, is taken
- * for lost.
+ * <p>Works on one event loop; its methods may be called from any thread. A radio node that sends
+ * nothing for {@value #SILENT_S} s, though asked to, is taken for lost.
  */
 // Netty hands back the futures it was given; what matters of a write is told by its listener.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class CbspLink implements AutoCloseable {
+public final class CbspLink {
   private static final Logger log = LoggerFactory.getLogger(CbspLink.class);
 
   /** A cell list of 65535 octets and all that can stand beside it. */
@@ -58,11 +59,24 @@ public final class CbspLink implements AutoCloseable {
   private final LinkListener listener;
   private final Counters counters;
   private volatile @Nullable Channel channel;
-  private volatile boolean closed;
+  private final Supplier<CompletableFuture<Boolean>> maySend;
+  private volatile boolean wanted;
+  private boolean connecting;
   private long backoffMs = MIN_BACKOFF_MS;
   private boolean saidAway;
 
-  public CbspLink(RadioNode node, EventLoop loop, LinkListener listener, Counters counters) {
+  /**
+   * A link that is not connected yet.
+   *
+   * @param maySend asked before every message: false once another gateway may speak in our place
+   */
+  public CbspLink(
+      RadioNode node,
+      EventLoop loop,
+      LinkListener listener,
+      Supplier<CompletableFuture<Boolean>> maySend,
+      Counters counters) {
+    this.maySend = maySend;
     this.node = node;
     this.loop = loop;
     this.listener = listener;
@@ -77,16 +91,40 @@ public final class CbspLink implements AutoCloseable {
     return channel != null;
   }
 
+  /** Connects, and keeps connected. */
   public void start() {
+    wanted = true;
     loop.execute(this::connect);
+  }
+
+  /** Hangs up, and stays away until it is started again. */
+  public void stop() {
+    wanted = false;
+    loop.execute(
+        () -> {
+          Channel now = channel;
+          if (now != null && !wanted) {
+            now.close();
+          }
+        });
   }
 
   /**
    * Writes an encoded message.
    *
-   * @return true when the operating system has taken it, false when the link is away or broke
+   * @return true when the operating system has taken it, false when the link is away or broke, or
+   *     when this gateway may not send
    */
   public CompletableFuture<Boolean> send(ByteString encoded) {
+    return maySend.get().thenCompose(may -> may ? write(encoded) : notLeading());
+  }
+
+  private CompletableFuture<Boolean> notLeading() {
+    counters.count("radio.sendNotLeading");
+    return CompletableFuture.completedFuture(false);
+  }
+
+  private CompletableFuture<Boolean> write(ByteString encoded) {
     Channel now = channel;
     if (now == null || !now.isWritable()) {
       // Not writable: it stopped reading long ago, and will be taken for lost.
@@ -100,21 +138,11 @@ public final class CbspLink implements AutoCloseable {
     return written;
   }
 
-  @Override
-  public void close() {
-    closed = true;
-    loop.execute(
-        () -> {
-          if (channel != null) {
-            channel.close();
-          }
-        });
-  }
-
   private void connect() {
-    if (closed) {
+    if (!wanted || connecting || channel != null) {
       return;
     }
+    connecting = true;
     // Looking a name up may take seconds, and all links share this loop.
     var unused =
         CompletableFuture.supplyAsync(() -> new InetSocketAddress(node.host(), node.port()))
@@ -122,9 +150,6 @@ public final class CbspLink implements AutoCloseable {
   }
 
   private void dial(InetSocketAddress address) {
-    if (closed) {
-      return;
-    }
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
@@ -146,6 +171,7 @@ public final class CbspLink implements AutoCloseable {
         .connect(address)
         .addListener(
             (ChannelFuture done) -> {
+              connecting = false;
               if (!done.isSuccess()) {
                 counters.count("radio.connectFailed");
                 warnOnce(String.valueOf(done.cause().getMessage()));
@@ -163,7 +189,7 @@ public final class CbspLink implements AutoCloseable {
   }
 
   private void reconnectLater(String reason) {
-    if (closed) {
+    if (!wanted) {
       return;
     }
     long delayMs = backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs / 2 + 1);
@@ -178,7 +204,7 @@ public final class CbspLink implements AutoCloseable {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-      if (closed) {
+      if (!wanted) {
         ctx.close();
         return;
       }
@@ -221,9 +247,15 @@ public final class CbspLink implements AutoCloseable {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+      if (channel != ctx.channel()) {
+        // It was never taken up: we had hung up before it came.
+        return;
+      }
       channel = null;
-      counters.count("radio.linkLost");
-      log.warn("radio node {}: {}", node.name(), lostBecause);
+      if (wanted) {
+        counters.count("radio.linkLost");
+        log.warn("radio node {}: {}", node.name(), lostBecause);
+      }
       listener.down(node, lostBecause);
       reconnectLater(lostBecause);
     }

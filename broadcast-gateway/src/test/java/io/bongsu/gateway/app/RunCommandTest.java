@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.journal.Journals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,11 +43,9 @@ final class RunCommandTest {
 
   @Test
   void journalOfAnotherGateway() throws Exception {
-    Journal other = Journal.open(folder.resolve("journal.db"));
-    try {
-      refused("journal.db: [SQLITE_BUSY]", "(expected: a journal that no other gateway has open)");
-    } finally {
-      other.close();
+    try (Journals other = Journals.open(folder.resolve("journal"))) {
+      assertTrue(other.journal().leads());
+      refused("journal in use", "(expected: no other gateway has it open)");
     }
   }
 
@@ -57,7 +55,7 @@ final class RunCommandTest {
       refusedWith(other.getLocalPort(), 0, "http.port: " + other.getLocalPort(), IN_USE);
     }
     // It got as far as all the others: they are closed again.
-    Journal.open(folder.resolve("journal.db")).close();
+    Journals.open(folder.resolve("journal")).close();
   }
 
   @Test
@@ -65,7 +63,7 @@ final class RunCommandTest {
     try (ServerSocket other = listener()) {
       refusedWith(0, other.getLocalPort(), "mqtt.port: " + other.getLocalPort(), IN_USE);
     }
-    Journal.open(folder.resolve("journal.db")).close();
+    Journals.open(folder.resolve("journal")).close();
   }
 
   @Test
@@ -76,7 +74,7 @@ final class RunCommandTest {
 
   @Test
   void dataFolderThatIsAFile() throws Exception {
-    Path file = Files.createFile(folder.resolve("journal"));
+    Path file = Files.createFile(folder.resolve("file"));
     Files.writeString(folder.resolve("gateway.yaml"), "dataDir: " + file + "/data\n");
     run("dataDir: " + file, "(expected: a folder that can be written)");
   }

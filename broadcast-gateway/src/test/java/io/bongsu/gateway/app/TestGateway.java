@@ -10,6 +10,7 @@ import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Sensor;
+import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -74,7 +75,10 @@ final class TestGateway {
   /** As it was left, or killed. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
-    Gateway gateway = new Gateway(new GatewayConfig(dataDir, any, any, nodes, null));
+    Gateway gateway =
+        new Gateway(
+            new GatewayConfig(
+                dataDir, any, any, Members.alone(), nodes, null, PolicyConfig.DEFAULTS));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);

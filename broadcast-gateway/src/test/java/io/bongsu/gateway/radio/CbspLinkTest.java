@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -62,12 +63,12 @@ final class CbspLinkTest {
   @BeforeEach
   void open() throws Exception {
     bsc = new RawBsc();
-    link = new CbspLink(bsc.node(), loop, heard, counters);
+    link = new CbspLink(bsc.node(), loop, heard, CbspLinkTest::mayAlways, counters);
   }
 
   @AfterEach
   void close() throws Exception {
-    link.close();
+    link.stop();
     bsc.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
   }
@@ -130,13 +131,18 @@ final class CbspLinkTest {
   void peerThatHangsUpAtOnceIsAskedLessAndLessOften() throws Exception {
     List<Long> delaysMs = new CopyOnWriteArrayList<>();
     CbspLink patient =
-        new CbspLink(bsc.node(), RawBsc.remembering(loop, delaysMs), heard, counters);
+        new CbspLink(
+            bsc.node(),
+            RawBsc.remembering(loop, delaysMs),
+            heard,
+            CbspLinkTest::mayAlways,
+            counters);
     patient.start();
     for (int i = 0; i < 5; i++) {
       bsc.accept().close();
     }
     await().until(() -> delaysMs.size() >= 5);
-    patient.close();
+    patient.stop();
     for (int i = 0; i < 5; i++) {
       long most = 100L << i;
       assertTrue(delaysMs.get(i) >= most / 2 && delaysMs.get(i) <= most, delaysMs.toString());
@@ -147,7 +153,12 @@ final class CbspLinkTest {
   void peerThatSpokeIsAskedSoonAgain() throws Exception {
     List<Long> delaysMs = new CopyOnWriteArrayList<>();
     CbspLink patient =
-        new CbspLink(bsc.node(), RawBsc.remembering(loop, delaysMs), heard, counters);
+        new CbspLink(
+            bsc.node(),
+            RawBsc.remembering(loop, delaysMs),
+            heard,
+            CbspLinkTest::mayAlways,
+            counters);
     patient.start();
     for (int i = 0; i < 3; i++) {
       bsc.accept().close();
@@ -157,7 +168,7 @@ final class CbspLinkTest {
       await().until(() -> heard.messages.size() == 1);
     }
     await().until(() -> delaysMs.size() >= 4);
-    patient.close();
+    patient.stop();
     assertTrue(delaysMs.get(3) <= 100, delaysMs.toString());
   }
 
@@ -184,12 +195,31 @@ final class CbspLinkTest {
     link.start();
     try (Socket socket = bsc.accept()) {
       await().until(link::isUp);
-      link.close();
+      link.stop();
       assertEquals(-1, socket.getInputStream().read());
     }
     await().until(() -> heard.links.size() == 2);
     assertFalse(link.isUp());
     assertEquals("up", heard.links.get(0));
+  }
+
+  @Test
+  void nothingIsSentWhileAnotherGatewayMaySpeak() throws Exception {
+    CbspLink silent =
+        new CbspLink(
+            bsc.node(), loop, heard, () -> CompletableFuture.completedFuture(false), counters);
+    silent.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(silent::isUp);
+      assertFalse(silent.send(CbspEncoder.encode(restart(1))).get());
+      assertEquals(0, socket.getInputStream().available());
+    }
+    silent.stop();
+    assertEquals(1, counters.get("radio.sendNotLeading"));
+  }
+
+  private static CompletableFuture<Boolean> mayAlways() {
+    return CompletableFuture.completedFuture(true);
   }
 
   private static Restart restart(int lac) {

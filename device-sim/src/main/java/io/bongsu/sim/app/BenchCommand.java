@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure the whole system / 전체 시스템 측정",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(latency)")
+    subcommands = {CrashCommand.class, FailoverCommand.class},
+    synopsisSubcommandLabel = "(latency | crash | failover)")
 final class BenchCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ALERT_LIMIT_S = 30;
@@ -54,9 +55,8 @@ final class BenchCommand {
     try (DemoFolder own = DemoFolder.fresh(folder);
         WholeSystem system =
             WholeSystem.start(
-                own.path(),
-                territory,
-                BenchCommand::withoutHold,
+                WholeSystem.Setup.of(own.path(), territory)
+                    .withFieldGateways(BenchCommand::withoutHold),
                 step -> System.out.println("… " + step))) {
       long startUpMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
       Run run = new Run(system, territory);

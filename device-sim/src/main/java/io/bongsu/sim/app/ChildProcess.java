@@ -42,6 +42,11 @@ final class ChildProcess implements AutoCloseable {
     return name;
   }
 
+  /** Where what it prints goes. */
+  Path log() {
+    return log;
+  }
+
   /**
    * Waits until it prints a line that matches.
    *
@@ -67,14 +72,20 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits until it ends by itself, and expects that it says all is well. */
   void awaitSuccess(Duration limit) throws IOException, InterruptedException {
+    int code = awaitEnd(limit);
+    if (code != 0) {
+      throw new IllegalStateException(
+          name + " failed with " + code + "; its last words:\n" + tail());
+    }
+  }
+
+  /** Waits until it ends by itself; returns its exit code. */
+  int awaitEnd(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       close();
       throw new IllegalStateException(name + " took longer than " + limit.toSeconds() + " s");
     }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          name + " failed with " + process.exitValue() + "; its last words:\n" + tail());
-    }
+    return process.exitValue();
   }
 
   /** Resident memory, 0 where the system does not tell. */
@@ -121,7 +132,8 @@ final class ChildProcess implements AutoCloseable {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
   }
 
-  private String tail() throws IOException {
+  /** The last of what it printed. */
+  String tail() throws IOException {
     List<String> lines = lines();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
   }

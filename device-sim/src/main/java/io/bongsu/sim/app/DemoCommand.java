@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println("봉수 / Bongsu: " + TerritoryCommand.summary(territory));
     try (DemoFolder own = DemoFolder.fresh(folder);
         WholeSystem system =
-            WholeSystem.start(own.path(), territory, site -> site, DemoCommand::progress)) {
+            WholeSystem.start(WholeSystem.Setup.of(own.path(), territory), DemoCommand::progress)) {
       AlertWatch watch = new AlertWatch(system);
       DemoState state = new DemoState(system.world(), watch, auto);
       try (DemoPage page =

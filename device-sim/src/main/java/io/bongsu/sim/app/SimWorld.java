@@ -2,9 +2,11 @@ package io.bongsu.sim.app;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.sim.load.Spread;
 import io.bongsu.sim.phone.PhoneCell;
 import io.bongsu.sim.phone.PhoneFleet;
 import io.bongsu.sim.phone.Shown;
+import io.bongsu.sim.radio.PageReceiver;
 import io.bongsu.sim.radio.SimRadioNode;
 import io.bongsu.sim.radio.ThreadTimer;
 import io.bongsu.sim.territory.CellSite;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,27 +35,39 @@ import java.util.stream.Collectors;
  * answers. Safe for use by many threads.
  */
 public final class SimWorld implements AutoCloseable {
+  private static final String ONLY_CENTRE = "";
+
   private final Territory territory;
+  private final List<String> centres;
   private final EventLoopGroup eventLoops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final ThreadTimer air = new ThreadTimer();
   private final PhoneFleet phones;
   private final Map<String, SimRadioNode> radioNodes = new TreeMap<>();
+  private final List<PageReceiver> onAir = new CopyOnWriteArrayList<>();
 
-  private SimWorld(Territory territory, Clock clock) {
+  private SimWorld(Territory territory, List<String> centres, Clock clock) {
     this.territory = territory;
+    this.centres = List.copyOf(centres);
     phones = new PhoneFleet(() -> micros(clock.instant()));
     for (PhonePlace phone : territory.phones()) {
       phones.camp(phone.phone(), phoneCell(phone.cell()));
     }
   }
 
-  /** Starts everything; each radio node on a free port. */
+  /** Starts everything; each radio node on a free port, for one cell broadcast centre. */
   public static SimWorld start(Territory territory) {
+    return start(territory, List.of(ONLY_CENTRE));
+  }
+
+  /** Starts everything; each radio node on a free port for each of the centres. */
+  public static SimWorld start(Territory territory, List<String> centres) {
     PhoneWarmUp.run();
-    SimWorld world = new SimWorld(territory, Clock.systemUTC());
+    SimWorld world = new SimWorld(territory, centres, Clock.systemUTC());
     try {
-      territory.radioNodes().forEach(world::startRadioNode);
+      territory.cells().stream()
+          .collect(Collectors.groupingBy(CellSite::radioNode, TreeMap::new, Collectors.toList()))
+          .forEach(world::startRadioNode);
       return world;
     } catch (RuntimeException e) {
       world.close();
@@ -64,12 +79,8 @@ public final class SimWorld implements AutoCloseable {
     return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
   }
 
-  private void startRadioNode(String name) {
-    List<CellGlobalId> cells =
-        territory.cells().stream()
-            .filter(cell -> cell.radioNode().equals(name))
-            .map(SimWorld::cellGlobalId)
-            .toList();
+  private void startRadioNode(String name, List<CellSite> sites) {
+    List<CellGlobalId> cells = sites.stream().map(SimWorld::cellGlobalId).toList();
     Map<CellGlobalId, PhoneCell> listening =
         cells.stream()
             .collect(
@@ -82,10 +93,11 @@ public final class SimWorld implements AutoCloseable {
         name,
         new SimRadioNode(
             name,
-            0,
+            centres,
             cells,
             air,
             (cell, pages) -> {
+              onAir.forEach(listener -> listener.receive(cell, pages));
               PhoneCell here = listening.get(cell);
               if (here != null) {
                 phones.receive(here, pages);
@@ -107,9 +119,18 @@ public final class SimWorld implements AutoCloseable {
   }
 
   public Map<String, Integer> radioNodePorts() {
+    return radioNodePorts(centres.get(0));
+  }
+
+  /** Where this cell broadcast centre connects to. */
+  public Map<String, Integer> radioNodePorts(String centre) {
     Map<String, Integer> ports = new TreeMap<>();
-    radioNodes.forEach((name, node) -> ports.put(name, node.port()));
+    radioNodes.forEach((name, node) -> ports.put(name, node.port(centre)));
     return ports;
+  }
+
+  public List<SimRadioNode> radioNodes() {
+    return List.copyOf(radioNodes.values());
   }
 
   /** For its fault switches and counters. */
@@ -141,6 +162,17 @@ public final class SimWorld implements AutoCloseable {
   /** Called for each message shown, on the broadcasting thread: be quick. */
   public void onShown(Consumer<Shown> listener) {
     phones.onShown(listener);
+  }
+
+  /** Called for each broadcast of each cell, before its phones hear it: be quick. */
+  public void onAir(PageReceiver listener) {
+    onAir.add(listener);
+  }
+
+  /** From now on: how an alert spreads. */
+  void watch(Spread spread) {
+    radioNodes.values().forEach(node -> node.commands().onWrite(spread));
+    onAir.add(spread);
   }
 
   /**

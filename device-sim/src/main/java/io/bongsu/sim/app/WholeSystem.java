@@ -1,106 +1,131 @@
 package io.bongsu.sim.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.sim.app.GatewaySite.Peer;
+import io.bongsu.sim.app.GatewaySite.RadioNodeAddress;
 import io.bongsu.sim.field.FieldGatewayConfig;
 import io.bongsu.sim.field.FieldSite;
 import io.bongsu.sim.field.ReplayFile;
+import io.bongsu.sim.territory.CellSite;
 import io.bongsu.sim.territory.SensorSite;
 import io.bongsu.sim.territory.Territory;
-import io.bongsu.sim.territory.TerritoryExporter;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every part of the system on this machine: a broadcast gateway and field gateways as processes of
+ * Every part of the system on this machine: broadcast gateways and field gateways as processes of
  * their own, radio nodes and phones in this one.
- *
- * <p>What an operator would do is done by the same commands: regions, cells and sensors are
- * imported from files, two people get tokens.
  */
 final class WholeSystem implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final String GATEWAY = "broadcast-gateway";
-  private static final Pattern GATEWAY_READY = Pattern.compile("broadcast-gateway ready");
   private static final Pattern EDGE_READY = Pattern.compile("edge-agent ready");
   private static final List<String> SMALL_JVM =
       List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-  private static final List<String> GATEWAY_JVM = List.of("-Xms256m", "-Xmx512m");
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-  private final Installation installation = Installation.find();
-  private final Path folder;
-  private final SimWorld world;
-  private final Map<String, ReplayFile> sensors = new TreeMap<>();
-  private final List<ChildProcess> processes = new CopyOnWriteArrayList<>();
-  private final GatewayClient client;
-  private final int httpPort = freePort();
-  private final int mqttPort = freePort();
-
-  /** However this program ends, those it started end too. */
-  private final Thread endProcesses = new Thread(this::endProcesses, "end-processes");
+  /** What one gateway is told of all gateways of its journal, itself among them. */
+  interface PeerView {
+    List<Peer> of(GatewaySite gateway, List<GatewaySite> all) throws IOException;
+  }
 
   /**
-   * Set before the processes are ended, so that none starts after; guarded by {@code processes}.
+   * What to start.
+   *
+   * @param folder for files and logs; empty
+   * @param gateways names of those that keep one journal together; one empty name for a single one
+   * @param peers how they reach each other
+   * @param fieldGateways changes what a field gateway is told before it starts; null for no field
+   *     gateways
    */
-  private boolean closing;
+  record Setup(
+      Path folder,
+      Territory territory,
+      List<String> gateways,
+      PeerView peers,
+      @Nullable UnaryOperator<FieldGatewayConfig> fieldGateways) {
+
+    /** A single gateway, with all field gateways of the territory as they are. */
+    static Setup of(Path folder, Territory territory) {
+      return new Setup(folder, territory, List.of(""), (own, all) -> List.of(), site -> site);
+    }
+
+    Setup withFieldGateways(UnaryOperator<FieldGatewayConfig> change) {
+      return new Setup(folder, territory, gateways, peers, change);
+    }
+
+    Setup withoutFieldGateways() {
+      return new Setup(folder, territory, gateways, peers, null);
+    }
+
+    /** Several gateways that reach each other directly. */
+    Setup withGateways(String... names) {
+      return new Setup(
+          folder,
+          territory,
+          List.of(names),
+          (own, all) -> all.stream().map(GatewaySite::asPeer).toList(),
+          fieldGateways);
+    }
+
+    Setup withPeers(PeerView view) {
+      return new Setup(folder, territory, gateways, view, fieldGateways);
+    }
+  }
+
+  private final Path folder;
+  private final SimWorld world;
+  private final Children children = new Children();
+  private final List<GatewaySite> gateways = new ArrayList<>();
+  private final Map<String, GatewayClient> clients = new TreeMap<>();
+  private final Map<String, ReplayFile> sensors = new TreeMap<>();
+  private final Preparation preparation;
+  private final ReadyClient ready = new ReadyClient();
 
   /**
    * Starts everything, and returns when every radio node is connected and every field gateway has
    * been heard.
-   *
-   * @param folder for files and logs; emptied first
-   * @param site changes what a field gateway is told before it starts
    */
-  static WholeSystem start(
-      Path folder,
-      Territory territory,
-      UnaryOperator<FieldGatewayConfig> site,
-      Consumer<String> progress)
+  static WholeSystem start(Setup setup, Consumer<String> progress)
       throws IOException, InterruptedException {
-    SimWorld world = SimWorld.start(territory);
+    SimWorld world = SimWorld.start(setup.territory(), setup.gateways());
     try {
-      return new WholeSystem(folder, world, site, progress);
+      return new WholeSystem(setup, world, progress);
     } catch (IOException | InterruptedException | RuntimeException e) {
       world.close();
       throw e;
     }
   }
 
-  private WholeSystem(
-      Path folder,
-      SimWorld world,
-      UnaryOperator<FieldGatewayConfig> site,
-      Consumer<String> progress)
+  private WholeSystem(Setup setup, SimWorld world, Consumer<String> progress)
       throws IOException, InterruptedException {
-    this.folder = folder;
+    this.folder = setup.folder();
     this.world = world;
-    Runtime.getRuntime().addShutdownHook(endProcesses);
+    FreePorts ports = new FreePorts();
+    for (String name : setup.gateways()) {
+      gateways.add(new GatewaySite(name, folder, ports, children));
+    }
+    this.preparation = new Preparation(folder, gateways.get(0), children);
     try {
       progress.accept("영역 가져오기 / importing the territory");
-      prepareGateway();
+      prepareGateways(setup.peers());
       progress.accept("게이트웨이 시작 / starting the gateway");
-      startGateway();
-      client = new GatewayClient(httpPort, token("submitter"), token("approver"));
-      progress.accept("현장 장치 시작 / starting the field gateways");
-      startFieldGateways(site);
+      startGateways();
+      if (setup.fieldGateways() != null) {
+        progress.accept("현장 장치 시작 / starting the field gateways");
+        startFieldGateways(setup.fieldGateways());
+      }
       awaitConnected();
     } catch (IOException | InterruptedException | RuntimeException e) {
-      processes.forEach(ChildProcess::close);
+      children.close();
       throw e;
     }
   }
@@ -109,8 +134,31 @@ final class WholeSystem implements AutoCloseable {
     return world;
   }
 
+  /** Of the first gateway. */
   GatewayClient client() {
+    return client(gateways.get(0));
+  }
+
+  GatewayClient client(GatewaySite gateway) {
+    GatewayClient client = clients.get(gateway.name());
+    if (client == null) {
+      throw new IllegalStateException("gateway " + gateway.name() + ": was never started");
+    }
     return client;
+  }
+
+  /** All of them, running or not. */
+  List<GatewaySite> gateways() {
+    return List.copyOf(gateways);
+  }
+
+  /** Tokens of the two people. */
+  Preparation people() {
+    return preparation;
+  }
+
+  Children children() {
+    return children;
   }
 
   /** The files that stand for the sensors, by sensor id. */
@@ -129,166 +177,85 @@ final class WholeSystem implements AutoCloseable {
 
   /** Resident memory of each process in KiB, this one included. */
   Map<String, Long> residentKiB() throws IOException {
-    Map<String, Long> resident = new TreeMap<>();
-    for (ChildProcess process : processes) {
-      resident.put(process.name(), process.residentKiB());
-    }
-    resident.put("device-sim", ChildProcess.residentKiB(Path.of("/proc/self/status")));
-    return resident;
+    return children.residentKiB();
   }
 
   /** Throws when a process that should run has ended. */
   void checkAlive() {
-    for (ChildProcess process : processes) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException(process.name() + " ended; its log is in " + folder);
-      }
-    }
+    children.checkAlive();
   }
 
   @Override
   public void close() {
-    // Field gateways first: they would only notice that the broker goes.
-    for (int i = processes.size() - 1; i >= 0; i--) {
-      processes.get(i).close();
-    }
+    children.close();
     world.close();
   }
 
-  /** Ends the gateway as a power cut does (SIGKILL). */
+  /** Ends the only gateway as a power cut does (SIGKILL). */
   void killGateway() throws InterruptedException {
-    ChildProcess gateway =
-        processes.stream()
-            .filter(process -> process.name().equals(GATEWAY))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("gateway: none (expected: started)"));
-    gateway.kill();
-    processes.remove(gateway);
+    gateways.get(0).kill();
   }
 
-  /** Starts the gateway, on the same ports and data as before, and waits until it takes orders. */
+  /** Starts the only gateway again, on the same ports and data, and waits for it. */
   void startGateway() throws IOException, InterruptedException {
-    start(GATEWAY, GATEWAY_JVM, "run", "--config", gatewayConfig().toString())
-        .awaitLine(GATEWAY_READY, LIMIT);
+    gateways.get(0).launch();
+    gateways.get(0).awaitReady();
   }
 
-  private Path gatewayConfig() {
-    return folder.resolve("gateway.yaml");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  private void prepareGateways(PeerView peers) throws IOException, InterruptedException {
+    preparation.run(world.territory());
+    for (GatewaySite gateway : gateways) {
+      if (gateway != gateways.get(0)) {
+        gateway.copyDataOf(gateways.get(0));
+      }
+      gateway.configure(radioNodes(gateway.name()), peers.of(gateway, gateways));
     }
   }
 
-  private void prepareGateway() throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    Path files = folder.resolve("territory");
-    TerritoryExporter.export(world.territory(), files);
-    String data = folder.resolve("gateway").toString();
-    // Two at a time: each is a JVM of its own, and most machines have two cores.
-    both(
-        once("regions", "import", files.toString(), "--data", data, "--lang", "en"),
-        person("submitter", "drafter", data));
-    both(
-        once("cells", "import", files.resolve("cells.csv").toString(), "--data", data),
-        person("approver", "approver", data));
-    both(once("sensors", "import", files.resolve("sensors.csv").toString(), "--data", data));
-    ObjectNode config = YAML.createObjectNode();
-    config.put("dataDir", data);
-    config.putObject("http").put("port", httpPort);
-    config.putObject("mqtt").put("port", mqttPort);
-    ArrayNode nodes = config.putArray("radioNodes");
+  private void startGateways() throws IOException, InterruptedException {
+    for (GatewaySite gateway : gateways) {
+      gateway.launch();
+      clients.put(
+          gateway.name(),
+          new GatewayClient(
+              gateway.httpPort(), preparation.drafterToken(), preparation.approverToken()));
+    }
+    for (GatewaySite gateway : gateways) {
+      gateway.awaitReady();
+    }
+  }
+
+  private List<RadioNodeAddress> radioNodes(String gateway) {
+    Map<String, String> operators =
+        world.territory().cells().stream()
+            .collect(Collectors.toMap(CellSite::radioNode, CellSite::operator, (one, same) -> one));
+    List<RadioNodeAddress> nodes = new ArrayList<>();
     world
-        .radioNodePorts()
+        .radioNodePorts(gateway)
         .forEach(
             (name, port) ->
-                nodes
-                    .addObject()
-                    .put("name", name)
-                    .put("operator", operator(name))
-                    .put("host", "127.0.0.1")
-                    .put("port", port));
-    YAML.writeValue(gatewayConfig().toFile(), config);
-  }
-
-  private String operator(String radioNode) {
-    return world.territory().cells().stream()
-        .filter(cell -> cell.radioNode().equals(radioNode))
-        .findFirst()
-        .map(cell -> cell.operator())
-        .orElse("");
-  }
-
-  private ChildProcess person(String name, String role, String data) throws IOException {
-    return once(
-        "people", "add", name, "--role", role, "--data", data, "--token-file", tokenFile(name));
-  }
-
-  private String tokenFile(String name) {
-    return folder.resolve(name + ".token").toString();
-  }
-
-  private String token(String name) throws IOException {
-    return Files.readString(Path.of(tokenFile(name))).trim();
-  }
-
-  private void endProcesses() {
-    synchronized (processes) {
-      closing = true;
-    }
-    processes.forEach(ChildProcess::end);
-  }
-
-  private ChildProcess once(String... arguments) throws IOException {
-    String name =
-        arguments[0]
-            + "-"
-            + arguments[1]
-            + (arguments[0].equals("people") ? "-" + arguments[2] : "");
-    return launch(name, installation.command(GATEWAY, SMALL_JVM, arguments));
-  }
-
-  private void both(ChildProcess... two) throws IOException, InterruptedException {
-    for (ChildProcess process : two) {
-      process.awaitSuccess(LIMIT);
-      processes.remove(process);
-    }
-  }
-
-  private ChildProcess start(String name, List<String> javaOptions, String... arguments)
-      throws IOException {
-    String module = name.equals(GATEWAY) ? GATEWAY : "edge-agent";
-    return launch(name, installation.command(module, javaOptions, arguments));
-  }
-
-  /** Every process of ours is in the list for as long as it runs. */
-  private ChildProcess launch(String name, List<String> command) throws IOException {
-    synchronized (processes) {
-      if (closing) {
-        throw new IllegalStateException(name + ": not started, this program is ending");
-      }
-      ChildProcess process = ChildProcess.start(name, folder, command);
-      processes.add(process);
-      return process;
-    }
+                nodes.add(new RadioNodeAddress(name, operators.getOrDefault(name, ""), port)));
+    return nodes;
   }
 
   private void startFieldGateways(UnaryOperator<FieldGatewayConfig> change)
       throws IOException, InterruptedException {
+    Installation installation = Installation.find();
     List<ChildProcess> started = new ArrayList<>();
     for (SensorSite sensor : world.territory().sensors()) {
       FieldSite site =
           FieldSite.setUp(
               sensor,
               folder.resolve(sensor.fieldGatewayId()),
-              new FieldGatewayConfig.Mqtt("127.0.0.1", mqttPort),
+              new FieldGatewayConfig.Mqtt("127.0.0.1", gateways.get(0).mqttPort()),
               change);
       sensors.put(sensor.sensorId(), site.replay(sensor.sensorId()));
       started.add(
-          start(
-              sensor.fieldGatewayId(), SMALL_JVM, "run", "--config", site.configFile().toString()));
+          children.launch(
+              sensor.fieldGatewayId(),
+              folder,
+              installation.command(
+                  "edge-agent", SMALL_JVM, "run", "--config", site.configFile().toString())));
     }
     for (ChildProcess process : started) {
       process.awaitLine(EDGE_READY, LIMIT);
@@ -296,23 +263,35 @@ final class WholeSystem implements AutoCloseable {
   }
 
   private void awaitConnected() throws InterruptedException {
-    long deadlineNs = System.nanoTime() + LIMIT.toNanos();
     int nodes = world.radioNodePorts().size();
-    while (client.get("ready").path("radioNodes").path("up").asInt() < nodes
-        || client.get("field-gateways").size() < sensors.size()) {
+    long deadlineNs = System.nanoTime() + LIMIT.toNanos();
+    while (radioNodesUp() < nodes || fieldGatewaysHeard() < sensors.size()) {
       if (System.nanoTime() > deadlineNs) {
         throw new IllegalStateException(
             "connected: "
-                + client.get("ready")
-                + ", field gateways "
-                + client.get("field-gateways").size()
-                + " (expected: "
-                + nodes
+                + radioNodesUp()
                 + " radio nodes, "
+                + fieldGatewaysHeard()
+                + " field gateways (expected: "
+                + nodes
+                + ", "
                 + sensors.size()
-                + " field gateways)");
+                + ")");
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  private int fieldGatewaysHeard() {
+    return sensors.isEmpty() ? 0 : client().get("field-gateways").size();
+  }
+
+  /** At whichever gateway has the most: the one that leads. */
+  private int radioNodesUp() throws InterruptedException {
+    int most = 0;
+    for (GatewaySite gateway : gateways) {
+      most = Math.max(most, ready.ask(gateway).radioNodesUp());
+    }
+    return most;
   }
 }

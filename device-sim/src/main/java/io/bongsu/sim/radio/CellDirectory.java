@@ -2,15 +2,17 @@ package io.bongsu.sim.radio;
 
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The cells of one radio node, found by any form of cell identifier. */
 final class CellDirectory {
-  private final List<CellGlobalId> cells;
+  private final Set<CellGlobalId> cells;
 
   CellDirectory(List<CellGlobalId> cells) {
-    this.cells = List.copyOf(cells);
+    this.cells = new LinkedHashSet<>(cells);
   }
 
   /** The cells meant; none when this node has no such cell. */

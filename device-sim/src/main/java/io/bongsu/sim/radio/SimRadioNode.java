@@ -4,25 +4,17 @@ import io.bongsu.proto.cbsp.CbspDecoder;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.CellIdentifier.WholeBss;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A base station controller: a CBSP server on the loopback interface for the cells it is given.
+ * A base station controller: a CBSP server on the loopback interface for the cells it is given,
+ * with a port for each cell broadcast centre.
  *
  * <p>Says RESTART to whoever connects; with "data lost" until someone has connected since it was
  * switched on. Broadcasts go on while the link is down. Methods may be called on any thread but an
@@ -33,32 +25,32 @@ public final class SimRadioNode implements AutoCloseable {
   private static final int LENGTH_OCTETS = 3;
 
   private final String name;
-  private final EventLoopGroup eventLoops;
   private final Faults faults = new Faults();
   private final Counters counters = new Counters();
+  private final CommandLog commands;
   private final BroadcastTimer timer;
   private final MessageTable messages;
-  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final Map<String, Door> doors = new LinkedHashMap<>();
   private volatile boolean dataLost = true;
-  private int port;
-  private @Nullable Channel listening;
 
   /**
+   * @param centres who may connect, each at a free port of its own; at least one
    * @param eventLoops shared by many nodes; stays open when the node closes
-   * @param port 0 for any free one
    */
   public SimRadioNode(
       String name,
-      int port,
+      List<String> centres,
       List<CellGlobalId> cells,
       BroadcastTimer timer,
       PageReceiver phones,
       EventLoopGroup eventLoops) {
     this.name = name;
-    this.port = port;
     this.timer = timer;
-    this.eventLoops = eventLoops;
+    commands = new CommandLog(name);
     messages = new MessageTable(cells, faults, timer, phones);
+    for (String centre : centres) {
+      doors.put(centre, new Door(eventLoops, socket -> greet(socket, centre)));
+    }
     linkUp();
   }
 
@@ -66,9 +58,19 @@ public final class SimRadioNode implements AutoCloseable {
     return name;
   }
 
-  /** Stays the same when the link goes down and comes back. */
-  public synchronized int port() {
-    return port;
+  /** The first centre's; stays the same when the link goes down and comes back. */
+  public int port() {
+    return doors.values().iterator().next().port();
+  }
+
+  /** Where this centre connects to. */
+  public int port(String centre) {
+    Door door = doors.get(centre);
+    if (door == null) {
+      throw new IllegalArgumentException(
+          "centre: " + centre + " (expected: one of " + doors.keySet() + ")");
+    }
+    return door.port();
   }
 
   public Faults faults() {
@@ -79,36 +81,22 @@ public final class SimRadioNode implements AutoCloseable {
     return counters;
   }
 
+  /** Who told it what. */
+  public CommandLog commands() {
+    return commands;
+  }
+
   /** Messages on air, counted once for each cell. */
   public int messagesOnAir() {
     return messages.size();
   }
 
   /** Listens again after {@link #linkDown}. */
-  public synchronized void linkUp() {
-    if (listening != null) {
-      return;
-    }
-    Channel channel =
-        new ServerBootstrap()
-            .group(eventLoops)
-            .channel(NioServerSocketChannel.class)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel socket) {
-                    greet(socket);
-                  }
-                })
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-            .syncUninterruptibly()
-            .channel();
-    port = ((InetSocketAddress) channel.localAddress()).getPort();
-    listening = channel;
+  public void linkUp() {
+    doors.values().forEach(Door::open);
   }
 
-  private void greet(SocketChannel socket) {
-    connections.add(socket);
+  private void greet(SocketChannel socket, String centre) {
     CbspMessage restart =
         new CbspMessage.Restart(List.of(new WholeBss()), CbspMessage.BroadcastType.CBS, dataLost);
     if (!faults.isStalled()) {
@@ -118,10 +106,11 @@ public final class SimRadioNode implements AutoCloseable {
         .pipeline()
         .addLast(
             new LengthFieldBasedFrameDecoder(CbspDecoder.MAX_OCTETS, LENGTH_OFFSET, LENGTH_OCTETS),
-            new Conversation(restart, this::answer, faults, timer, counters));
+            new Conversation(restart, message -> answer(centre, message), faults, timer, counters));
   }
 
-  private Optional<CbspMessage> answer(CbspMessage message) {
+  private Optional<CbspMessage> answer(String centre, CbspMessage message) {
+    commands.note(centre, message);
     if (message instanceof CbspMessage.WriteReplace request) {
       return Optional.of(messages.write(request));
     } else if (message instanceof CbspMessage.Kill request) {
@@ -136,27 +125,26 @@ public final class SimRadioNode implements AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Reads nothing from its connections, old or new, until {@link #readAgain}: what a centre writes
+   * stays in the connection, and is lost with it.
+   */
+  public void holdReading() {
+    doors.values().forEach(door -> door.read(false));
+  }
+
+  public void readAgain() {
+    doors.values().forEach(door -> door.read(true));
+  }
+
   /** Ends all connections; who connects again is welcome. */
   public void disconnect() {
-    connections.close().syncUninterruptibly();
+    doors.values().forEach(Door::disconnect);
   }
 
   /** Stops listening and ends all connections; keeps messages, and goes on broadcasting. */
-  public synchronized void linkDown() {
-    if (listening != null) {
-      listening.close().syncUninterruptibly();
-      letSelectorForget(listening);
-      listening = null;
-    }
-    disconnect();
-  }
-
-  /**
-   * A closed channel holds its port until its selector looks again, which comes between any two
-   * rounds of tasks: a scheduled task never runs in the round that takes it in.
-   */
-  private static void letSelectorForget(Channel closed) {
-    closed.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).syncUninterruptibly();
+  public void linkDown() {
+    doors.values().forEach(Door::shut);
   }
 
   /** Power off and on: every message is forgotten, and the next RESTART says so. */

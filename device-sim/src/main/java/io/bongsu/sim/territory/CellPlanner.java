@@ -9,13 +9,12 @@ import java.util.SplittableRandom;
 /**
  * Places cells in towns and hands them to radio nodes.
  *
- * <p>Two operators cover everything, each with three radio nodes that cut the land from west to
- * east by number of cells: so a radio node serves several municipalities, and a municipality is
- * served by at least two radio nodes.
+ * <p>Two operators cover everything, each with radio nodes that cut the land from west to east by
+ * number of cells: with three of them, a radio node serves several municipalities, and a
+ * municipality is served by at least two radio nodes.
  */
 final class CellPlanner {
   private static final String MCC = "450";
-  private static final int NODES_PER_OPERATOR = 3;
   private static final int FIRST_CI = 1001;
   private static final double OVERLAP = 1.4;
 
@@ -39,7 +38,7 @@ final class CellPlanner {
     this.random = random;
   }
 
-  List<CellSite> place(int perMunicipality) {
+  List<CellSite> place(int perMunicipality, int nodesPerOperator) {
     List<Site> sites = new ArrayList<>();
     for (int municipality = 0; municipality < Land.MUNICIPALITIES; municipality++) {
       sites.addAll(sitesIn(municipality, perMunicipality));
@@ -52,7 +51,7 @@ final class CellPlanner {
               .sorted(Comparator.comparingInt((Site s) -> s.place.x()).thenComparing(Site::town))
               .toList();
       for (int i = 0; i < own.size(); i++) {
-        int node = 1 + i * NODES_PER_OPERATOR / own.size();
+        int node = 1 + i * nodesPerOperator / own.size();
         cells.add(cell(own.get(i), node, FIRST_CI + i));
       }
     }

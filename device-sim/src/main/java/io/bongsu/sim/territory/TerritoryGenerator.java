@@ -23,7 +23,8 @@ public final class TerritoryGenerator {
     List<SensorSite> sensors =
         new SensorPlanner(land, naming.municipalities).place(course, river.gaugePatches());
     List<CellSite> cells =
-        new CellPlanner(land, naming.towns, random.split()).place(plan.cellsPerMunicipality());
+        new CellPlanner(land, naming.towns, random.split())
+            .place(plan.cellsPerMunicipality(), plan.radioNodesPerOperator());
     List<PhonePlace> phones =
         new PhonePlanner(naming.municipalities, random.split()).scatter(cells, plan.phones());
     List<String> gauged =

@@ -26,7 +26,8 @@ final class GatewayKilledIT {
   void nothingIsLostAndNoPhoneRingsTwice() throws Exception {
     Territory territory = TerritoryGenerator.generate(TerritoryPlan.ofSeed(3));
     SensorSite smoke = territory.sensors().get(0);
-    try (WholeSystem system = WholeSystem.start(folder, territory, site -> site, step -> {})) {
+    try (WholeSystem system =
+        WholeSystem.start(WholeSystem.Setup.of(folder, territory), step -> {})) {
       AlertWatch watch = new AlertWatch(system);
 
       system.killGateway();

@@ -52,7 +52,7 @@ final class SimRadioNodeTest {
     node =
         new SimRadioNode(
             "bsc-1",
-            0,
+            List.of("cbc", "other"),
             List.of(GOOD, DEAF),
             timer,
             (cell, pages) ->
@@ -262,6 +262,35 @@ final class SimRadioNodeTest {
     node.restart();
     assertEquals(0, node.messagesOnAir());
     connected().close();
+  }
+
+  @Test
+  void knowsWhichCentreSaidWhat() throws IOException {
+    try (CbspClient client = connected();
+        CbspClient other = new CbspClient(node.port("other")).expect(RESTART_DATA_KEPT)) {
+      client.send(write(GOOD_CELL)).expect(accepted());
+      client.send(message(0x04, ID, OLD_SERIAL, GOOD_CELL, CHANNEL));
+      client.expect(message(0x05, ID, OLD_SERIAL, "08000b00 62f224006503e9 0000 00", CHANNEL));
+      other.send(write(GOOD_CELL)).expect(accepted());
+    }
+    assertEquals(2, node.commands().commandsOf("cbc"));
+    assertEquals(1, node.commands().commandsOf("other"));
+    assertEquals(1, node.commands().writesOf("other", 1000, 0x4000));
+    assertEquals(0, node.commands().writesOf("other", 1000, 0x4001));
+  }
+
+  @Test
+  void whatItDidNotReadIsLostWithTheConnection() throws IOException {
+    try (CbspClient client = connected()) {
+      node.holdReading();
+      client.send(write(GOOD_CELL));
+      node.disconnect();
+    }
+    node.readAgain();
+    try (CbspClient client = new CbspClient(node.port()).expect(RESTART_DATA_KEPT)) {
+      client.send(write(GOOD_CELL)).expect(accepted());
+    }
+    assertEquals(1, node.commands().commandsOf("cbc"));
   }
 
   @Test

@@ -73,6 +73,22 @@ final class TerritoryGeneratorTest {
   }
 
   @Test
+  void aCountryOfThirtyThousandCellsIsSpreadEvenlyOverHundredsOfRadioNodes() {
+    Territory country =
+        TerritoryGenerator.generate(
+            TerritoryPlan.ofSeed(1)
+                .withPhones(10)
+                .withCellsPerMunicipality(2_500)
+                .withRadioNodesPerOperator(150));
+    assertEquals(30_000, country.cells().stream().map(CellSite::id).distinct().count());
+    assertEquals(300, country.radioNodes().size());
+    Map<String, Long> cells =
+        country.cells().stream()
+            .collect(Collectors.groupingBy(CellSite::radioNode, Collectors.counting()));
+    assertEquals(Set.of(100L), Set.copyOf(cells.values()));
+  }
+
+  @Test
   void provincesMunicipalitiesAndTownsFillEachOther() {
     for (Region municipality : TERRITORY.regions(Region.Level.MUNICIPALITY)) {
       double towns =

@@ -1,0 +1,31 @@
+package io.bongsu.gateway.duty;
+
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the duties ask of the desk.
+ *
+ * <p>Each future is empty when it is so (or was so before), and holds the refusal otherwise. It
+ * completes when the decision is on stable storage.
+ */
+public interface Orders {
+  CompletableFuture<Optional<Decision.Refused>> close(String incidentId);
+
+  CompletableFuture<Optional<Decision.Refused>> expire(String alertId);
+
+  CompletableFuture<Optional<Decision.Refused>> escalate(String alertId, int step, String to);
+
+  /**
+   * Sends what a pre-authorised rule armed.
+   *
+   * @param regionCodes the regions that were resolved: to be refused when the alert names others by
+   *     now
+   */
+  CompletableFuture<Optional<Decision.Refused>> autoApprove(
+      String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode);
+}

@@ -1,0 +1,113 @@
+package io.bongsu.gateway.history;
+
+import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.NodeCells;
+import io.bongsu.proto.journal.v1.Record;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** One row for each radio node of each alert: what it was asked, and what came of it. */
+final class Deliveries {
+  private record Row(
+      NodeCellStates cells,
+      @Nullable Long handedUs,
+      @Nullable Long answeredUs,
+      @Nullable String note) {}
+
+  /** The cells of one radio node before and after a record. */
+  record Change(CellCounts before, CellCounts after) {}
+
+  private final Sql sql;
+
+  Deliveries(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Gives the counts over all radio nodes. */
+  CellCounts asked(long number, AlertApproved approved) throws SQLException {
+    sql.run("DELETE FROM delivery WHERE number = ?", number);
+    CellCounts all = CellCounts.NONE;
+    for (NodeCells node : approved.getNodesList()) {
+      NodeCellStates cells = NodeCellStates.asked(node);
+      all = all.plus(cells.counts());
+      sql.run(
+          "INSERT INTO delivery VALUES (?, ?, ?, 0, 0, 0, 0, NULL, NULL, NULL, ?, ?)",
+          number,
+          node.getRadioNode(),
+          cells.counts().asked(),
+          cells.states(),
+          cells.cells());
+    }
+    return all;
+  }
+
+  /** Null where the alert has no such radio node. */
+  @Nullable Change delivered(long number, Record record) throws SQLException {
+    String radioNode = radioNode(record);
+    Row before =
+        sql.first(
+            row ->
+                new Row(
+                    NodeCellStates.of(row.getBytes("cells"), row.getBytes("states")),
+                    Sql.longOrNull(row, "handed_us"),
+                    Sql.longOrNull(row, "answered_us"),
+                    row.getString("note")),
+            """
+            SELECT cells, states, handed_us, answered_us, note FROM delivery
+              WHERE number = ? AND radio_node = ?
+            """,
+            number,
+            radioNode);
+    if (before == null) {
+      return null;
+    }
+    CellCounts countsBefore = before.cells().counts();
+    Row after = changed(before, record);
+    CellCounts counts = after.cells().counts();
+    sql.run(
+        """
+        UPDATE delivery SET accepted = ?, refused = ?, silent = ?, broadcasting = ?,
+          handed_us = ?, answered_us = ?, note = ?, states = ? WHERE number = ? AND radio_node = ?
+        """,
+        counts.accepted(),
+        counts.refused(),
+        counts.silent(),
+        counts.broadcasting(),
+        after.handedUs(),
+        after.answeredUs(),
+        after.note(),
+        after.cells().states(),
+        number,
+        radioNode);
+    return new Change(countsBefore, counts);
+  }
+
+  private static Row changed(Row row, Record record) {
+    NodeCellStates cells = row.cells();
+    switch (record.getEventCase()) {
+      case HANDED_TO_RADIO -> {
+        cells.handed();
+        return new Row(cells, record.getAtUs(), row.answeredUs(), null);
+      }
+      case NODE_SILENT -> {
+        cells.silent(record.getNodeSilent());
+        return new Row(cells, row.handedUs(), row.answeredUs(), record.getNodeSilent().getReason());
+      }
+      case NODE_ANSWERED -> cells.answered(record.getNodeAnswered());
+      case CELLS_BROADCASTING -> cells.broadcasting(record.getCellsBroadcasting());
+      default -> throw new IllegalArgumentException("not an outcome: " + record.getEventCase());
+    }
+    Long first = row.answeredUs() == null ? Long.valueOf(record.getAtUs()) : row.answeredUs();
+    return new Row(cells, row.handedUs(), first, row.note());
+  }
+
+  private static String radioNode(Record record) {
+    return switch (record.getEventCase()) {
+      case HANDED_TO_RADIO -> record.getHandedToRadio().getRadioNode();
+      case NODE_ANSWERED -> record.getNodeAnswered().getRadioNode();
+      case NODE_SILENT -> record.getNodeSilent().getRadioNode();
+      case CELLS_BROADCASTING -> record.getCellsBroadcasting().getRadioNode();
+      default -> throw new IllegalArgumentException("not an outcome: " + record.getEventCase());
+    };
+  }
+}

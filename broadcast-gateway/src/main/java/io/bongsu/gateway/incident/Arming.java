@@ -1,0 +1,56 @@
+package io.bongsu.gateway.incident;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a pre-authorised rule speaks for an incident's draft.
+ *
+ * <p>Once for an incident, for its first alert, and only as long as nobody has touched that one:
+ * whoever edited, submitted, vetoed, rejected or stopped it has taken the matter into their hands.
+ */
+final class Arming {
+  private final IncidentDesk.Alerts alerts;
+  private final List<PreAuthorised> rules;
+
+  Arming(IncidentDesk.Alerts alerts, List<PreAuthorised> rules) {
+    this.alerts = alerts;
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * The record that arms the first rule that fits, or null.
+   *
+   * @param draft the record of a draft made just now, or null
+   */
+  @Nullable Record armed(Incident incident, @Nullable Record draft, long nowUs) {
+    int drafted = incident.alertIds().size() + (draft == null ? 0 : 1);
+    if (!incident.armedAlertId().isEmpty() || drafted != 1) {
+      return null;
+    }
+    String alertId = draft == null ? incident.lastAlertId() : draft.getAlertId();
+    Content content = draft == null ? untouched(alertId) : draft.getAlertDrafted().getContent();
+    if (content == null) {
+      return null;
+    }
+    return rules.stream()
+        .filter(rule -> rule.fits(incident, content, nowUs))
+        .findFirst()
+        .map(rule -> IncidentRecords.armed(incident, alertId, rule, nowUs))
+        .orElse(null);
+  }
+
+  private @Nullable Content untouched(String alertId) {
+    Alert alert = alerts.find(alertId);
+    return alert != null
+            && alert.state() == AlertState.DRAFT
+            && alert.authors().equals(Set.of(IncidentRecords.RULE))
+        ? alert.content()
+        : null;
+  }
+}

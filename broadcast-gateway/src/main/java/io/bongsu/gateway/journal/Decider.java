@@ -1,0 +1,74 @@
+package io.bongsu.gateway.journal;
+
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertDesk;
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.incident.IncidentCommand;
+import io.bongsu.gateway.incident.IncidentDecision;
+import io.bongsu.gateway.incident.IncidentDesk;
+import io.bongsu.proto.journal.v1.HeadSigned;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Decides each command of a batch where it belongs, and applies what it accepts to the state. */
+final class Decider {
+  private final State state;
+  private final AlertDesk alerts;
+  private final IncidentDesk incidents;
+  private final long nowUs;
+  private final List<Record> records = new ArrayList<>();
+
+  /**
+   * For one batch.
+   *
+   * @param state changed by what is accepted
+   */
+  Decider(State state, Policies policies, long nowUs) {
+    this.state = state;
+    this.nowUs = nowUs;
+    this.alerts = new AlertDesk(state.alerts());
+    this.incidents =
+        new IncidentDesk(
+            state.incidents(),
+            state.alerts()::find,
+            alerts::draftOf,
+            policies.sensors(),
+            policies.correlations(),
+            policies.preAuthorised());
+  }
+
+  /** What was accepted so far. */
+  List<Record> records() {
+    return records;
+  }
+
+  Decision decide(AlertCommand command) {
+    Decision decision = alerts.decide(command, nowUs);
+    if (decision instanceof Decision.Accepted accepted) {
+      // The alerts' desk has applied them to the alerts.
+      accepted.records().forEach(state.incidents()::apply);
+      records.addAll(accepted.records());
+    }
+    return decision;
+  }
+
+  IncidentDecision decide(IncidentCommand command) {
+    IncidentDecision decision = incidents.decide(command, nowUs);
+    if (decision instanceof IncidentDecision.Accepted accepted) {
+      accepted.records().forEach(state::apply);
+      records.addAll(accepted.records());
+    }
+    return decision;
+  }
+
+  /** Signs the head as it will be just before the signature's own record. */
+  void sign(Function<Chain, HeadSigned> key) {
+    Chain head = state.chain().after(records.stream().map(Record::toByteString).toList());
+    Record signed =
+        Record.newBuilder().setAtUs(nowUs).setBy("gateway").setHeadSigned(key.apply(head)).build();
+    state.apply(signed);
+    records.add(signed);
+  }
+}

@@ -1,0 +1,265 @@
+package io.bongsu.gateway.journal;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.Snapshot;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftGroupMemberId;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.SnapshotInfo;
+import org.apache.ratis.statemachine.StateMachineStorage;
+import org.apache.ratis.statemachine.TransactionContext;
+import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.util.LifeCycle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies committed batches, one after another, on Ratis' own thread.
+ *
+ * <p>A batch that does not continue the chain is refused, by every gateway alike: whoever proposed
+ * it had decided upon another past. So a gateway that led, was cut off and came back can add
+ * nothing that its successor did not know of.
+ */
+final class JournalMachine extends BaseStateMachine {
+  /** What {@link #applyTransaction} answers. */
+  static final Message APPLIED = Message.valueOf("applied");
+
+  static final Message REFUSED = Message.valueOf("refused");
+
+  private static final Logger log = LoggerFactory.getLogger(JournalMachine.class);
+
+  /** What the machine tells its {@link Journal}, on threads of Ratis. */
+  interface Owner {
+    void leads();
+
+    /** Somebody else leads, or nobody. */
+    void follows();
+
+    /** Nothing more can be written: the disk refused. */
+    void failed(Throwable why);
+  }
+
+  private final ClientId proposer;
+  private final Ledger ledger;
+  private final Owner owner;
+  private final Counters counters;
+  private final Snapshots snapshots = new Snapshots();
+  private @Nullable ArchiveWriter archive;
+  private State state = new State();
+
+  /**
+   * A machine that is new, or reads its snapshot when it is initialised.
+   *
+   * @param proposer whose batches are taken: this process', and nobody else's who finds the port
+   */
+  JournalMachine(ClientId proposer, Ledger ledger, Owner owner, Counters counters) {
+    this.proposer = proposer;
+    this.ledger = ledger;
+    this.owner = owner;
+    this.counters = counters;
+  }
+
+  /** The state as of the last applied batch, to be changed freely. */
+  synchronized State copyOfState() {
+    return state.copy();
+  }
+
+  synchronized Chain chain() {
+    return state.chain();
+  }
+
+  @Override
+  public void initialize(RaftServer server, RaftGroupId groupId, RaftStorage storage)
+      throws IOException {
+    super.initialize(server, groupId, storage);
+    snapshots.init(storage);
+    restore();
+  }
+
+  /** A snapshot came from the leader. */
+  @Override
+  public void reinitialize() throws IOException {
+    restore();
+    if (getLifeCycleState() == LifeCycle.State.PAUSED) {
+      getLifeCycle().transition(LifeCycle.State.STARTING);
+      getLifeCycle().transition(LifeCycle.State.RUNNING);
+    }
+  }
+
+  @Override
+  public void pause() {
+    getLifeCycle().transition(LifeCycle.State.PAUSING);
+    getLifeCycle().transition(LifeCycle.State.PAUSED);
+  }
+
+  private synchronized void restore() throws IOException {
+    closeArchive();
+    Snapshots.Restored restored = snapshots.restore();
+    if (restored == null) {
+      state = new State();
+      setLastAppliedTermIndex(TermIndex.valueOf(0, RaftLog.INVALID_LOG_INDEX));
+    } else {
+      Snapshot snapshot = restored.snapshot();
+      state = State.of(new Chain(snapshot.getSequence(), snapshot.getHash()), snapshot.getState());
+      setLastAppliedTermIndex(restored.termIndex());
+    }
+    archive = new ArchiveWriter(snapshots.folder());
+    ledger.restored(state);
+  }
+
+  @Override
+  public StateMachineStorage getStateMachineStorage() {
+    return snapshots;
+  }
+
+  @Override
+  public @Nullable SnapshotInfo getLatestSnapshot() {
+    return snapshots.latest();
+  }
+
+  /**
+   * Asked for nothing but whether this gateway leads: Ratis answers only when a majority says so.
+   */
+  @Override
+  public CompletableFuture<Message> query(Message nothing) {
+    return CompletableFuture.completedFuture(Message.EMPTY);
+  }
+
+  @Override
+  public TransactionContext startTransaction(RaftClientRequest request) throws IOException {
+    TransactionContext transaction = super.startTransaction(request);
+    if (!request.getClientId().equals(proposer)) {
+      counters.count("journal.foreignProposal");
+      transaction.setException(
+          new IOException("proposed by " + request.getClientId() + " (expected: this gateway)"));
+    }
+    return transaction;
+  }
+
+  @Override
+  public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
+    LogEntryProto entry = transaction.getLogEntry();
+    Batch batch = batch(entry);
+    synchronized (this) {
+      boolean applied = applied(batch);
+      if (applied) {
+        keep(batch);
+      } else {
+        counters.count("journal.offChain");
+        log.warn(
+            "batch at record {} refused: decided upon another past than record {}",
+            batch.getFirstSequence(),
+            state.chain().sequence());
+      }
+      updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
+      return CompletableFuture.completedFuture(applied ? APPLIED : REFUSED);
+    }
+  }
+
+  private boolean applied(Batch batch) {
+    try {
+      return state.apply(batch, ledger);
+    } catch (IllegalStateException e) {
+      // Never passed over: what is not understood may be an alert that was approved.
+      owner.failed(e);
+      throw e;
+    }
+  }
+
+  private static Batch batch(LogEntryProto entry) {
+    ByteString octets =
+        UnsafeByteOperations.unsafeWrap(entry.getStateMachineLogEntry().getLogData().toByteArray());
+    try {
+      return Batch.parseFrom(octets);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(
+          "journal: log entry " + entry.getIndex() + " is no batch: " + e.getMessage(), e);
+    }
+  }
+
+  private void keep(Batch batch) {
+    ArchiveWriter writer = archive;
+    if (writer == null) {
+      return;
+    }
+    try {
+      writer.append(batch);
+    } catch (IOException e) {
+      // Raft's log has the batch; until the archive can be written it is not purged there.
+      closeArchive();
+      owner.failed(e);
+    }
+  }
+
+  /** Waits for no write of anybody else: batches are applied on this thread too. */
+  @Override
+  public synchronized long takeSnapshot() throws IOException {
+    ArchiveWriter writer = archive;
+    if (writer == null) {
+      throw new IOException("archive not written (expected: a disk that takes it)");
+    }
+    TermIndex at = getLastAppliedTermIndex();
+    if (at.getIndex() < 0) {
+      return RaftLog.INVALID_LOG_INDEX;
+    }
+    snapshots.take(at, state, writer.seal());
+    return at.getIndex();
+  }
+
+  @Override
+  public void notifyLeaderReady() {
+    owner.leads();
+  }
+
+  @Override
+  public void notifyLeaderChanged(RaftGroupMemberId self, RaftPeerId leader) {
+    if (!self.getPeerId().equals(leader)) {
+      owner.follows();
+    }
+  }
+
+  @Override
+  public void notifyNotLeader(Collection<TransactionContext> pending) {
+    owner.follows();
+  }
+
+  @Override
+  public void notifyLogFailed(Throwable why, @Nullable LogEntryProto entry) {
+    owner.failed(why);
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closeArchive();
+    }
+  }
+
+  private void closeArchive() {
+    ArchiveWriter writer = archive;
+    archive = null;
+    if (writer != null) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        log.warn("archive not closed: {}", e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.bongsu.gateway.proof;
+
+import io.bongsu.gateway.ops.Language;
+import io.bongsu.gateway.ops.Words;
+import io.bongsu.gateway.proof.Stages.Stage;
+import io.bongsu.gateway.proof.TimeAxis.Moment;
+import io.bongsu.proto.cbs.CbsFormatException;
+import io.bongsu.proto.cbs.CbsPage;
+import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A case in words, from its first reading to its last cell. */
+final class CaseReport {
+  private final CaseFile file;
+  private final Language language;
+  private final StringBuilder text = new StringBuilder();
+
+  private CaseReport(CaseFile file, Language language) {
+    this.file = file;
+    this.language = language;
+  }
+
+  static String of(CaseFile file, Language language) {
+    CaseReport report = new CaseReport(file, language);
+    report.write();
+    return report.text.toString();
+  }
+
+  private void write() {
+    line("봉수 기록: " + file.name(), "Bongsu, record of " + file.name());
+    line(
+        "시각은 한국 시각, 마이크로초까지. 대괄호 안은 결정한 사람이나 부분, #은 기록 번호.",
+        "Times are Korean time, to the microsecond. In brackets who decided it; # is the record.");
+    line(
+        "이 글은 읽기 위한 것이며, 증거는 records.jsonl의 octets이다. README.txt를 볼 것.",
+        "This text is for reading; the evidence is \"octets\" in records.jsonl. See README.txt.");
+    section("시간순", "In the order of time");
+    List<Moment> moments = TimeAxis.of(file.records());
+    long begin = moments.isEmpty() ? 0 : moments.get(0).atUs();
+    for (Moment moment : moments) {
+      String at =
+          "%s  %+13.6f s  #%d  "
+              .formatted(
+                  Times.local(moment.atUs()), (moment.atUs() - begin) / 1e6, moment.sequence());
+      line(at + moment.what().ko(), at + moment.what().en());
+    }
+    stages();
+    byAlert().forEach(this::alert);
+  }
+
+  private void stages() {
+    section("단계 사이의 시간", "Time between stages");
+    String before = "";
+    long beforeUs = 0;
+    for (Map.Entry<Stage, Long> stage :
+        Stages.of(file.records().stream().map(JournalRecord::record).toList()).entrySet()) {
+      String name = stage.getKey().words().in(language);
+      if (!before.isEmpty()) {
+        same("%s → %s: %s".formatted(before, name, Times.duration(stage.getValue() - beforeUs)));
+      }
+      before = name;
+      beforeUs = stage.getValue();
+    }
+  }
+
+  private Map<String, List<Record>> byAlert() {
+    Map<String, List<Record>> alerts = new LinkedHashMap<>();
+    for (JournalRecord at : file.records()) {
+      if (!at.record().getAlertId().isEmpty()) {
+        alerts.computeIfAbsent(at.record().getAlertId(), id -> new ArrayList<>()).add(at.record());
+      }
+    }
+    return alerts;
+  }
+
+  private void alert(String id, List<Record> records) {
+    for (Record record : records) {
+      if (record.hasAlertApproved()) {
+        section("경보 " + id + ": 송출한 문안", "Alert " + id + ": the text that was sent");
+        same(sent(record.getAlertApproved()));
+      }
+    }
+    Map<String, NodeStory> nodes = NodeStory.of(records);
+    if (!nodes.isEmpty()) {
+      section("경보 " + id + ": 무선 노드별", "Alert " + id + ": by radio node");
+      nodes.forEach((node, story) -> same(node + ": " + story.words().in(language)));
+    }
+  }
+
+  /** As phones get it: made of the pages, not of what they were made from. */
+  private static String sent(AlertApproved approved) {
+    List<CbsPage> pages = new ArrayList<>();
+    for (int i = 0; i < approved.getPageContentsCount(); i++) {
+      pages.add(new CbsPage(approved.getPageContents(i), approved.getPageUserLengths(i)));
+    }
+    try {
+      return CbsText.decode(approved.getDataCodingScheme(), pages);
+    } catch (CbsFormatException e) {
+      return "? " + e.getMessage();
+    }
+  }
+
+  private void section(String ko, String en) {
+    same("");
+    line("== " + ko, "== " + en);
+  }
+
+  private void line(String ko, String en) {
+    same(new Words(ko, en).in(language));
+  }
+
+  private void same(String words) {
+    text.append(words).append('\n');
+  }
+}

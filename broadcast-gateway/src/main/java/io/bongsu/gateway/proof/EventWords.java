@@ -1,0 +1,143 @@
+package io.bongsu.gateway.proof;
+
+import io.bongsu.gateway.alert.CellSets;
+import io.bongsu.gateway.ops.Words;
+import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.CellSet;
+import io.bongsu.proto.journal.v1.NodeAnswered;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a record says, in words: what happened, and who did it. */
+final class EventWords {
+  private EventWords() {}
+
+  static Words of(Record record) {
+    Words what = what(record);
+    String of = record.getAlertId().isEmpty() ? record.getIncidentId() : record.getAlertId();
+    return new Words(
+        "%s [%s] %s".formatted(of, record.getBy(), what.ko()),
+        "%s [%s] %s".formatted(of, record.getBy(), what.en()));
+  }
+
+  private static Words what(Record record) {
+    return switch (record.getEventCase()) {
+      case TRIGGER_RECEIVED ->
+          words(
+              "알림 %s 수신, 반영 비중 %.3f",
+              "trigger %s received, weight %.3f",
+              record.getTriggerReceived().getTrigger().getEventId(),
+              record.getTriggerReceived().getWeightMilli() / 1000.0);
+      case HANDED_TO_RADIO ->
+          words(
+              "무선 노드 %s에 전달", "handed to radio node %s", record.getHandedToRadio().getRadioNode());
+      case NODE_ANSWERED -> answered(record.getNodeAnswered());
+      case NODE_SILENT ->
+          words(
+              "무선 노드 %s 응답 없음, 셀 %s개 상태 모름: %s",
+              "radio node %s silent, %s cells unknown: %s",
+              record.getNodeSilent().getRadioNode(),
+              count(record.getNodeSilent().getCells()),
+              record.getNodeSilent().getReason());
+      case CELLS_BROADCASTING ->
+          words(
+              "무선 노드 %s의 셀 %s개에서 송출 확인",
+              "radio node %s says %s cells broadcast",
+              record.getCellsBroadcasting().getRadioNode(),
+              count(record.getCellsBroadcasting().getCells()));
+      case INCIDENT_OPENED, INCIDENT_CONFIRMED, INCIDENT_CLOSED -> incident(record);
+      default -> alert(record);
+    };
+  }
+
+  private static Words incident(Record record) {
+    return switch (record.getEventCase()) {
+      case INCIDENT_OPENED -> {
+        Words hazard = EvidenceWords.hazard(record.getIncidentOpened().getHazard());
+        String region = record.getIncidentOpened().getRegionCode();
+        yield new Words(
+            "사건 시작: %s, 지역 %s".formatted(hazard.ko(), region),
+            "incident opened: %s, region %s".formatted(hazard.en(), region));
+      }
+      case INCIDENT_CONFIRMED ->
+          words("사건 확인: %s", "incident confirmed: %s", record.getIncidentConfirmed().getBecause());
+      default -> words("사건 종료", "incident closed");
+    };
+  }
+
+  private static Words alert(Record record) {
+    return switch (record.getEventCase()) {
+      case ALERT_DRAFTED ->
+          words("초안 작성, 출처: %s", "drafted, source: %s", record.getAlertDrafted().getSource());
+      case ALERT_EDITED -> words("문안 수정", "edited");
+      case ALERT_SUBMITTED -> words("승인 요청", "submitted");
+      case ALERT_RETURNED -> words("반려: %s", "returned: %s", record.getAlertReturned().getReason());
+      case ALERT_REJECTED -> words("기각: %s", "rejected: %s", record.getAlertRejected().getReason());
+      case ALERT_APPROVED -> approved(record.getAlertApproved());
+      case ALERT_STOPPED -> words("송출 중지: %s", "stopped: %s", record.getAlertStopped().getReason());
+      case ALERT_EXPIRED -> words("송출 종료", "ended");
+      case ALERT_REPLACED ->
+          words("경보 %s(으)로 대체", "replaced by %s", record.getAlertReplaced().getByAlertId());
+      case ALERT_ESCALATED ->
+          words(
+              "%d단계 상향: %s에 요청",
+              "escalated, step %d: %s is asked",
+              record.getAlertEscalated().getStep(),
+              record.getAlertEscalated().getTo());
+      case AUTO_SEND_ARMED ->
+          words(
+              "자동 송출 예약: 규칙 %s, 승인 %s, %s에 송출",
+              "will be sent automatically: rule %s, authorised by %s, at %s",
+              record.getAutoSendArmed().getRule(),
+              record.getAutoSendArmed().getAuthorisedBy(),
+              Times.local(record.getAutoSendArmed().getSendsAtUs()));
+      case AUTO_SEND_VETOED ->
+          words(
+              "자동 송출 거부: %s",
+              "automatic sending vetoed: %s", record.getAutoSendVetoed().getReason());
+      default -> words("%s", "%s", record.getEventCase().name() + " " + ProtoJson.of(record));
+    };
+  }
+
+  private static Words approved(AlertApproved approved) {
+    return words(
+        "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지",
+        "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s",
+        approved.getNodesCount(),
+        approved.getNodesList().stream()
+            .mapToInt(node -> CellSets.cells(node.getCells()).size())
+            .sum(),
+        approved.getMessageIdentifier(),
+        approved.getSerialNumber(),
+        Times.local(approved.getEndsUs()));
+  }
+
+  private static Words answered(NodeAnswered answered) {
+    Map<String, Integer> causes = new TreeMap<>();
+    answered
+        .getFailuresList()
+        .forEach(failure -> causes.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
+    return words(
+        "무선 노드 %s 응답: 셀 %s개 수락, 거부 %s",
+        "radio node %s answered: %s cells accepted, refused %s",
+        answered.getRadioNode(),
+        count(answered.getAccepted()),
+        causes.isEmpty() ? "0" : causes);
+  }
+
+  /** An outcome that is of all cells says so, and names none. */
+  private static String count(CellSet cells) {
+    return cells.getEvery()
+        ? "전체/all"
+        : Integer.toString(
+            cells.getGroupsList().stream().mapToInt(group -> group.getStepsCount()).sum());
+  }
+
+  // The annotation it asks for knows one format, not the same in two languages.
+  @SuppressWarnings("AnnotateFormatMethod")
+  private static Words words(String ko, String en, Object... of) {
+    return new Words(ko.formatted(of), en.formatted(of));
+  }
+}

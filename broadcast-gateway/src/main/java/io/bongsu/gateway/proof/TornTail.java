@@ -1,0 +1,65 @@
+package io.bongsu.gateway.proof;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.bongsu.gateway.proof.JournalOutcome.Place;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where an entry begins that Raft's log was being given when the power went.
+ *
+ * <p>It was never acknowledged. But Ratis takes room for its log before it needs it, finds zeros
+ * where the entry's end should be, and does not start. Cut there, the log is what it was before the
+ * entry, and Ratis starts.
+ */
+public final class TornTail {
+  private static final Logger logger = LoggerFactory.getLogger(TornTail.class);
+
+  private TornTail() {}
+
+  /**
+   * Null where the log ends as it should, is damaged in another way, or is not there yet. Only
+   * while no gateway runs: beside one, an entry is unfinished for a moment.
+   */
+  public static @Nullable Place find(Path data) throws IOException {
+    if (!JournalFolder.isBegun(data)) {
+      return null;
+    }
+    Path log = JournalFolder.in(data).log();
+    return Files.isDirectory(log) ? RaftLog.read(log).tornTail() : null;
+  }
+
+  /**
+   * Cuts the log where {@link #find} says, and keeps what was cut beside the journal, for whoever
+   * wants to know what the power cut took.
+   */
+  public static void cut(Path data) throws IOException {
+    Place torn = find(data);
+    if (torn == null) {
+      return;
+    }
+    try (FileChannel log = FileChannel.open(torn.file(), READ, WRITE)) {
+      ByteBuffer rest = ByteBuffer.allocate((int) (log.size() - torn.offset()));
+      while (rest.hasRemaining() && log.read(rest, torn.offset() + rest.position()) >= 0) {
+        // A file is read at once, as a rule.
+      }
+      Files.write(
+          data.resolve("journal-torn-" + torn.file().getFileName() + "-" + torn.offset()),
+          rest.array());
+      log.truncate(torn.offset());
+      log.force(true);
+    }
+    logger.warn(
+        "{}: an entry that was never acknowledged begins at octet {}; cut there",
+        torn.file(),
+        torn.offset());
+  }
+}

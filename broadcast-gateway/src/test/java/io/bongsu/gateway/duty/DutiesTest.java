@@ -1,0 +1,289 @@
+package io.bongsu.gateway.duty;
+
+import static io.bongsu.gateway.incident.Scene.NOW_US;
+import static io.bongsu.gateway.incident.Scene.SECOND_US;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.Decision.Kind;
+import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.area.Territories;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.incident.Correlations;
+import io.bongsu.gateway.incident.Incident;
+import io.bongsu.gateway.incident.Incidents;
+import io.bongsu.gateway.incident.Scene;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.Content;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is due is asked for once, by the gateway that leads, whatever the desk answers. */
+final class DutiesTest {
+  private static final Optional<Refused> DONE = Optional.empty();
+
+  private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final AtomicLong now = new AtomicLong(NOW_US);
+  private final List<Watched> watched = new CopyOnWriteArrayList<>();
+  private final List<Incident> open = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<CompletableFuture<Optional<Refused>>> answers = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private boolean broken;
+
+  private final Orders orders =
+      new Orders() {
+        @Override
+        public CompletableFuture<Optional<Refused>> close(String incidentId) {
+          return ask("close " + incidentId);
+        }
+
+        @Override
+        public CompletableFuture<Optional<Refused>> expire(String alertId) {
+          if (broken) {
+            throw new IllegalStateException("desk");
+          }
+          return ask("expire " + alertId);
+        }
+
+        @Override
+        public CompletableFuture<Optional<Refused>> escalate(String alertId, int step, String to) {
+          return ask("escalate " + alertId + " " + step + " " + to);
+        }
+
+        @Override
+        public CompletableFuture<Optional<Refused>> autoApprove(
+            String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode) {
+          return ask("send " + alertId + " " + regionCodes + " " + cellsByNode);
+        }
+      };
+
+  private final Incidents incidents =
+      new Incidents() {
+        @Override
+        public @Nullable Incident incident(String id) {
+          return null;
+        }
+
+        @Override
+        public Collection<Incident> incidents() {
+          return open;
+        }
+      };
+
+  @AfterEach
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  @Test
+  void nothingIsAskedForTwiceWhileItIsInFlight() {
+    Term term = term();
+    watched.add(draft("a", null));
+    now.addAndGet(300 * SECOND_US);
+    term.run();
+    term.run();
+    assertEquals(List.of("escalate a 1 시·도 / province"), asked);
+    assertEquals(0, counters.get("duty.escalated"));
+    answers.get(0).complete(DONE);
+    assertEquals(1, counters.get("duty.escalated"));
+  }
+
+  @Test
+  void whatIsDoneIsNotAskedForAgainWhileTheStateHasNotCaughtUp() {
+    Term term = term();
+    watched.add(draft("a", null));
+    now.addAndGet(300 * SECOND_US);
+    term.run();
+    answers.get(0).complete(DONE);
+    term.run();
+    assertEquals(1, asked.size());
+
+    watched.set(0, new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 1, null));
+    now.addAndGet(300 * SECOND_US);
+    term.run();
+    assertEquals("escalate a 2 중앙 / national", asked.get(1));
+  }
+
+  @Test
+  void whatTheJournalCouldNotTakeIsAskedForInTheNextPass() {
+    Term term = term();
+    watched.add(draft("a", null));
+    now.addAndGet(86_400 * SECOND_US);
+    term.run();
+    answers.get(0).complete(Optional.of(new Refused(Kind.UNAVAILABLE, "journal: away")));
+    term.run();
+    assertEquals(List.of("expire a", "expire a"), asked);
+  }
+
+  @Test
+  void whatIsRefusedForGoodIsAskedForAgainAMinuteLater() {
+    Term term = term();
+    watched.add(draft("a", null));
+    now.addAndGet(86_400 * SECOND_US);
+    term.run();
+    answers.get(0).complete(Optional.of(new Refused(Kind.CONFLICT, "state: other")));
+    now.addAndGet(59 * SECOND_US);
+    term.run();
+    assertEquals(1, asked.size());
+    assertEquals(1, counters.get("duty.refused"));
+    now.addAndGet(SECOND_US);
+    term.run();
+    assertEquals(2, asked.size());
+  }
+
+  @Test
+  void oneThatFailsHoldsUpNoOther() {
+    Term term = term();
+    Scene scene = new Scene(Correlations.DEFAULTS, List.of());
+    Incident incident = scene.after(scene.smoke("s0"), NOW_US);
+    open.add(incident);
+    watched.add(draft("a", null));
+    now.addAndGet(86_400 * SECOND_US);
+    broken = true;
+    term.run();
+    assertEquals(List.of("close " + incident.id()), asked);
+    assertEquals(1, counters.get("duty.fault"));
+    answers.get(0).completeExceptionally(new IllegalStateException("desk"));
+    assertEquals(2, counters.get("duty.fault"));
+
+    broken = false;
+    now.addAndGet(60 * SECOND_US);
+    term.run();
+    assertEquals(List.of("close " + incident.id(), "expire a", "close " + incident.id()), asked);
+  }
+
+  @Test
+  void passThatFailsAsAWholeIsCountedAndTheNextOneGoesOn() {
+    List<Watched> none = new ArrayList<>();
+    none.add(null);
+    boolean[] bad = {true};
+    Term term = term(() -> bad[0] ? none : watched);
+    term.run();
+    assertEquals(1, counters.get("duty.fault"));
+    bad[0] = false;
+    watched.add(draft("a", null));
+    now.addAndGet(300 * SECOND_US);
+    term.run();
+    assertEquals(1, asked.size());
+  }
+
+  @Test
+  void armedAlertIsSentToTheCellsOfItsRegions() {
+    watched.add(draft("a", NOW_US + 60 * SECOND_US));
+    now.addAndGet(60 * SECOND_US);
+    term().run();
+    assertEquals(List.of("send a [9110100000] {bsc=[" + Territories.id(1) + "]}"), asked);
+  }
+
+  @Test
+  void areaThatCannotBeResolvedIsAnAlarmOnceAndNothingIsSent() {
+    Term term = term();
+    for (String region : List.of("9110200000", "west")) {
+      watched.add(
+          new Watched(
+              region,
+              AlertState.DRAFT,
+              Desks.content().clearRegionCodes().addRegionCodes(region).build(),
+              NOW_US,
+              false,
+              0,
+              NOW_US));
+    }
+    for (int i = 0; i < 5; i++) {
+      term.run();
+      now.addAndGet(50 * SECOND_US);
+    }
+    assertEquals(List.of(), asked);
+    assertEquals(2, counters.get("duty.autoSendUnresolved"));
+  }
+
+  @Test
+  void armedAlertThatWasMissedIsAnAlarmOnceAndIsNotSent() {
+    Term term = term();
+    watched.add(new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 2, NOW_US));
+    now.addAndGet(601 * SECOND_US);
+    term.run();
+    now.addAndGet(100 * SECOND_US);
+    term.run();
+    assertEquals(List.of(), asked);
+    assertEquals(1, counters.get("duty.autoSendMissed"));
+  }
+
+  @Test
+  void onlyTheGatewayThatLeadsHasDuties() {
+    watched.add(draft("a", null));
+    now.addAndGet(300 * SECOND_US);
+    Duties duties =
+        new Duties(
+            work(), () -> watched, incidents, orders, territory(), timer, now::get, counters);
+    assertEquals(List.of(), asked);
+    duties.lead();
+    duties.lead();
+    await().until(() -> !asked.isEmpty());
+    duties.follow();
+    duties.follow();
+
+    // What the other gateway did not do before it ceased to lead is asked for anew.
+    duties.lead();
+    await().until(() -> asked.size() == 2);
+    assertEquals(asked.get(0), asked.get(1));
+    duties.follow();
+    assertFalse(timer.isShutdown());
+    assertTrue(answers.stream().noneMatch(CompletableFuture::isDone));
+  }
+
+  private CompletableFuture<Optional<Refused>> ask(String what) {
+    asked.add(what);
+    CompletableFuture<Optional<Refused>> answer = new CompletableFuture<>();
+    answers.add(answer);
+    return answer;
+  }
+
+  private Term term() {
+    return term(() -> watched);
+  }
+
+  private Term term(Watch watch) {
+    return new Term(work(), watch, incidents, orders, territory(), now::get, counters);
+  }
+
+  private static DueWork work() {
+    return new DueWork(Correlations.DEFAULTS, Escalation.DEFAULTS);
+  }
+
+  private static Watched draft(String id, @Nullable Long sendsAtUs) {
+    return new Watched(id, AlertState.DRAFT, content(), NOW_US, false, 0, sendsAtUs);
+  }
+
+  private static Content content() {
+    return Desks.content().build();
+  }
+
+  /** One district with a cell, and one without. */
+  private static Territory territory() {
+    return Territory.of(
+        List.of(
+            Territories.region("91101", Desks.REGION, Territories.box(0, 0, 1, 1)),
+            Territories.region("91102", "9110200000", Territories.box(1, 0, 2, 1))),
+        List.of(Territories.cell(1, Desks.NODE, 0.5, 0.5)),
+        List.of());
+  }
+}

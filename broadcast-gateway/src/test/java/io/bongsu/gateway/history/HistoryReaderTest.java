@@ -1,0 +1,357 @@
+package io.bongsu.gateway.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.Record;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions about the past, on a small one written by hand and on a large one by chance. */
+final class HistoryReaderTest {
+  private static final int ALL = 100_000;
+
+  @TempDir Path folder;
+  private MemoryJournal journal;
+  private HistoryStore store;
+  private HistoryReader reader;
+
+  @BeforeEach
+  void open() throws SQLException {
+    Path file = folder.resolve(HistoryFile.NAME);
+    journal = new MemoryJournal();
+    store = HistoryStore.on(HistoryFile.open(file), false, new Counters(new SimpleMeterRegistry()));
+    reader = new HistoryReader(file, () -> {});
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    store.close();
+  }
+
+  @Test
+  void alertIsShownWithItsWayAndItsCells() throws Exception {
+    add(Past.alertThatWasSent());
+    HistoryReader.AlertStory story = reader.alert("20260501-01", 0, 100).orElseThrow();
+    PastAlert alert = story.alert();
+    assertEquals("stopped", alert.state());
+    assertEquals("emergency", alert.level());
+    assertEquals("heavyRain", alert.hazard());
+    assertEquals(new PastAlert.People("rule", "kim", "lee"), alert.people());
+    assertEquals(
+        new PastAlert.Times(Past.us(2), Past.us(3), Past.us(4), Past.us(8), Past.us(12)),
+        alert.times());
+    assertEquals("비가 그침", alert.reason());
+    assertEquals("I-1", alert.links().incidentId());
+    assertEquals("하천변침수 위험. 높은 곳으로 대피하십시오.", alert.texts().get("ko"));
+    assertEquals(List.of("9110100000", "9120000000"), alert.regions());
+    assertEquals(
+        new PastAlert.Broadcast(4371, 0x0010, 2, new CellCounts(5, 1, 1, 1, 1)), alert.broadcast());
+    assertEquals(
+        List.of(
+            new PastDelivery("bsc-1", new CellCounts(3, 1, 1, 0, 1), Past.us(5), Past.us(6), null),
+            new PastDelivery("bsc-2", new CellCounts(2, 0, 0, 1, 0), Past.us(10), null, "away")),
+        story.deliveries());
+    assertEquals(
+        List.of(
+            "2 rule alertDrafted emergency, heavyRain, 2 regions, from sensor rain-1",
+            "3 kim alertSubmitted ",
+            "4 lee alertApproved message identifier 4371, serial number 0x0010, 2 radio nodes",
+            "5 radio handedToRadio bsc-1; of 3 cells, 3 asked",
+            "6 radio nodeAnswered bsc-1, refused 2: 0x06 BSC_CAPACITY_EXCEEDED;"
+                + " of 3 cells, 1 accepted, 2 refused",
+            "7 radio nodeSilent bsc-2: away; of 2 cells, 2 silent",
+            "8 radio cellsBroadcasting bsc-1; of 3 cells, 1 broadcasting, 2 refused",
+            "9 radio nodeAnswered bsc-1; of 3 cells, 1 broadcasting, 1 accepted, 1 refused",
+            "10 radio handedToRadio bsc-2; of 2 cells, 2 asked",
+            "11 radio nodeSilent bsc-2: away; of 2 cells, 1 silent, 1 asked",
+            "12 kim alertStopped 비가 그침"),
+        words(story.events().rows()));
+    assertNull(story.events().next());
+  }
+
+  @Test
+  void incidentIsShownWithItsSensorsAndWhatHappenedInItsAlerts() throws Exception {
+    add(Past.alertThatWasSent());
+    HistoryReader.IncidentStory story = reader.incident("I-1", 0, 100).orElseThrow();
+    PastIncident incident = story.incident();
+    assertEquals("closed", incident.state());
+    assertEquals(Past.us(1), incident.openedUs());
+    assertEquals(Past.us(14), incident.confirmedUs());
+    assertEquals("2 of 3 sensors", incident.because());
+    assertEquals(Past.us(16), incident.closedUs());
+    assertEquals(3, incident.triggers());
+    assertEquals(2, incident.sensors());
+    assertEquals(List.of("20260501-01"), incident.alertIds());
+    assertEquals(
+        List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L),
+        story.events().rows().stream().map(PastEvent::sequence).toList());
+  }
+
+  @Test
+  void timeAxisComesInParts() throws Exception {
+    add(Past.alertThatWasSent());
+    List<PastEvent> whole = reader.incident("I-1", 0, 100).orElseThrow().events().rows();
+    List<PastEvent> parts = new ArrayList<>();
+    Long after = 0L;
+    while (after != null) {
+      Page<PastEvent, Long> part = reader.incident("I-1", after, 4).orElseThrow().events();
+      parts.addAll(part.rows());
+      after = part.next();
+    }
+    assertEquals(whole, parts);
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() throws Exception {
+    add(Past.alertThatWasSent());
+    assertTrue(reader.alert("20260501-02", 0, 10).isEmpty());
+    assertTrue(reader.alert("", 0, 10).isEmpty());
+    assertTrue(reader.incident("' OR 1=1 --", 0, 10).isEmpty());
+    HistoryReader nowhere = new HistoryReader(folder.resolve("nowhere.db"), () -> {});
+    IOException refused =
+        assertThrows(IOException.class, () -> nowhere.alerts(HistoryFilter.builder(1).build()));
+    assertTrue(refused.getMessage().startsWith("history: "), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "침수, 1", // two characters, within a longer word
+    "하천변, 1",
+    "하천변침수, 1",
+    "천변침, 1",
+    "하천변 대피하십시오, 1",
+    "하천변 눈사태, 0",
+    "강, 0",
+    "riverside, 1",
+    "RIVERSIDE leave, 1",
+    "20260501-01, 1",
+    "rain-1, 1",
+    "91101, 1",
+    "I-1, 1",
+    "100%, 1",
+    "10_%, 0", // not a pattern
+    "0%, 1",
+    "_%, 0",
+    "%%, 0",
+    "O'Neill, 1",
+    "O''Neill, 0",
+    "\"quoted\", 1",
+    "quo*, 0", // no operators
+    "leave OR nothing, 0",
+    "NOT nothing, 0",
+    "leave AND riverside, 0",
+    "NEAR(leave riverside), 0",
+    "words:leave, 0",
+    "'\" OR 1=1 --', 0",
+    "back\\slash, 1",
+    "\\s, 1",
+    "^leave, 0"
+  })
+  void wordsAreLookedForAsTheyStand(String words, int found) throws Exception {
+    add(Past.alertThatWasSent());
+    add(Past.draft("20260501-02", "9130000000", "대설. 외출을 삼가십시오."));
+    HistoryFilter filter = HistoryFilter.builder(10).terms(SearchTerms.of(words)).build();
+    assertEquals(found, reader.alerts(filter).rows().size());
+  }
+
+  @Test
+  void wordsOfAnEarlierTextAreNotFoundAnyMore() throws Exception {
+    add(List.of(Past.draft("A", "9110100000", "산불이 번지고 있습니다").get(0)));
+    assertEquals(List.of("A"), found("산불이 번지고"));
+    add(List.of(Past.edited("A", "불이 꺼졌습니다")));
+    assertEquals(List.of(), found("산불이 번지고"));
+    assertEquals(List.of("A"), found("꺼졌습니다"));
+  }
+
+  @Test
+  void syllablesInTheirLettersAreFound() throws Exception {
+    add(Past.alertThatWasSent());
+    String letters = Normalizer.normalize("하천변", Normalizer.Form.NFD);
+    assertFalse(letters.equals("하천변"));
+    assertEquals(List.of("20260501-01"), found(letters));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smoke-7, 0",
+    "rain-1, 1",
+    "rain-2, 1",
+    "I-1, 1",
+    "2 of 3, 1",
+    "91101, 1",
+    "'rain-1 rain-2', 1"
+  })
+  void incidentsAreFoundBySensorsCodesAndReasons(String words, int found) throws Exception {
+    add(Past.alertThatWasSent());
+    HistoryFilter filter = HistoryFilter.builder(10).terms(SearchTerms.of(words)).build();
+    assertEquals(found, reader.incidents(filter).rows().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 1", "91101, 1", "9110100000, 1", "9120, 1", "913, 0", "9110100001, 0", "92, 0"})
+  void regionsAreFoundByTheirFirstDigits(String digits, int found) throws Exception {
+    add(Past.alertThatWasSent());
+    HistoryFilter filter = HistoryFilter.builder(10).regionPrefix(digits).build();
+    assertEquals(found, reader.alerts(filter).rows().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"' OR '1'='1", "%", "_", "9%", "9_", "91'; DROP TABLE alert; --", ""})
+  void regionIsNoPatternAndNoStatement(String digits) throws Exception {
+    add(Past.alertThatWasSent());
+    HistoryFilter filter = HistoryFilter.builder(10).regionPrefix(digits).build();
+    int all = digits.isEmpty() ? 1 : 0;
+    assertEquals(all, reader.alerts(filter).rows().size());
+    assertEquals(all, reader.incidents(filter).rows().size());
+    assertEquals(1, reader.alerts(HistoryFilter.builder(10).build()).rows().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void filtersGiveWhatLookingAtEachOneGives(long seed) throws Exception {
+    add(RandomRecords.of(seed, 3_000));
+    List<PastAlert> all = alerts(HistoryFilter.builder(ALL));
+    assertTrue(all.size() > 50, () -> all.size() + " alerts");
+    for (String level : Names.LEVELS) {
+      same(all, HistoryFilter.builder(ALL).level(level), a -> a.level().equals(level));
+    }
+    for (String state : Names.ALERT_STATES) {
+      same(all, HistoryFilter.builder(ALL).state(state), a -> a.state().equals(state));
+    }
+    for (String hazard : Names.HAZARDS) {
+      same(
+          all,
+          HistoryFilter.builder(ALL).hazard(hazard).drill(true),
+          a -> a.hazard().equals(hazard) && a.drill());
+    }
+    same(
+        all,
+        HistoryFilter.builder(ALL).regionPrefix("91102"),
+        a -> a.regions().stream().anyMatch(code -> code.startsWith("91102")));
+    long from = all.get(all.size() / 2).times().draftedUs();
+    long to = all.get(5).times().draftedUs();
+    same(
+        all,
+        HistoryFilter.builder(ALL).fromUs(from).toUs(to),
+        a -> a.times().draftedUs() >= from && a.times().draftedUs() < to);
+    for (String words : List.of("동구", "%공단_", "\"역\"", "Flood", "하천변 Flood", "1호")) {
+      same(
+          all,
+          HistoryFilter.builder(ALL).terms(SearchTerms.of(words)),
+          a ->
+              List.of(words.split(" ")).stream()
+                  .allMatch(String.join("", a.texts().values())::contains));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 50})
+  void pagesHoldEachAlertOnceWhileNewOnesComeIn(int limit) throws Exception {
+    List<Record> records = RandomRecords.of(4, 3_000);
+    add(records.subList(0, 2_000));
+    List<String> expected = alerts(HistoryFilter.builder(ALL)).stream().map(PastAlert::id).toList();
+    List<String> paged = new ArrayList<>();
+    Cursor after = null;
+    int added = 2_000;
+    do {
+      Page<PastAlert, Cursor> page =
+          reader.alerts(HistoryFilter.builder(limit).after(after).build());
+      page.rows().forEach(alert -> paged.add(alert.id()));
+      after = page.next() == null ? null : Cursor.of(page.next().toString());
+      int more = Math.min(added + 50, records.size());
+      add(records.subList(added, more));
+      added = more;
+    } while (after != null);
+    assertEquals(expected, paged);
+  }
+
+  @Test
+  void alertsOfOneMomentAreNotLostBetweenPages() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      add(
+          List.of(
+              Past.draft("A-" + i, "9110100000", "같은 때").get(0).toBuilder().setAtUs(7).build()));
+    }
+    Page<PastAlert, Cursor> first = reader.alerts(HistoryFilter.builder(3).build());
+    Page<PastAlert, Cursor> second =
+        reader.alerts(HistoryFilter.builder(3).after(first.next()).build());
+    List<String> ids = new ArrayList<>();
+    first.rows().forEach(alert -> ids.add(alert.id()));
+    second.rows().forEach(alert -> ids.add(alert.id()));
+    assertEquals(List.of("A-4", "A-3", "A-2", "A-1", "A-0"), ids);
+    assertNull(second.next());
+  }
+
+  @Test
+  void incidentsComeInPagesToo() throws Exception {
+    add(RandomRecords.of(5, 3_000));
+    HistoryFilter all = HistoryFilter.builder(ALL).build();
+    List<String> expected = reader.incidents(all).rows().stream().map(PastIncident::id).toList();
+    assertTrue(expected.size() > 20, expected::toString);
+    List<String> paged = new ArrayList<>();
+    Cursor after = null;
+    do {
+      Page<PastIncident, Cursor> page =
+          reader.incidents(HistoryFilter.builder(6).after(after).build());
+      page.rows().forEach(incident -> paged.add(incident.id()));
+      after = page.next();
+    } while (after != null);
+    assertEquals(expected, paged);
+  }
+
+  @Test
+  void readerSeesWholeTransactionsAndHoldsNoWriterUp() throws Exception {
+    List<Record> records = RandomRecords.of(6, 1_000);
+    for (int from = 0; from < records.size(); from += 100) {
+      add(records.subList(from, from + 100));
+      assertFalse(alerts(HistoryFilter.builder(ALL)).isEmpty());
+    }
+    assertEquals(1_000, store.applied());
+  }
+
+  private void add(List<Record> records) throws SQLException {
+    int before = (int) journal.last();
+    records.forEach(journal::add);
+    store.apply(journal.numbered(before, (int) journal.last()));
+  }
+
+  private List<PastAlert> alerts(HistoryFilter.Builder filter) throws IOException {
+    return reader.alerts(filter.build()).rows();
+  }
+
+  private List<String> found(String words) throws IOException {
+    return alerts(HistoryFilter.builder(10).terms(SearchTerms.of(words))).stream()
+        .map(PastAlert::id)
+        .toList();
+  }
+
+  private void same(
+      List<PastAlert> all, HistoryFilter.Builder filter, Predicate<PastAlert> expected)
+      throws IOException {
+    assertEquals(all.stream().filter(expected).toList(), alerts(filter));
+  }
+
+  private static List<String> words(List<PastEvent> events) {
+    return events.stream()
+        .map(e -> e.sequence() + " " + e.by() + " " + e.kind() + " " + e.words())
+        .toList();
+  }
+}

@@ -1,0 +1,118 @@
+package io.bongsu.gateway.journal;
+
+import static org.awaitility.Awaitility.await;
+
+import io.bongsu.gateway.journal.Members.Member;
+import io.bongsu.gateway.ops.Counters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gateways that keep one journal together, each with folder and port of its own. */
+final class Trio implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** One of them. */
+  record Node(Journal journal, Ledger ledger, CommandDesk desk, Counters counters) {}
+
+  private final Path folder;
+  private final List<Member> members = new ArrayList<>();
+  private final Map<String, Node> running = new TreeMap<>();
+
+  Trio(Path folder, String... names) throws IOException {
+    this.folder = folder;
+    for (String name : names) {
+      members.add(new Member(name, "127.0.0.1", freePort(), null));
+    }
+  }
+
+  void start(String name, Entry entry) throws JournalException {
+    Counters counters = new Counters(new SimpleMeterRegistry());
+    Ledger ledger = new Ledger(counters);
+    Journal journal =
+        new Journal(folder(name), new Members(name, members, null), ledger, () -> {}, counters);
+    journal.start(entry, Journals.NOBODY);
+    CommandDesk desk = new CommandDesk(journal, Journals.POLICIES, Trio::nowUs, counters);
+    desk.start();
+    running.put(name, new Node(journal, ledger, desk, counters));
+  }
+
+  void startAll(Entry entry) throws JournalException {
+    for (Member member : members) {
+      start(member.name(), entry);
+    }
+  }
+
+  /** Also the configuration of those that are started from here on. */
+  void addMember(String name) throws IOException {
+    members.add(new Member(name, "127.0.0.1", freePort(), null));
+  }
+
+  void stop(String name) {
+    Node node = running.remove(name);
+    if (node != null) {
+      node.desk().close();
+      node.journal().close();
+    }
+  }
+
+  Node node(String name) {
+    Node node = running.get(name);
+    if (node == null) {
+      throw new IllegalStateException(name + " does not run");
+    }
+    return node;
+  }
+
+  Members members() {
+    return new Members(members.get(0).name(), members, null);
+  }
+
+  Path folder(String name) {
+    return folder.resolve(name);
+  }
+
+  /** The name of the one that leads, once there is one. */
+  String leader() {
+    return await().atMost(LIMIT).until(this::leads, name -> !name.isEmpty());
+  }
+
+  private String leads() {
+    List<String> leading =
+        running.entrySet().stream()
+            .filter(node -> node.getValue().journal().leads())
+            .map(Map.Entry::getKey)
+            .toList();
+    return leading.size() == 1 ? leading.get(0) : "";
+  }
+
+  /** Waits until all that run have applied the same. */
+  void awaitAgreement() {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> running.values().stream().map(n -> n.journal().head()).distinct().count() == 1);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static long nowUs() {
+    return System.currentTimeMillis() * 1000;
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(running.keySet()).forEach(this::stop);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Orders and triggers without pause, a book of what was accepted, and when to kill whom.
+ *
+ * <p>Start at {@link io.bongsu.sim.load.AlertWorker} and {@link io.bongsu.sim.load.TriggerWorker},
+ * who make the load, and at {@link io.bongsu.sim.load.Ledger}, which holds the gateway to its word.
+ */
+@NullMarked
+package io.bongsu.sim.load;
+
+import org.jspecify.annotations.NullMarked;
