@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** State is what one gets by applying the records, from the beginning or from an image. */
 final class IncidentReplayTest {
-  private static final int COMMANDS = 8_000;
+  private static final int COMMANDS = 4_000;
 
   /** What one command came to, as the journal has it. */
   private record Batch(long atUs, List<byte[]> records) {}
@@ -133,11 +133,14 @@ final class IncidentReplayTest {
 
   /** People act on an alert: what they do goes through the alerts' own desk. */
   private static void alert(Scene scene, Random random, long nowUs) {
-    List<Alert> alerts = List.copyOf(scene.alerts.all());
+    List<Alert> alerts =
+        scene.alerts.all().stream()
+            .filter(one -> one.state() == AlertState.DRAFT || one.state().isLive())
+            .toList();
     if (alerts.isEmpty()) {
       return;
     }
-    Alert alert = alerts.get(alerts.size() - 1 - random.nextInt(Math.min(5, alerts.size())));
+    Alert alert = alerts.get(random.nextInt(alerts.size()));
     if (alert.state() == AlertState.DRAFT) {
       scene.approve(alert.id(), nowUs);
     } else if (alert.state().isLive()) {
