@@ -7,7 +7,6 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertBook {
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
-  private final Map<String, String> alertIdByEventId = new HashMap<>();
   private final Map<String, Integer> draftsByDay = new TreeMap<>();
   private final SerialNumbers serialNumbers;
   private final CommandMemory commands;
@@ -47,7 +45,9 @@ public final class AlertBook {
         new AlertBook(
             SerialNumbers.of(image.getMessageCodesList()),
             CommandMemory.of(image.getSeenCommandsList()));
-    image.getAlertsList().forEach(alert -> book.put(AlertImages.alert(alert)));
+    image
+        .getAlertsList()
+        .forEach(alert -> book.alerts.put(alert.getId(), AlertImages.alert(alert)));
     image.getDraftsOfDaysList().forEach(d -> book.draftsByDay.put(d.getDay(), d.getDrafts()));
     book.lastTrigger = image.hasLastTrigger() ? image.getLastTrigger() : null;
     return book;
@@ -71,7 +71,6 @@ public final class AlertBook {
   public AlertBook copy() {
     AlertBook copy = new AlertBook(serialNumbers.copy(), commands.copy());
     copy.alerts.putAll(alerts);
-    copy.alertIdByEventId.putAll(alertIdByEventId);
     copy.draftsByDay.putAll(draftsByDay);
     copy.lastTrigger = lastTrigger;
     return copy;
@@ -89,11 +88,6 @@ public final class AlertBook {
   /** The id that a draft gets which is written now. */
   public String nextId(long nowUs) {
     return AlertIds.next(this, nowUs);
-  }
-
-  @Nullable Alert findByEventId(String eventId) {
-    String id = alertIdByEventId.get(eventId);
-    return id == null ? null : alerts.get(id);
   }
 
   /** How many drafts that day has so far, {@code day} as it stands in alert ids. */
@@ -119,17 +113,10 @@ public final class AlertBook {
   public @Nullable Alert apply(Record record) {
     Alert alert = applyEvent(record);
     if (alert != null) {
-      put(alert);
+      alerts.put(alert.id(), alert);
       commands.apply(record);
     }
     return alert;
-  }
-
-  private void put(Alert alert) {
-    alerts.put(alert.id(), alert);
-    if (alert.origin().trigger() != null) {
-      alertIdByEventId.put(alert.origin().trigger().getEventId(), alert.id());
-    }
   }
 
   /**
@@ -145,12 +132,7 @@ public final class AlertBook {
    */
   public List<String> sweep(long atUs) {
     List<String> over = Retirement.over(alerts.values(), atUs);
-    for (String id : over) {
-      Alert gone = alerts.remove(id);
-      if (gone != null && gone.origin().trigger() != null) {
-        alertIdByEventId.remove(gone.origin().trigger().getEventId(), id);
-      }
-    }
+    over.forEach(alerts::remove);
     String firstDay = AlertIds.dayOf(atUs - Retirement.AFTER_DRAFT_US);
     draftsByDay.keySet().removeIf(day -> day.compareTo(firstDay) < 0);
     commands.forget(atUs);

@@ -1,7 +1,6 @@
 package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,6 @@ public sealed interface AlertCommand {
       return null;
     }
   }
-
-  /** A checked trigger and the draft that a template makes of it. */
-  record ReceiveTrigger(Trigger trigger, long receivedUs, Content content, String source)
-      implements AlertCommand {}
 
   /**
    * A person or another system wrote a draft.

@@ -3,7 +3,6 @@ package io.bongsu.gateway.alert;
 import io.bongsu.gateway.alert.AlertCommand.OfPerson;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
-import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
@@ -51,10 +50,18 @@ public final class AlertDesk {
     return decision instanceof Accepted accepted ? apply(accepted.records(), commandId) : decision;
   }
 
+  /**
+   * The record of a draft that a rule makes of an incident; numbered, and not applied.
+   *
+   * @param eventId the trigger it comes from, whose record goes before this one
+   */
+  public Record draftOf(
+      String incidentId, String eventId, Content content, String source, long nowUs) {
+    return drafts.draftOf(incidentId, eventId, content, source, nowUs);
+  }
+
   private Decision rule(AlertCommand command, long nowUs) {
-    if (command instanceof AlertCommand.ReceiveTrigger c) {
-      return drafts.receive(c, nowUs);
-    } else if (command instanceof AlertCommand.Draft c) {
+    if (command instanceof AlertCommand.Draft c) {
       return drafts.draft(c, nowUs);
     } else if (command instanceof AlertCommand.Edit c) {
       return drafts.edit(c, nowUs);
@@ -130,20 +137,6 @@ public final class AlertDesk {
       book.apply(records.get(records.size() - 1));
     }
     return new Accepted(List.copyOf(records), book.find(records.get(0).getAlertId()));
-  }
-
-  /**
-   * The record of a draft that a rule makes of an incident; numbered, and not applied.
-   *
-   * @param eventId the trigger it comes from, whose record goes before this one
-   */
-  public Record draftByRule(
-      String incidentId, String eventId, Content content, String source, long nowUs) {
-    return record(book.nextId(nowUs), "rule", nowUs)
-        .setIncidentId(incidentId)
-        .setAlertDrafted(
-            AlertDrafted.newBuilder().setContent(content).setEventId(eventId).setSource(source))
-        .build();
   }
 
   /** A part of the desk would have these written. */

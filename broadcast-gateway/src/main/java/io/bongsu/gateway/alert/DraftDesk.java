@@ -10,7 +10,7 @@ import io.bongsu.proto.journal.v1.AlertEdited;
 import io.bongsu.proto.journal.v1.AlertReturned;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.Content;
-import io.bongsu.proto.journal.v1.TriggerReceived;
+import io.bongsu.proto.journal.v1.Record;
 import java.util.Objects;
 
 /** Alerts as they are written: by a rule or a person, and to and fro until they are submitted. */
@@ -21,23 +21,12 @@ final class DraftDesk {
     this.book = book;
   }
 
-  Decision receive(AlertCommand.ReceiveTrigger c, long nowUs) {
-    String eventId = c.trigger().getEventId();
-    Alert known = book.findByEventId(eventId);
-    if (known != null) {
-      return new AlreadyDone(known);
-    }
-    String id = book.nextId(nowUs);
-    return records(
-        record(id, "field", nowUs)
-            .setTriggerReceived(
-                TriggerReceived.newBuilder().setTrigger(c.trigger()).setReceivedUs(c.receivedUs())),
-        record(id, "rule", nowUs)
-            .setAlertDrafted(
-                AlertDrafted.newBuilder()
-                    .setContent(c.content())
-                    .setEventId(eventId)
-                    .setSource(c.source())));
+  Record draftOf(String incidentId, String eventId, Content content, String source, long nowUs) {
+    return record(book.nextId(nowUs), "rule", nowUs)
+        .setIncidentId(incidentId)
+        .setAlertDrafted(
+            AlertDrafted.newBuilder().setContent(content).setEventId(eventId).setSource(source))
+        .build();
   }
 
   Decision draft(AlertCommand.Draft c, long nowUs) {

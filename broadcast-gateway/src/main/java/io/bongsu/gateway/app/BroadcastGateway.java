@@ -1,5 +1,6 @@
 package io.bongsu.gateway.app;
 
+import io.bongsu.gateway.bench.BenchCommand;
 import io.bongsu.gateway.ops.CellsCommand;
 import io.bongsu.gateway.ops.RegionsCommand;
 import io.bongsu.gateway.ops.SensorsCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.IVersionProvider;
       SensorsCommand.class,
       PeopleCommand.class,
       CapCommand.class,
-      JournalCommand.class
+      JournalCommand.class,
+      BenchCommand.class
     })
 public final class BroadcastGateway {
   private BroadcastGateway() {}

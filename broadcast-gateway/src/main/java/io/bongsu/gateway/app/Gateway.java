@@ -257,7 +257,12 @@ final class Gateway implements Leadership {
     String journalTrouble = journal.trouble();
     if (journalTrouble != null) {
       troubles.add(journalTrouble);
-    } else if (!desk.takesOrders()) {
+    } else if (journal.leader() == null) {
+      troubles.add(
+          "journal: nobody leads (expected: a majority of "
+              + journal.members().nodes().size()
+              + " gateways runs)");
+    } else if (journal.leads() && !desk.takesOrders()) {
       troubles.add("journal: not taking orders (expected: each on stable storage)");
     }
     if (!ingest.isTaking()) {

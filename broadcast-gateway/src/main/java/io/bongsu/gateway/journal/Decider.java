@@ -33,7 +33,7 @@ final class Decider {
         new IncidentDesk(
             state.incidents(),
             state.alerts()::find,
-            alerts::draftByRule,
+            alerts::draftOf,
             policies.sensors(),
             policies.correlations(),
             policies.preAuthorised());

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.journal.RaftSettings.Retention;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.RelayedTrigger;
@@ -58,6 +59,7 @@ public final class Journal implements AutoCloseable {
   private final Mender mender;
   private final Counters counters;
   private final Disk disk;
+  private final Retention retention;
   private final ClientId proposer = ClientId.randomId();
   private final AtomicLong calls = new AtomicLong();
   private final ScheduledExecutorService keeper =
@@ -87,11 +89,18 @@ public final class Journal implements AutoCloseable {
    * @param mender cuts off what a power cut left half written at the end of Ratis' log
    */
   public Journal(Path folder, Members members, Ledger ledger, Mender mender, Counters counters) {
-    this(folder, members, ledger, mender, new Disk(folder), counters);
+    this(folder, members, ledger, mender, new Disk(folder), Retention.DEFAULT, counters);
   }
 
   Journal(
-      Path folder, Members members, Ledger ledger, Mender mender, Disk disk, Counters counters) {
+      Path folder,
+      Members members,
+      Ledger ledger,
+      Mender mender,
+      Disk disk,
+      Retention retention,
+      Counters counters) {
+    this.retention = retention;
     this.mender = mender;
     this.folder = folder;
     this.members = members;
@@ -164,7 +173,7 @@ public final class Journal implements AutoCloseable {
             .setServerId(RaftPeerId.valueOf(members.self()))
             .setGroup(group)
             .setStateMachine(fresh)
-            .setProperties(RaftSettings.properties(folder, members))
+            .setProperties(RaftSettings.properties(folder, members, retention))
             .setParameters(RaftSettings.parameters(members))
             .setOption(
                 isBegun() ? RaftStorage.StartupOption.RECOVER : RaftStorage.StartupOption.FORMAT)
@@ -242,8 +251,8 @@ public final class Journal implements AutoCloseable {
     return failed == null ? disk.trouble() : failed;
   }
 
-  /** The state as of the last applied batch, to decide upon. */
-  State copyOfState() {
+  /** The state as of the last applied batch; what becomes of the copy is the caller's. */
+  public State copyOfState() {
     JournalMachine now = machine;
     return now == null ? new State() : now.copyOfState();
   }

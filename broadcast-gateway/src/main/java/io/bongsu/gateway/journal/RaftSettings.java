@@ -34,17 +34,22 @@ final class RaftSettings {
 
   static final int ELECTION_MAX_MS = 900;
 
-  /** Batches between two snapshots. */
-  static final long SNAPSHOT_EVERY = 16_384;
+  /**
+   * How much of the past is in Raft's log, besides the archive.
+   *
+   * @param snapshotEvery batches between two snapshots
+   * @param keptBatches a gateway that was away for fewer gets them one by one, for more a snapshot
+   */
+  record Retention(long snapshotEvery, long keptBatches) {
+    static final Retention DEFAULT = new Retention(16_384, 32_768);
+  }
 
-  /** A gateway that was away for fewer batches than this gets them one by one. */
-  private static final long KEPT_BATCHES = 2 * SNAPSHOT_EVERY;
-
-  private static final SizeInBytes MAX_ENTRY = SizeInBytes.valueOf("32MB");
+  /** A national alert's approval, the largest there is, takes 1 to 2 MB. */
+  private static final SizeInBytes MAX_ENTRY = SizeInBytes.valueOf("16MB");
 
   private RaftSettings() {}
 
-  static RaftProperties properties(Path folder, Members members) {
+  static RaftProperties properties(Path folder, Members members, Retention retention) {
     RaftProperties properties = new RaftProperties();
     RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
     RaftServerConfigKeys.setStorageDir(properties, List.of(folder.toFile()));
@@ -53,9 +58,9 @@ final class RaftSettings {
     GrpcConfigKeys.Server.setPort(properties, own.port());
     GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf("64MB"));
     timeouts(properties, members.isAlone());
-    log(properties);
+    log(properties, retention);
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
-    RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, SNAPSHOT_EVERY);
+    RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, retention.snapshotEvery());
     RaftServerConfigKeys.Snapshot.setCreationGap(properties, 1);
     RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, 2);
     RaftServerConfigKeys.Read.setOption(properties, RaftServerConfigKeys.Read.Option.LINEARIZABLE);
@@ -76,14 +81,17 @@ final class RaftSettings {
     RaftServerConfigKeys.setCloseThreshold(properties, ms(300_000));
   }
 
-  private static void log(RaftProperties properties) {
-    RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("32MB"));
+  private static void log(RaftProperties properties, Retention retention) {
+    RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("16MB"));
+    // Of the log, only what was just written is read again from memory.
+    RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 2);
+    RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("32MB"));
     RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("4MB"));
     RaftServerConfigKeys.Log.setWriteBufferSize(
         properties, SizeInBytes.valueOf(MAX_ENTRY.getSize() + 64));
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, MAX_ENTRY);
     RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
-    RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, KEPT_BATCHES);
+    RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, retention.keptBatches());
     // Damage is said, never skipped.
     RaftServerConfigKeys.Log.setCorruptionPolicy(
         properties, RaftServerConfigKeys.Log.CorruptionPolicy.EXCEPTION);

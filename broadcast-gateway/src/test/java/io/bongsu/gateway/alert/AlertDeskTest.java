@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Decision.Accepted;
-import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.field.v1.Trigger;
@@ -173,21 +172,8 @@ final class AlertDeskTest {
   }
 
   @Test
-  void triggerIsEvidenceOfOneDraftHoweverOftenItComes() {
-    Trigger trigger = Trigger.newBuilder().setEventId("event").build();
-    AlertCommand received =
-        new AlertCommand.ReceiveTrigger(trigger, NOW_US - 5, content().build(), "sensor s");
-    Accepted first = assertInstanceOf(Accepted.class, decide(received));
-    assertEquals(2, first.records().size());
-    assertEquals(trigger, accepted(first).origin().trigger());
-
-    assertEquals(first.alert(), assertInstanceOf(AlreadyDone.class, decide(received)).alert());
-    assertEquals(1, book.all().size());
-  }
-
-  @Test
   void everythingThatBecomesOfAnIncidentsAlertNamesTheIncident() {
-    Record drafted = desk.draftByRule("I-1", "event", content().build(), "sensor s", NOW_US);
+    Record drafted = desk.draftOf("I-1", "event", content().build(), "sensor s", NOW_US);
     assertNull(book.find(drafted.getAlertId()), "not applied");
     book.apply(
         Record.newBuilder()

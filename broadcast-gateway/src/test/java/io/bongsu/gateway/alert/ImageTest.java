@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.AlertStateCode;
 import io.bongsu.proto.journal.v1.CellStateCode;
@@ -55,22 +54,14 @@ final class ImageTest {
 
   @Test
   void repetitionsAreKnownAfterwards() throws Exception {
-    AlertCommand trigger =
-        new AlertCommand.ReceiveTrigger(
-            Trigger.newBuilder().setEventId("event").build(),
-            MIDNIGHT_US,
-            content().build(),
-            "sensor s");
     AlertCommand draft =
         new AlertCommand.Draft(
             "writer", content().build(), "person writer", "", List.of(), null, "key");
-    decide(trigger);
     decide(draft);
 
     AlertDesk later = new AlertDesk(again());
-    assertInstanceOf(AlreadyDone.class, later.decide(trigger, MIDNIGHT_US));
     assertInstanceOf(AlreadyDone.class, later.decide(draft, MIDNIGHT_US));
-    assertEquals("20261121-0003", accepted(later.decide(Desks.draft(content()), MIDNIGHT_US)).id());
+    assertEquals("20261121-0002", accepted(later.decide(Desks.draft(content()), MIDNIGHT_US)).id());
   }
 
   @Test

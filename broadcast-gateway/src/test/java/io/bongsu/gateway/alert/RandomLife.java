@@ -12,6 +12,7 @@ import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,8 +64,7 @@ final class RandomLife {
     Boolean drill = oneIn(2) ? Boolean.valueOf(oneIn(10)) : null;
     return switch (random.nextInt(24)) {
       case 0, 1 -> draft(by, oneIn(2) ? id : null, commandId, nowUs);
-      case 2 -> trigger(nowUs);
-      case 3 -> new AlertCommand.Edit(id, by, content(nowUs), commandId);
+      case 2, 3 -> new AlertCommand.Edit(id, by, content(nowUs), commandId);
       case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, commandId);
       case 8, 9, 10, 11, 12 ->
           new AlertCommand.Approve(
@@ -122,7 +122,8 @@ final class RandomLife {
         by, content(nowUs), "person " + by, "어딘가", List.of("참고"), replaces, commandId);
   }
 
-  private AlertCommand trigger(long nowUs) {
+  /** A trigger, and mostly the draft that a rule makes of it. */
+  List<Record> triggered(AlertDesk desk, long nowUs) {
     ClockStamp.Builder stamp =
         ClockStamp.newBuilder()
             .setWallTimeUs(nowUs - 700)
@@ -130,9 +131,20 @@ final class RandomLife {
                 oneIn(2)
                     ? ClockTrust.CLOCK_TRUST_SYNCHRONISED
                     : ClockTrust.CLOCK_TRUST_FREE_RUNNING);
-    Trigger trigger =
-        Trigger.newBuilder().setEventId("event-" + random.nextInt(2000)).setStamp(stamp).build();
-    return new AlertCommand.ReceiveTrigger(trigger, nowUs - 5, content(nowUs), "sensor s");
+    String eventId = "event-" + random.nextInt();
+    Record received =
+        Record.newBuilder()
+            .setAtUs(nowUs)
+            .setBy("field")
+            .setIncidentId("incident")
+            .setTriggerReceived(
+                TriggerReceived.newBuilder()
+                    .setTrigger(Trigger.newBuilder().setEventId(eventId).setStamp(stamp))
+                    .setReceivedUs(nowUs - 5))
+            .build();
+    return oneIn(3)
+        ? List.of(received)
+        : List.of(received, desk.draftOf("incident", eventId, content(nowUs), "sensor s", nowUs));
   }
 
   private static Map<String, List<CellGlobalId>> cellsByNode() {

@@ -69,15 +69,25 @@ final class ReplayTest {
     long nowUs = fromUs;
     for (int i = 0; i < commands; i++) {
       nowUs += life.pauseUs();
+      // As the rules of the incidents would have it.
+      if (life.oneIn(20)) {
+        apply(life.triggered(desk, nowUs));
+      }
       Record armed = life.oneIn(12) ? life.armed(nowUs) : null;
       if (armed != null) {
-        book.apply(armed);
-        write(armed);
+        apply(List.of(armed));
       }
       decide(life.command(nowUs), nowUs);
       if (i % COMMANDS_A_SWEEP == 0) {
         sweep(nowUs);
       }
+    }
+  }
+
+  private void apply(List<Record> records) {
+    for (Record record : records) {
+      book.apply(record);
+      write(record);
     }
   }
 

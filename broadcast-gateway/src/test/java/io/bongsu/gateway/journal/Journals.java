@@ -45,7 +45,15 @@ public final class Journals implements AutoCloseable {
     this.counters = counters;
     ledger = new Ledger(counters);
     disk = new Disk(folder, free::get);
-    journal = new Journal(folder, Members.alone(), ledger, () -> {}, disk, counters);
+    journal =
+        new Journal(
+            folder,
+            Members.alone(),
+            ledger,
+            () -> {},
+            disk,
+            RaftSettings.Retention.DEFAULT,
+            counters);
   }
 
   /** Opened, and leading. */

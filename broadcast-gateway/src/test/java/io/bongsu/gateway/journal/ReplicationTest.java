@@ -13,8 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.proto.journal.v1.Batch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,7 @@ final class ReplicationTest {
       String lost = leader.equals("a") ? "b" : "a";
       trio.stop(lost);
       try (Stream<Path> files = Files.walk(trio.folder(lost))) {
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
       accepted(trio, trio.leader());
 
@@ -94,6 +98,39 @@ final class ReplicationTest {
       trio.awaitAgreement();
       assertEquals(2, trio.node(lost).ledger().alerts().size());
       assertEquals(2, trio.node(lost).journal().head().sequence());
+    }
+  }
+
+  @Test
+  void gatewayThatMissedMoreThanIsKeptGetsTheSnapshotAndTheArchive() throws Exception {
+    try (Trio trio = new Trio(folder, new RaftSettings.Retention(20, 0), "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      String leader = trio.leader();
+      String away = leader.equals("a") ? "b" : "a";
+      accepted(trio, leader);
+      trio.stop(away);
+      for (int i = 0; i < 100; i++) {
+        accepted(trio, leader);
+      }
+      trio.start(away, Entry.RETURN);
+      trio.awaitAgreement();
+      assertEquals(101, trio.node(away).ledger().alerts().size());
+      assertTrue(trio.node(away).journal().head().sequence() >= 101);
+
+      // All of the past came along, not only what it adds up to.
+      Chain head = trio.node(away).journal().head();
+      trio.stop(away);
+      Chain read = Chain.EMPTY;
+      for (Path file :
+          ArchiveFile.in(trio.folder(away).resolve(RaftSettings.GROUP.getUuid() + "/sm"))) {
+        List<Batch> batches = new ArrayList<>();
+        ArchiveFile.read(file, entry -> batches.add(entry.batch()));
+        for (Batch batch : batches) {
+          assertTrue(read.isContinuedBy(batch), file.toString());
+          read = read.after(batch.getRecordsList());
+        }
+      }
+      assertEquals(head, read);
     }
   }
 

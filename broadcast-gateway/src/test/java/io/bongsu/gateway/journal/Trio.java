@@ -3,6 +3,7 @@ package io.bongsu.gateway.journal;
 import static org.awaitility.Awaitility.await;
 
 import io.bongsu.gateway.journal.Members.Member;
+import io.bongsu.gateway.journal.RaftSettings.Retention;
 import io.bongsu.gateway.ops.Counters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -23,11 +24,17 @@ final class Trio implements AutoCloseable {
   record Node(Journal journal, Ledger ledger, CommandDesk desk, Counters counters) {}
 
   private final Path folder;
+  private final Retention retention;
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Node> running = new TreeMap<>();
 
   Trio(Path folder, String... names) throws IOException {
+    this(folder, Retention.DEFAULT, names);
+  }
+
+  Trio(Path folder, Retention retention, String... names) throws IOException {
     this.folder = folder;
+    this.retention = retention;
     for (String name : names) {
       members.add(new Member(name, "127.0.0.1", freePort(), null));
     }
@@ -36,8 +43,16 @@ final class Trio implements AutoCloseable {
   void start(String name, Entry entry) throws JournalException {
     Counters counters = new Counters(new SimpleMeterRegistry());
     Ledger ledger = new Ledger(counters);
+    Path journalFolder = folder(name);
     Journal journal =
-        new Journal(folder(name), new Members(name, members, null), ledger, () -> {}, counters);
+        new Journal(
+            journalFolder,
+            new Members(name, members, null),
+            ledger,
+            () -> {},
+            new Disk(journalFolder),
+            retention,
+            counters);
     journal.start(entry, Journals.NOBODY);
     CommandDesk desk = new CommandDesk(journal, Journals.POLICIES, Trio::nowUs, counters);
     desk.start();

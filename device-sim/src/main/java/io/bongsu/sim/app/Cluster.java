@@ -24,6 +24,14 @@ final class Cluster {
     return gateways;
   }
 
+  GatewaySite named(String name) {
+    return gateways.stream()
+        .filter(gateway -> gateway.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("gateway: \"" + name + "\" (expected: one of ours)"));
+  }
+
   List<GatewaySite> without(GatewaySite one) {
     return gateways.stream().filter(gateway -> gateway != one).toList();
   }

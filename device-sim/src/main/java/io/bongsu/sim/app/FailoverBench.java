@@ -2,6 +2,7 @@ package io.bongsu.sim.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import io.bongsu.sim.load.AlertLevel;
 import io.bongsu.sim.load.ControlRoom;
 import io.bongsu.sim.load.NumberedText;
@@ -101,7 +102,7 @@ final class FailoverBench {
   }
 
   private void round(int number, ObjectNode figures) throws IOException, InterruptedException {
-    GatewaySite leader = settled();
+    settled();
     List<SimRadioNode> nodes = new ArrayList<>(system.world().radioNodes());
     Collections.shuffle(nodes, random);
     double share = LEAST + (MOST - LEAST) * random.nextDouble();
@@ -116,6 +117,8 @@ final class FailoverBench {
     String alert = approve(number);
     boolean reached = spread.awaitRadioNodes(first, LIMIT_MS);
     int before = spread.radioNodes();
+    GatewaySite leader = cluster.named(spread.lastCentre());
+    long cpuNs = ownCpuNs();
     Instant killedAt = Instant.now();
     long killedNs = System.nanoTime();
     leader.kill();
@@ -123,6 +126,7 @@ final class FailoverBench {
     slow.forEach(SimRadioNode::readAgain);
     boolean all = spread.awaitAllCells(LIMIT_MS);
     double ms = spread.lastCellMs(killedNs);
+    figures.put("ownCpuMs", (ownCpuNs() - cpuNs) / 1e6);
     lastRadioNodeMs.add(all ? ms : LIMIT_MS);
     complete &= all && reached;
     cellsMissing += cells - spread.cells();
@@ -155,8 +159,13 @@ final class FailoverBench {
     return answer;
   }
 
+  /** What this program itself took of the processors that it shares with the gateways. */
+  private static long ownCpuNs() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
   /** All agree, and the leader has every radio node. */
-  private GatewaySite settled() throws InterruptedException {
+  private void settled() throws InterruptedException {
     cluster.awaitAgreement(CATCH_UP_LIMIT_MS);
     GatewaySite leader = cluster.awaitLeaderAmong(cluster.gateways(), CATCH_UP_LIMIT_MS);
     int nodes = system.world().radioNodePorts().size();
@@ -164,7 +173,6 @@ final class FailoverBench {
         "all radio nodes at the leader",
         CATCH_UP_LIMIT_MS,
         () -> cluster.status(leader).radioNodesUp() == nodes);
-    return leader;
   }
 
   /** The killed one comes back, and gets all that it has missed. */

@@ -26,6 +26,7 @@ public final class Spread implements CommandLog.Listener, PageReceiver {
   private final Map<String, Long> writtenNs = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> centres = new ConcurrentHashMap<>();
   private final Map<CellGlobalId, Long> firstNs = new ConcurrentHashMap<>();
+  private volatile String lastCentre = "";
 
   /**
    * @param text as it is broadcast
@@ -45,6 +46,7 @@ public final class Spread implements CommandLog.Listener, PageReceiver {
     if (Arrays.equals(content.toByteArray(), words)) {
       centres.computeIfAbsent(radioNode, node -> ConcurrentHashMap.newKeySet()).add(centre);
       if (writtenNs.putIfAbsent(radioNode, System.nanoTime()) == null) {
+        lastCentre = centre;
         wake();
       }
     }
@@ -77,6 +79,11 @@ public final class Spread implements CommandLog.Listener, PageReceiver {
   /** Radio nodes that this centre told. */
   public long toldBy(String centre) {
     return centres.values().stream().filter(all -> all.contains(centre)).count();
+  }
+
+  /** Who told the newest of them: who leads, by its deeds. Empty while none was told. */
+  public String lastCentre() {
+    return lastCentre;
   }
 
   /** Waits until so many radio nodes were told; false when they were not in time. */

@@ -74,6 +74,7 @@ final class SpreadTest {
     assertTrue(spread.awaitRadioNodes(2, 0));
     assertEquals(1, spread.toldBy("a"));
     assertEquals(2, spread.toldBy("b"));
+    assertEquals("b", spread.lastCentre());
   }
 
   @Test
