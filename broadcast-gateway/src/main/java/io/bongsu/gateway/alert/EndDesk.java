@@ -25,6 +25,11 @@ final class EndDesk {
     if (alert == null) {
       return Refusals.notFound(c.alertId());
     }
+    if (alert.state() == AlertState.REPLACED) {
+      // What replaced it is on air: who wants silence must stop that one.
+      return Refusals.wrongState(
+          alert, "approved or broadcasting; stop " + alert.links().replacedBy());
+    }
     if (alert.state().isFinal()) {
       return new AlreadyDone(alert);
     }

@@ -126,7 +126,7 @@ final class Answers {
       stopped(node, m.reference());
     } else if (message instanceof CbspMessage.KillFailure m) {
       // Mostly "not identified": the cell never had it, which is what was wanted.
-      log.info("radio node {}: stop refused for {}", node, m.failures());
+      log.debug("radio node {}: stop refused for {}", node, m.failures());
       counters.count("radio.killFailed");
       stopped(node, m.reference());
     } else if (message instanceof CbspMessage.ErrorIndication m) {
@@ -161,6 +161,12 @@ final class Answers {
     if (!hasItAlready.isEmpty()) {
       // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
       handover.ask(alert, node, hasItAlready);
+    }
+    if (alert.state().isTakenBack() && !accepted.isEmpty()) {
+      // It was on its way when the alert was stopped, and came after the stop (la-2025).
+      counters.count("broadcast.takenAfterStop");
+      confirmedStops.remove(new Stop(alert.id(), node));
+      handover.kill(alert, node);
     }
     if (!accepted.isEmpty() || !refused.isEmpty()) {
       var unused =

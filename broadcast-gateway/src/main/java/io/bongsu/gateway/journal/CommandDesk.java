@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandDesk implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
+
+  /** Half of what Raft takes as one entry. */
+  private static final long MAX_BATCH_OCTETS = 8L << 20;
+
   private static final String STOPPING = "gateway: stopping (expected: running)";
 
   /** A fault of ours in one command, which must not stop all others. */
@@ -60,7 +64,6 @@ public final class CommandDesk implements AutoCloseable {
   /** Whose decisions {@link #state} is made of: it is worth nothing once somebody else has led. */
   private long stateOfReign = -1;
 
-  private volatile boolean confirmed = true;
   private volatile boolean closing;
   private volatile boolean stopped;
 
@@ -125,9 +128,9 @@ public final class CommandDesk implements AutoCloseable {
     return task.answer();
   }
 
-  /** Whether orders are decided: this gateway leads, and the journal confirmed the last of them. */
+  /** Whether orders are decided: this gateway leads, and its disk takes them. */
   public boolean takesOrders() {
-    return thread.isAlive() && journal.leads() && confirmed && journal.trouble() == null;
+    return thread.isAlive() && journal.leads() && journal.trouble() == null;
   }
 
   /** Decides what waits, then stops. The journal stays open. */
@@ -188,6 +191,13 @@ public final class CommandDesk implements AutoCloseable {
     state = current;
     try {
       List<Record> records = decided(batch, current);
+      if (batch.size() > 1 && octets(records) > MAX_BATCH_OCTETS) {
+        // One large order must not take all that came with it along.
+        state = null;
+        decideUponState(batch.subList(0, batch.size() / 2));
+        decideUponState(batch.subList(batch.size() / 2, batch.size()));
+        return;
+      }
       if (records.isEmpty() || isKept(records, current, batch)) {
         batch.forEach(Task::confirm);
       }
@@ -210,6 +220,10 @@ public final class CommandDesk implements AutoCloseable {
     return decider.records();
   }
 
+  private static long octets(List<Record> records) {
+    return records.stream().mapToLong(Record::getSerializedSize).sum();
+  }
+
   private List<Task<?>> without(List<Task<?>> batch, CommandFault fault) {
     counters.count("desk.fault");
     log.error("command {} failed", fault.task, fault.getCause());
@@ -228,12 +242,10 @@ public final class CommandDesk implements AutoCloseable {
     Outcome outcome = journal.propose(proposed.build()).join();
     if (outcome instanceof Outcome.Kept) {
       current.close(proposed.build(), records.get(records.size() - 1).getAtUs());
-      confirmed = true;
       return true;
     }
     state = null;
     String reason = ((Outcome.NotKept) outcome).reason();
-    confirmed = false;
     counters.count("desk.notKept");
     log.error("{}; {} commands refused", reason, batch.size());
     batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));

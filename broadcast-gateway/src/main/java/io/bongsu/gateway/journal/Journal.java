@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.ratis.protocol.ClientId;
@@ -46,12 +48,12 @@ public final class Journal implements AutoCloseable {
   private static final long PROPOSAL_LIMIT_MS = 5_000;
 
   /**
-   * For so long after a majority confirmed that this gateway leads, no other can: none of that
-   * majority wants to lead, or lets anybody lead, earlier. Some of it is kept for clocks that run
-   * unevenly.
+   * For so long after a majority confirmed that this gateway leads, it may speak to radio nodes. A
+   * gateway that begins to lead waits as long before it does: whoever led before it can have no
+   * confirmation of after the vote.
    */
   private static final long LEASE_NS =
-      TimeUnit.MILLISECONDS.toNanos(RaftSettings.ELECTION_MIN_MS * 8L / 10);
+      TimeUnit.MILLISECONDS.toNanos(RaftSettings.ELECTION_MIN_MS / 2);
 
   private final Path folder;
   private final Members members;
@@ -76,6 +78,7 @@ public final class Journal implements AutoCloseable {
   private volatile Function<RelayedTrigger, CompletableFuture<Boolean>> relayed =
       trigger -> CompletableFuture.completedFuture(false);
   private volatile boolean joining;
+  private final AtomicBoolean takingOver = new AtomicBoolean();
   private volatile boolean closed;
 
   /** Done before the journal is opened, each time. */
@@ -118,7 +121,14 @@ public final class Journal implements AutoCloseable {
    */
   public void start(Entry entry, Leadership toTell) throws JournalException {
     leadership = toTell;
-    boolean begun = isBegun();
+    Path joinMark = folder.resolve("joining");
+    boolean unfinished = Files.exists(joinMark);
+    if (unfinished && entry != Entry.JOIN) {
+      throw new JournalException(
+          "journal: " + folder + " was joining and is no member yet (expected: --join again)",
+          null);
+    }
+    boolean begun = isBegun() && !unfinished;
     if (entry != Entry.RETURN && begun) {
       throw new JournalException(
           "journal: " + folder + " holds one already (expected: none, to found or join one)", null);
@@ -136,9 +146,14 @@ public final class Journal implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       disk.look();
-      startServer();
       if (joining) {
+        // Until it is a member, what is in the folder must not be taken for a member's.
+        Files.write(joinMark, new byte[0]);
+        startServer();
         join();
+        Files.delete(joinMark);
+      } else {
+        startServer();
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -319,6 +334,11 @@ public final class Journal implements AutoCloseable {
         return;
       }
       DivisionInfo info = info();
+      if (server != null && (info == null || !info.isAlive())) {
+        // Ratis gave up by itself, as after an error of its own or a very long standstill.
+        fail(new IOException("Ratis ended: " + (info == null ? null : info.getLifeCycleState())));
+        return;
+      }
       boolean nowLeads = info != null && info.isLeader() && info.isLeaderReady();
       if (leads && !nowLeads) {
         stopLeading();
@@ -336,12 +356,18 @@ public final class Journal implements AutoCloseable {
     if (now == null) {
       return CompletableFuture.completedFuture(false);
     }
+    DivisionInfo before = info();
+    if (before == null || !before.isLeader()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    long term = before.getCurrentTerm();
     long askedNs = System.nanoTime();
     return ask(now, RaftClientRequest.readRequestType(), new byte[0])
         .orTimeout(PROPOSAL_LIMIT_MS, TimeUnit.MILLISECONDS)
         .handle(
             (reply, fault) -> {
-              boolean confirmed = reply != null && reply.isSuccess();
+              // A member that only follows is answered too: it must be leader, and still the same.
+              boolean confirmed = reply != null && reply.isSuccess() && leadsIn(term);
               if (confirmed) {
                 leaseEndsNs = askedNs + LEASE_NS;
                 leased = true;
@@ -357,13 +383,19 @@ public final class Journal implements AutoCloseable {
     }
     closeServer();
     try {
-      startServer();
+      // Before it runs: what fails from here on is another failure.
       failure = null;
+      startServer();
       log.info("journal opened again");
     } catch (IOException | RuntimeException e) {
       failure = explained(e);
       closeServer();
     }
+  }
+
+  private boolean leadsIn(long term) {
+    DivisionInfo now = info();
+    return now != null && now.isLeader() && now.isLeaderReady() && now.getCurrentTerm() == term;
   }
 
   private final class Owner implements JournalMachine.Owner {
@@ -385,13 +417,17 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public void failed(Throwable why) {
-      if (failure == null) {
-        counters.count("journal.writeFailed");
-        log.error("journal cannot be written", why);
-      }
-      failure = "journal: not written: " + why.getMessage() + " (expected: on stable storage)";
-      stopLeading();
+      fail(why);
     }
+  }
+
+  private void fail(Throwable why) {
+    if (failure == null) {
+      counters.count("journal.writeFailed");
+      log.error("journal cannot be written", why);
+    }
+    failure = "journal: not written: " + why.getMessage() + " (expected: on stable storage)";
+    stopLeading();
   }
 
   private void confirmLeading() {
@@ -399,14 +435,38 @@ public final class Journal implements AutoCloseable {
         renewLease()
             .thenAccept(
                 confirmed -> {
-                  if (confirmed) {
-                    beginToLead();
+                  if (confirmed && !leads) {
+                    takeOver();
                   }
                 });
   }
 
+  /** At once when alone; else when no lease of another gateway can be left. */
+  private void takeOver() {
+    DivisionInfo info = info();
+    if (info == null || !takingOver.compareAndSet(false, true)) {
+      return;
+    }
+    long term = info.getCurrentTerm();
+    long waitNs = members.isAlone() ? 0 : LEASE_NS;
+    try {
+      var unused =
+          keeper.schedule(
+              () -> {
+                takingOver.set(false);
+                if (leadsIn(term)) {
+                  beginToLead();
+                }
+              },
+              waitNs,
+              TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      log.debug("journal closes");
+    }
+  }
+
   private synchronized void beginToLead() {
-    if (leads || failure != null) {
+    if (leads || failure != null || closed) {
       return;
     }
     reign = reign + 1;

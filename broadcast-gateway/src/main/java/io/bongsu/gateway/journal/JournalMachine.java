@@ -138,8 +138,8 @@ final class JournalMachine extends BaseStateMachine {
   }
 
   /**
-   * Ratis asks only when a majority confirms that this gateway leads. An empty question wants to
-   * know no more than that; any other is a trigger that came to another gateway.
+   * An empty question wants to know no more than whether a majority answers; any other is a trigger
+   * that came to another gateway. Either may reach a gateway that leads no more.
    */
   @Override
   public CompletableFuture<Message> query(Message question) {
@@ -235,8 +235,15 @@ final class JournalMachine extends BaseStateMachine {
     if (at.getIndex() < 0) {
       return RaftLog.INVALID_LOG_INDEX;
     }
-    snapshots.take(at, state, writer.seal());
-    return at.getIndex();
+    try {
+      snapshots.take(at, state, writer.seal());
+      return at.getIndex();
+    } catch (IOException e) {
+      // What was sealed is named by no snapshot: the archive is written anew from Raft's log.
+      closeArchive();
+      owner.failed(e);
+      throw e;
+    }
   }
 
   @Override

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Passes triggers on to the gateway that leads, over the way that the journal itself takes, and
  * with its encryption.
  *
- * <p>Any thread. A trigger that is not confirmed stays where it came from.
+ * <p>Any thread. A trigger that is not confirmed stays where it came from. Asked in the way that
+ * only the leader answers: the other reads of Ratis are answered by any member, who would have to
+ * refuse.
  */
 public final class Relay implements AutoCloseable {
   private static final long LIMIT_MS = 5_000;
@@ -37,7 +39,8 @@ public final class Relay implements AutoCloseable {
     try {
       return client()
           .async()
-          .sendReadOnly(Message.valueOf(UnsafeByteOperations.unsafeWrap(trigger.toByteArray())))
+          .sendReadOnlyNonLinearizable(
+              Message.valueOf(UnsafeByteOperations.unsafeWrap(trigger.toByteArray())))
           .orTimeout(LIMIT_MS, TimeUnit.MILLISECONDS)
           .handle((reply, fault) -> reply != null && isDone(reply));
     } catch (IOException | RuntimeException e) {

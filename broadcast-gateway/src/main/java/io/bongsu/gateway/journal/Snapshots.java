@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.ratis.io.MD5Hash;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.FileInfo;
@@ -69,6 +70,10 @@ final class Snapshots extends SimpleStateMachineStorage {
     if (newest == null) {
       archive = List.of();
       latest = null;
+      if (!logHasAll()) {
+        throw new DamagedException(
+            folder(), 0, "no snapshot, and Raft's log does not begin with the first entry");
+      }
       discardUnnamed();
       return null;
     }
@@ -92,6 +97,19 @@ final class Snapshots extends SimpleStateMachineStorage {
     discardUnnamed();
     latest = info(file, newest.getTermIndex());
     return new Restored(snapshot, newest.getTermIndex());
+  }
+
+  /** Whether what an archive without a snapshot holds can be had again. */
+  private boolean logHasAll() throws IOException {
+    Path log = folder().resolveSibling("current");
+    if (ArchiveFile.in(folder()).isEmpty()) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(log)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .anyMatch(name -> name.startsWith("log_0-") || name.equals("log_inprogress_0"));
+    }
   }
 
   private void discardUnnamed() throws IOException {

@@ -3,12 +3,14 @@ package io.bongsu.gateway.proof;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.bongsu.gateway.journal.DamagedException;
 import io.bongsu.gateway.proof.JournalOutcome.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +28,32 @@ public final class TornTail {
   private TornTail() {}
 
   /**
-   * Null where the log ends as it should, is damaged in another way, or is not there yet. Only
-   * while no gateway runs: beside one, an entry is unfinished for a moment.
+   * Null where the log ends as it should, or is not there yet. Only while no gateway runs: beside
+   * one, an entry is unfinished for a moment.
+   *
+   * @throws DamagedException where the log is damaged in another way: Ratis itself takes a length
+   *     that leads past the end of a file for the end of the log, and would lose what follows
    */
   public static @Nullable Place find(Path data) throws IOException {
     if (!JournalFolder.isBegun(data)) {
       return null;
     }
     Path log = JournalFolder.in(data).log();
-    return Files.isDirectory(log) ? RaftLog.read(log).tornTail() : null;
+    return Files.isDirectory(log) ? find(SegmentFile.in(log)) : null;
+  }
+
+  /** One file after another: together they may be larger than the memory. */
+  private static @Nullable Place find(List<SegmentFile> files) throws IOException {
+    for (SegmentFile file : files) {
+      RaftSegment.Reading reading =
+          RaftSegment.read(Files.readAllBytes(file.path()), file.isInProgress());
+      if (reading.end() instanceof RaftSegment.Broken broken) {
+        throw new DamagedException(file.path(), broken.offset(), broken.what().en());
+      } else if (reading.end() instanceof RaftSegment.Torn torn) {
+        return new Place(file.path(), torn.offset());
+      }
+    }
+    return null;
   }
 
   /**

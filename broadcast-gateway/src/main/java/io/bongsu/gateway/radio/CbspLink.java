@@ -103,7 +103,7 @@ public final class CbspLink {
     loop.execute(
         () -> {
           Channel now = channel;
-          if (now != null && !wanted) {
+          if (now != null) {
             now.close();
           }
         });

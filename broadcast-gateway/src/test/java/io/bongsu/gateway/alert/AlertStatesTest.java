@@ -41,7 +41,7 @@ final class AlertStatesTest {
           approveThird| CONFLICT | CONFLICT | APPROVED  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
           approveDrill| CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
           reject      | REJECTED | REJECTED | REJECTED  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | done
-          stop        | CONFLICT | CONFLICT | CONFLICT  | STOPPED      | STOPPED      | done     | done     | done     | done
+          stop        | CONFLICT | CONFLICT | CONFLICT  | STOPPED      | STOPPED      | CONFLICT | done     | done     | done
           expire      | CONFLICT | CONFLICT | CONFLICT  | EXPIRED      | EXPIRED      | done     | done     | done     | done
           expireLate  | CONFLICT | EXPIRED  | EXPIRED   | EXPIRED      | EXPIRED      | done     | done     | done     | done
           escalate    | CONFLICT | DRAFT    | SUBMITTED | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT

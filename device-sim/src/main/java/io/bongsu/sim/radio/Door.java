@@ -67,7 +67,13 @@ final class Door {
   /** Whether what arrives is read; what is not read waits in the connection, or ends with it. */
   void read(boolean on) {
     reading = on;
-    connections.forEach(connection -> connection.config().setAutoRead(on));
+    for (Channel connection : connections) {
+      // On its own loop: what it was about to read when this returns would be read all the same.
+      connection
+          .eventLoop()
+          .submit(() -> connection.config().setAutoRead(on))
+          .syncUninterruptibly();
+    }
   }
 
   void disconnect() {
