@@ -72,9 +72,7 @@ public final class BenchCommand {
     Path killed = folder.resolve("killed");
     try (Gateways one = new Gateways(folder, 1, Entry.FOUND, BenchCommand::nowUs)) {
       Gateways.Node leader = one.leader();
-      while (leader.journal().head().sequence() < records) {
-        new Load.Triggers(leader.desk(), records / 10).run();
-      }
+      new Load.Triggers(leader.desk(), records).run();
       say("%d records written", leader.journal().head().sequence());
       // As a power cut leaves it: nothing was closed.
       copy(folder.resolve("n0"), killed.resolve("n0"));

@@ -16,6 +16,7 @@ import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.journal.Members.Member;
 import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.proof.TornTail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,12 +58,14 @@ final class Gateways implements AutoCloseable {
     }
     for (Member member : members) {
       Counters counters = new Counters(new SimpleMeterRegistry());
+      Path data = folder.resolve(member.name());
       Journal journal =
           new Journal(
-              folder.resolve(member.name()).resolve("journal"),
+              data.resolve("journal"),
               new Members(member.name(), members, null),
               new Ledger(counters),
-              () -> {},
+              // As the gateway does it, so that a start takes here what it takes there.
+              () -> TornTail.cut(data),
               counters);
       journal.start(entry, NOBODY);
       CommandDesk desk =
