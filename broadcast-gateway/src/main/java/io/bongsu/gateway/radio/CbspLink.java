@@ -21,6 +21,7 @@ import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -143,6 +144,11 @@ public final class CbspLink {
       return;
     }
     connecting = true;
+    if (NetUtil.isValidIpV4Address(node.host()) || NetUtil.isValidIpV6Address(node.host())) {
+      // Hundreds of links are started at once when this gateway begins to lead.
+      dial(new InetSocketAddress(node.host(), node.port()));
+      return;
+    }
     // Looking a name up may take seconds, and all links share this loop.
     var unused =
         CompletableFuture.supplyAsync(() -> new InetSocketAddress(node.host(), node.port()))
