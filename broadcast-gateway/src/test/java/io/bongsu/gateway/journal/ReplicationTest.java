@@ -14,11 +14,13 @@ import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.RelayedTrigger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,34 @@ final class ReplicationTest {
         }
       }
       assertEquals(head, read);
+    }
+  }
+
+  @Test
+  void triggerIsBroughtToWhoeverLeads() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c");
+        Relay relay = new Relay(trio.members())) {
+      trio.startAll(Entry.FOUND);
+      for (String name : new String[] {"a", "b", "c"}) {
+        Journal journal = trio.node(name).journal();
+        journal.onRelayed(trigger -> CompletableFuture.completedFuture(journal.leads()));
+      }
+      String first = trio.leader();
+      assertTrue(relay.pass(RelayedTrigger.getDefaultInstance()).get());
+      trio.stop(first);
+      trio.leader();
+      await().atMost(Trio.LIMIT).until(() -> relay.pass(RelayedTrigger.getDefaultInstance()).get());
+    }
+  }
+
+  @Test
+  void joinThatBreaksOffIsNoMembership() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      // Nobody is there to take it in.
+      assertThrows(JournalException.class, () -> trio.start("a", Entry.JOIN));
+      JournalException refused =
+          assertThrows(JournalException.class, () -> trio.start("a", Entry.RETURN));
+      assertTrue(refused.getMessage().contains("--join again"), refused.getMessage());
     }
   }
 
