@@ -1,0 +1,136 @@
+package io.bongsu.gateway.journal;
+
+import io.bongsu.gateway.journal.RaftSettings.Retention;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life of the Ratis server: opened once, closed once. Any thread. */
+final class RaftNode implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RaftNode.class);
+
+  /**
+   * What does not change from one life to the next.
+   *
+   * @param retention how much of the past stays in Raft's log
+   */
+  record Setting(Home home, Members members, Retention retention) {}
+
+  /** Of this life: Ratis knows requests again by it and their number. */
+  private final ClientId proposer;
+
+  private final RaftServer server;
+  private final JournalMachine machine;
+  private final AtomicLong calls = new AtomicLong();
+
+  private RaftNode(ClientId proposer, RaftServer server, JournalMachine machine) {
+    this.proposer = proposer;
+    this.server = server;
+    this.machine = machine;
+  }
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param joining whether it waits to be told who the others are
+   * @param machines makes the machine that takes this proposer's batches only
+   */
+  static RaftNode of(Setting setting, boolean joining, Function<ClientId, JournalMachine> machines)
+      throws IOException {
+    ClientId proposer = ClientId.randomId();
+    JournalMachine machine = machines.apply(proposer);
+    Members members = setting.members();
+    Home home = setting.home();
+    RaftServer server =
+        RaftServer.newBuilder()
+            .setServerId(RaftPeerId.valueOf(members.self()))
+            .setGroup(
+                RaftGroup.valueOf(
+                    RaftSettings.GROUP,
+                    joining
+                        ? List.of()
+                        : members.nodes().stream().map(RaftSettings::peer).toList()))
+            .setStateMachine(machine)
+            .setProperties(RaftSettings.properties(home.folder(), members, setting.retention()))
+            .setParameters(RaftSettings.parameters(members))
+            .setOption(
+                home.isBegun()
+                    ? RaftStorage.StartupOption.RECOVER
+                    : RaftStorage.StartupOption.FORMAT)
+            .build();
+    return new RaftNode(proposer, server, machine);
+  }
+
+  void start() throws IOException {
+    server.start();
+  }
+
+  JournalMachine machine() {
+    return machine;
+  }
+
+  /** Null while Ratis has nothing to say. */
+  @Nullable DivisionInfo info() {
+    try {
+      return server.getDivision(RaftSettings.GROUP).getInfo();
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  boolean leadsIn(long term) {
+    DivisionInfo now = info();
+    return now != null && now.isLeader() && now.isLeaderReady() && now.getCurrentTerm() == term;
+  }
+
+  CompletableFuture<RaftClientReply> write(byte[] octets) {
+    return ask(RaftClientRequest.writeRequestType(), octets);
+  }
+
+  /** Asks a majority whether it still follows; also answered where this gateway follows. */
+  CompletableFuture<RaftClientReply> askMajority() {
+    return ask(RaftClientRequest.readRequestType(), new byte[0]);
+  }
+
+  private CompletableFuture<RaftClientReply> ask(RaftClientRequest.Type type, byte[] octets) {
+    RaftClientRequest request =
+        RaftClientRequest.newBuilder()
+            .setClientId(proposer)
+            .setServerId(server.getId())
+            .setGroupId(RaftSettings.GROUP)
+            .setCallId(calls.incrementAndGet())
+            .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(octets)))
+            .setType(type)
+            .build();
+    try {
+      return server.submitClientRequestAsync(request);
+    } catch (IOException | RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Waits for Ratis' threads, so the caller must not hold a lock that one of them could want. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException | RuntimeException e) {
+      log.warn("journal: close: {}", e.getMessage());
+    }
+  }
+}
