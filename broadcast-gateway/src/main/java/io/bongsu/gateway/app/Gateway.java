@@ -27,6 +27,7 @@ import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.gateway.proof.TornTail;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.rehearsal.Rehearsal;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -80,6 +81,7 @@ final class Gateway implements Leadership {
   private final ArchiveWatch archiveWatch;
   private final HeadSigner signer;
   private final Entry entry;
+  private final Rehearsal rehearsal;
 
   /**
    * Opens and reads everything.
@@ -104,6 +106,7 @@ final class Gateway implements Leadership {
     warnIfOpen("http", config.http());
     warnIfOpen("mqtt", config.mqtt());
     createFolder(config.dataDir());
+    rehearsal = new Rehearsal(config.dataDir().resolve("rehearsal"), nowUs, counters);
     Territory territory = new TerritoryStore(config.dataDir()).load();
     Templates templates = TemplatesFile.read(config.templates());
 
@@ -198,6 +201,7 @@ final class Gateway implements Leadership {
       archiveWatch.start();
       fieldGateways.start();
       ingest.start();
+      rehearsal.start();
     } catch (Exception e) {
       undo(e, this::stop);
       throw e;
@@ -285,6 +289,7 @@ final class Gateway implements Leadership {
     ingest.stop();
     fieldGateways.stop();
     broker.stop();
+    rehearsal.stop();
     follow();
     timer.shutdownNow();
     desk.close();

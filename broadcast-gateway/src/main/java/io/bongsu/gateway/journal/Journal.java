@@ -91,6 +91,11 @@ public final class Journal implements AutoCloseable {
 
   private final class Owner implements JournalMachine.Owner {
     @Override
+    public void voted() {
+      lead.voted();
+    }
+
+    @Override
     public void leads() {
       lead.elected();
     }

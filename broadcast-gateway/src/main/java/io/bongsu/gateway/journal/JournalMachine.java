@@ -47,6 +47,10 @@ final class JournalMachine extends BaseStateMachine {
 
   /** What the machine tells its {@link Journal}, on threads of Ratis. */
   interface Owner {
+    /** This gateway was voted for. */
+    void voted();
+
+    /** It leads, and has applied all that was before. */
     void leads();
 
     /** Somebody else leads, or nobody. */
@@ -253,7 +257,9 @@ final class JournalMachine extends BaseStateMachine {
 
   @Override
   public void notifyLeaderChanged(RaftGroupMemberId self, RaftPeerId leader) {
-    if (!self.getPeerId().equals(leader)) {
+    if (self.getPeerId().equals(leader)) {
+      owner.voted();
+    } else {
       owner.follows();
     }
   }

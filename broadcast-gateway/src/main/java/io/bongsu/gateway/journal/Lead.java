@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ final class Lead {
 
   /**
    * For so long after a majority confirmed that this gateway leads, it may speak to radio nodes. A
-   * gateway that begins to lead waits as long before it does: whoever led before it can have no
-   * confirmation of after the vote.
+   * gateway that begins to lead waits as long after the vote: whoever led before it can have no
+   * later confirmation.
    */
   private static final long LEASE_NS =
       TimeUnit.MILLISECONDS.toNanos(RaftSettings.ELECTION_MIN_MS / 2);
@@ -29,7 +29,15 @@ final class Lead {
   private final Keeper keeper;
   private final ScheduledExecutorService later;
   private final CountDownLatch firstLed = new CountDownLatch(1);
-  private final AtomicBoolean takingOver = new AtomicBoolean();
+  private final AtomicReference<@Nullable CompletableFuture<Boolean>> asking =
+      new AtomicReference<>();
+  private volatile long votedNs;
+  private volatile boolean voted;
+
+  /** Done when no lease of whoever led before can be left. */
+  private volatile CompletableFuture<@Nullable Void> othersOver =
+      CompletableFuture.completedFuture(null);
+
   private volatile @Nullable Leadership told;
   private volatile boolean leads;
   private volatile long reign;
@@ -65,12 +73,19 @@ final class Lead {
     return firstLed.await(limitMs, TimeUnit.MILLISECONDS);
   }
 
-  /** True at a moment at which no other can lead yet. */
+  /** True at a moment at which no other can lead yet, nor anybody's lease be left. */
   CompletableFuture<Boolean> lease() {
-    if (leads && leased && System.nanoTime() - leaseEndsNs < 0) {
-      return CompletableFuture.completedFuture(true);
+    if (!leads) {
+      return CompletableFuture.completedFuture(false);
     }
-    return leads ? renewLease() : CompletableFuture.completedFuture(false);
+    CompletableFuture<@Nullable Void> wait = othersOver;
+    return wait.isDone() ? ownLease() : wait.thenCompose(over -> ownLease());
+  }
+
+  private CompletableFuture<Boolean> ownLease() {
+    return leased && System.nanoTime() - leaseEndsNs < 0
+        ? CompletableFuture.completedFuture(leads)
+        : renewLease();
   }
 
   /** To be called all the time: renews the lease, and finds out what Ratis did not tell. */
@@ -81,14 +96,22 @@ final class Lead {
     if (leads && !nowLeads) {
       end();
     } else if (nowLeads) {
-      confirm();
+      var unused = renewLease();
+      begin();
     }
+  }
+
+  /** A majority voted for this gateway: from here on it confirms nobody else's lease. */
+  void voted() {
+    votedNs = System.nanoTime();
+    voted = true;
   }
 
   /** Ratis says that this gateway leads, and has applied all that was before. */
   void elected() {
     leased = false;
-    confirm();
+    begin();
+    var unused = renewLease();
   }
 
   /** It leads no more, or must not. */
@@ -101,19 +124,26 @@ final class Lead {
     }
   }
 
-  private void confirm() {
+  /**
+   * Asks a majority whether this gateway leads; one question at a time, for all who want to know.
+   */
+  private CompletableFuture<Boolean> renewLease() {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> other = asking.compareAndExchange(null, answer);
+    if (other != null) {
+      return other;
+    }
     var unused =
-        renewLease()
-            .thenAccept(
-                confirmed -> {
-                  if (confirmed && !leads) {
-                    takeOver();
-                  }
+        ask()
+            .whenComplete(
+                (confirmed, fault) -> {
+                  asking.set(null);
+                  answer.complete(fault == null && confirmed);
                 });
+    return answer;
   }
 
-  /** Asks a majority whether this gateway leads. */
-  private CompletableFuture<Boolean> renewLease() {
+  private CompletableFuture<Boolean> ask() {
     RaftNode node = keeper.node();
     DivisionInfo before = node == null ? null : node.info();
     if (node == null || before == null || !before.isLeader()) {
@@ -135,35 +165,12 @@ final class Lead {
             });
   }
 
-  /** At once when alone; else when no lease of another gateway can be left. */
-  private void takeOver() {
-    RaftNode node = keeper.node();
-    DivisionInfo info = node == null ? null : node.info();
-    if (node == null || info == null || !takingOver.compareAndSet(false, true)) {
-      return;
-    }
-    long term = info.getCurrentTerm();
-    try {
-      var unused =
-          later.schedule(
-              () -> {
-                takingOver.set(false);
-                if (node.leadsIn(term)) {
-                  begin();
-                }
-              },
-              alone ? 0 : LEASE_NS,
-              TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // The journal closes: nobody is told any more.
-      takingOver.set(false);
-    }
-  }
-
+  /** Connects and decides at once; speaks when no lease of another gateway can be left. */
   private synchronized void begin() {
     if (leads || !keeper.isSound()) {
       return;
     }
+    othersOver = othersOver();
     reign = reign + 1;
     leads = true;
     Leadership leadership = told;
@@ -171,5 +178,24 @@ final class Lead {
       leadership.lead();
     }
     firstLed.countDown();
+  }
+
+  private CompletableFuture<@Nullable Void> othersOver() {
+    long nowNs = System.nanoTime();
+    long waitNs = alone ? 0 : (voted ? votedNs : nowNs) + LEASE_NS - nowNs;
+    // Good for one reign: the next has a vote of its own.
+    voted = false;
+    CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+    if (waitNs <= 0) {
+      over.complete(null);
+      return over;
+    }
+    try {
+      var unused = later.schedule(() -> over.complete(null), waitNs, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The journal closes: nothing is sent any more.
+      over.completeExceptionally(e);
+    }
+    return over;
   }
 }

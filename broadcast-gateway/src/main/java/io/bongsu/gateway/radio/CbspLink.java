@@ -105,6 +105,7 @@ public final class CbspLink {
         () -> {
           Channel now = channel;
           if (now != null) {
+            now.pipeline().get(Handler.class).hungUp = true;
             now.close();
           }
         });
@@ -207,6 +208,7 @@ public final class CbspLink {
   /** One connection. */
   private final class Handler extends SimpleChannelInboundHandler<ByteBuf> {
     private String lostBecause = "closed by the radio node";
+    private boolean hungUp;
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
@@ -215,8 +217,10 @@ public final class CbspLink {
         return;
       }
       channel = ctx.channel();
-      saidAway = false;
-      log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
+      if (saidAway) {
+        saidAway = false;
+        log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
+      }
       listener.up(node);
     }
 
@@ -258,6 +262,11 @@ public final class CbspLink {
         return;
       }
       channel = null;
+      if (hungUp && wanted) {
+        // Started again meanwhile, so this was no loss.
+        connect();
+        return;
+      }
       if (wanted) {
         counters.count("radio.linkLost");
         log.warn("radio node {}: {}", node.name(), lostBecause);

@@ -1,0 +1,31 @@
+package io.bongsu.gateway.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.bongsu.gateway.ops.Counters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RehearsalTest {
+  @TempDir Path folder;
+
+  @Test
+  void aWholeWarningIsRehearsedAndNothingIsLeft() throws Exception {
+    Path own = folder.resolve("rehearsal");
+    // As a process that was killed in the middle of one left it.
+    Files.createDirectories(own);
+    Files.writeString(own.resolve("left"), "by the last one");
+
+    rehearsal(own).hold();
+
+    assertFalse(Files.exists(own));
+  }
+
+  private static Rehearsal rehearsal(Path at) {
+    return new Rehearsal(
+        at, () -> System.currentTimeMillis() * 1000, new Counters(new SimpleMeterRegistry()));
+  }
+}
