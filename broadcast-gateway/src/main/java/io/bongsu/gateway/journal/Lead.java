@@ -79,13 +79,25 @@ final class Lead {
       return CompletableFuture.completedFuture(false);
     }
     CompletableFuture<@Nullable Void> wait = othersOver;
-    return wait.isDone() ? ownLease() : wait.thenCompose(over -> ownLease());
+    long giveUpNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ASK_LIMIT_MS);
+    return wait.isDone() ? ownLease(giveUpNs) : wait.thenCompose(over -> ownLease(giveUpNs));
   }
 
-  private CompletableFuture<Boolean> ownLease() {
-    return leased && System.nanoTime() - leaseEndsNs < 0
-        ? CompletableFuture.completedFuture(leads)
-        : renewLease();
+  /** A slow majority confirms too late to be of use: it is asked again rather than given up. */
+  private CompletableFuture<Boolean> ownLease(long giveUpNs) {
+    if (isLeased()) {
+      return CompletableFuture.completedFuture(leads);
+    }
+    return renewLease()
+        .thenCompose(
+            confirmed ->
+                !confirmed || !leads || isLeased() || System.nanoTime() - giveUpNs > 0
+                    ? CompletableFuture.completedFuture(confirmed && leads && isLeased())
+                    : ownLease(giveUpNs));
+  }
+
+  private boolean isLeased() {
+    return leased && System.nanoTime() - leaseEndsNs < 0;
   }
 
   /** To be called all the time: renews the lease, and finds out what Ratis did not tell. */
@@ -161,7 +173,7 @@ final class Lead {
                 leaseEndsNs = askedNs + LEASE_NS;
                 leased = true;
               }
-              return confirmed && System.nanoTime() - leaseEndsNs < 0;
+              return confirmed;
             });
   }
 
