@@ -1,18 +1,11 @@
 package io.bongsu.gateway.app;
 
-import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.api.ApiServer;
 import io.bongsu.gateway.api.People;
-import io.bongsu.gateway.area.Territory;
-import io.bongsu.gateway.broadcast.Broadcaster;
 import io.bongsu.gateway.duty.DueWork;
 import io.bongsu.gateway.duty.Duties;
 import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.incident.KnownSensors;
-import io.bongsu.gateway.ingest.Broker;
-import io.bongsu.gateway.ingest.FieldGateways;
-import io.bongsu.gateway.ingest.Rejections;
-import io.bongsu.gateway.ingest.TriggerIngest;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Entry;
 import io.bongsu.gateway.journal.Journal;
@@ -20,33 +13,15 @@ import io.bongsu.gateway.journal.JournalException;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.journal.Policies;
-import io.bongsu.gateway.journal.Relay;
-import io.bongsu.gateway.ops.Counters;
-import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.gateway.proof.TornTail;
-import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.rehearsal.Rehearsal;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,26 +36,19 @@ final class Gateway implements Leadership {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final long LOOK_AGAIN_MS = 100;
 
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("radio", true), NioIoHandler.newFactory());
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("timer", true));
+  private final Entry entry;
   private final Ledger ledger;
   private final Journal journal;
-  private final Relay relay;
   private final CommandDesk desk;
-  private final Broker broker;
-  private final FieldGateways fieldGateways;
-  private final TriggerIngest ingest;
-  private final Broadcaster broadcaster;
-  private final List<CbspLink> links;
-  private final ApiServer api;
+  private final FieldSide field;
+  private final RadioSide radio;
   private final Duties duties;
   private final History history;
   private final ArchiveWatch archiveWatch;
   private final HeadSigner signer;
-  private final Entry entry;
+  private final ApiServer api;
   private final Rehearsal rehearsal;
 
   /**
@@ -99,83 +67,72 @@ final class Gateway implements Leadership {
    */
   Gateway(GatewayConfig config, Entry entry) throws Exception {
     this.entry = entry;
-    LongSupplier nowUs = microseconds(Clock.systemUTC());
-    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(metrics);
-    Counters counters = new Counters(metrics);
-    warnIfOpen("http", config.http());
-    warnIfOpen("mqtt", config.mqtt());
-    createFolder(config.dataDir());
-    rehearsal = new Rehearsal(config.dataDir().resolve("rehearsal"), nowUs, counters);
-    Territory territory = new TerritoryStore(config.dataDir()).load();
-    Templates templates = TemplatesFile.read(config.templates());
-
-    broker =
-        new Broker(config.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
-    ledger = new Ledger(counters);
+    Ground ground = Ground.of(config);
+    StartWarnings.of(config, ground.territory()).forEach(log::warn);
+    ledger = new Ledger(ground.counters());
     journal =
         new Journal(
-            config.dataDir().resolve("journal"),
+            ground.dataDir().resolve("journal"),
             config.members(),
             ledger,
-            () -> TornTail.cut(config.dataDir()),
-            counters);
-    relay = new Relay(config.members());
+            () -> TornTail.cut(ground.dataDir()),
+            ground.counters());
+    desk = new CommandDesk(journal, policies(ground), ground.nowUs(), ground.counters());
+    history =
+        new History(
+            ground.dataDir(), new JournalSource(ground.dataDir(), journal), ground.counters());
+    archiveWatch = new ArchiveWatch(ground.dataDir(), ground.counters());
+    signer = new HeadSigner(journal, desk, SigningKey.of(ground.dataDir()), ground.nowUs());
+    duties = duties(ground);
+    radio = new RadioSide(ground, desk, journal, ledger, timer);
+    rehearsal =
+        new Rehearsal(ground.dataDir().resolve("rehearsal"), ground.nowUs(), ground.counters());
+    field = new FieldSide(ground, journal, desk);
     try {
-      desk = new CommandDesk(journal, policies(config, territory), nowUs, counters);
-      history =
-          new History(config.dataDir(), new JournalSource(config.dataDir(), journal), counters);
-      archiveWatch = new ArchiveWatch(config.dataDir(), counters);
-      signer = new HeadSigner(journal, desk, SigningKey.of(config.dataDir()), nowUs);
-      broker.start();
-      Rejections rejections = new Rejections();
-      fieldGateways = new FieldGateways(nowUs, counters);
-      ingest =
-          new TriggerIngest(
-              desk::submit,
-              new TriggerRelay(journal, relay, counters),
-              territory,
-              templates,
-              nowUs,
-              counters,
-              rejections);
-      journal.onRelayed(
-          trigger ->
-              ingest.relayed(
-                  trigger.getFieldGatewayId(),
-                  trigger.getPayload().toByteArray(),
-                  trigger.getReceivedUs()));
-      duties = duties(config, territory, nowUs, counters);
-      broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
-      links =
-          config.radioNodes().stream()
-              .map(node -> new CbspLink(node, loops.next(), broadcaster, journal::lease, counters))
-              .toList();
-      warnOfUnknownNodes(config, territory);
-      api =
-          new ApiServer(
-              config.http().host(),
-              config.http().port(),
-              new ApiServer.Sources(
-                  desk,
-                  journal,
-                  ledger,
-                  territory,
-                  new People(config.dataDir()),
-                  links,
-                  fieldGateways,
-                  rejections,
-                  metrics,
-                  counters,
-                  nowUs,
-                  this::troubles,
-                  this::warnings,
-                  history));
+      api = new ApiServer(config.http().host(), config.http().port(), shown(ground));
     } catch (Exception e) {
-      undo(e, broker::stop);
-      undo(e, journal::close);
+      undo(e, field::stop);
       throw e;
     }
+  }
+
+  private static Policies policies(Ground ground) {
+    PolicyConfig policy = ground.config().policy();
+    return new Policies(
+        new KnownSensors(ground.territory()), policy.correlations(), policy.preAuthorised());
+  }
+
+  private Duties duties(Ground ground) {
+    PolicyConfig policy = ground.config().policy();
+    DutyDesk dutyDesk = new DutyDesk(desk, ledger);
+    return new Duties(
+        new DueWork(policy.correlations(), policy.escalation()),
+        dutyDesk,
+        ledger,
+        dutyDesk,
+        ground.territory(),
+        timer,
+        ground.nowUs(),
+        ground.counters());
+  }
+
+  private ApiServer.Sources shown(Ground ground) {
+    Readiness readiness = new Readiness(journal, desk, field.ingest(), archiveWatch);
+    return new ApiServer.Sources(
+        desk,
+        journal,
+        ledger,
+        ground.territory(),
+        new People(ground.dataDir()),
+        radio.links(),
+        field.fieldGateways(),
+        field.rejections(),
+        ground.metrics(),
+        ground.counters(),
+        ground.nowUs(),
+        readiness::troubles,
+        readiness::warnings,
+        history);
   }
 
   /**
@@ -188,19 +145,18 @@ final class Gateway implements Leadership {
       desk.start();
       ledger.tell(
           List.of(
-              broadcaster,
+              radio.listener(),
               api.events(),
               signer,
               (sequence, record, alert) -> history.committed(sequence, record)));
-      broadcaster.start(links);
+      radio.start();
       api.start();
       journal.start(entry, this);
       awaitOrders();
       signer.start(timer);
       history.start();
       archiveWatch.start();
-      fieldGateways.start();
-      ingest.start();
+      field.start();
       rehearsal.start();
     } catch (Exception e) {
       undo(e, this::stop);
@@ -220,59 +176,14 @@ final class Gateway implements Leadership {
 
   @Override
   public void lead() {
-    broadcaster.lead();
+    radio.lead();
     duties.lead();
   }
 
   @Override
   public void follow() {
-    broadcaster.follow();
+    radio.follow();
     duties.follow();
-  }
-
-  private static Policies policies(GatewayConfig config, Territory territory) {
-    return new Policies(
-        new KnownSensors(territory),
-        config.policy().correlations(),
-        config.policy().preAuthorised());
-  }
-
-  private Duties duties(
-      GatewayConfig config, Territory territory, LongSupplier nowUs, Counters counters) {
-    DutyDesk dutyDesk = new DutyDesk(desk, ledger);
-    return new Duties(
-        new DueWork(config.policy().correlations(), config.policy().escalation()),
-        dutyDesk,
-        ledger,
-        dutyDesk,
-        territory,
-        timer,
-        nowUs,
-        counters);
-  }
-
-  private List<String> warnings() {
-    String damage = archiveWatch.trouble();
-    return damage == null ? List.of() : List.of(damage);
-  }
-
-  private List<String> troubles() {
-    List<String> troubles = new ArrayList<>();
-    String journalTrouble = journal.trouble();
-    if (journalTrouble != null) {
-      troubles.add(journalTrouble);
-    } else if (journal.leader() == null) {
-      troubles.add(
-          "journal: nobody leads (expected: a majority of "
-              + journal.members().nodes().size()
-              + " gateways runs)");
-    } else if (journal.leads() && !desk.takesOrders()) {
-      troubles.add("journal: not taking orders (expected: each on stable storage)");
-    }
-    if (!ingest.isTaking()) {
-      troubles.add("ingest: not taking triggers (expected: the broker in this process)");
-    }
-    return troubles;
   }
 
   int httpPort() {
@@ -280,21 +191,19 @@ final class Gateway implements Leadership {
   }
 
   int mqttPort() {
-    return broker.port();
+    return field.mqttPort();
   }
 
   /** In the order of the data's way, so that each part can still hand on what it holds. */
   void stop() throws Exception {
     CompletableFuture<Void> apiStopped = api.stop();
-    ingest.stop();
-    fieldGateways.stop();
-    broker.stop();
+    field.stop();
     rehearsal.stop();
     follow();
     timer.shutdownNow();
     desk.close();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
-    relay.close();
+    radio.stop();
+    field.close();
     journal.close();
     history.close();
     archiveWatch.close();
@@ -310,39 +219,6 @@ final class Gateway implements Leadership {
       step.run();
     } catch (Exception e) {
       because.addSuppressed(e);
-    }
-  }
-
-  private static void createFolder(Path dataDir) throws IOException {
-    try {
-      Files.createDirectories(dataDir);
-    } catch (IOException e) {
-      throw new IOException(
-          "dataDir: " + dataDir + " cannot be made (expected: a folder that can be written)", e);
-    }
-  }
-
-  private static LongSupplier microseconds(Clock clock) {
-    return () -> {
-      Instant now = clock.instant();
-      return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
-    };
-  }
-
-  private static void warnIfOpen(String what, GatewayConfig.Listen listen) {
-    if (!listen.isLoopback()) {
-      log.warn("{} listens on {}:{} without encryption", what, listen.host(), listen.port());
-    }
-  }
-
-  private static void warnOfUnknownNodes(GatewayConfig config, Territory territory) {
-    TreeSet<String> unknown = new TreeSet<>();
-    territory.cells().forEach(cell -> unknown.add(cell.radioNode()));
-    config.radioNodes().forEach(node -> unknown.remove(node.name()));
-    if (!unknown.isEmpty()) {
-      log.warn(
-          "cells name radio nodes that are not configured, their cells cannot be reached: {}",
-          unknown);
     }
   }
 }

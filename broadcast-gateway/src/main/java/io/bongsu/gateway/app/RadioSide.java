@@ -1,0 +1,66 @@
+package io.bongsu.gateway.app;
+
+import io.bongsu.gateway.broadcast.Broadcaster;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.journal.Leadership;
+import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.radio.CbspLink;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The way out to the radio nodes: one event loop, a link for each, and who speaks on them. */
+final class RadioSide implements Leadership {
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("radio", true), NioIoHandler.newFactory());
+  private final Broadcaster broadcaster;
+  private final List<CbspLink> links;
+
+  RadioSide(
+      Ground ground,
+      CommandDesk desk,
+      Journal journal,
+      Ledger ledger,
+      ScheduledExecutorService timer) {
+    broadcaster = new Broadcaster(desk, ledger, timer, ground.nowUs(), ground.counters());
+    links =
+        ground.config().radioNodes().stream()
+            .map(
+                node ->
+                    new CbspLink(
+                        node, loops.next(), broadcaster, journal::lease, ground.counters()))
+            .toList();
+  }
+
+  /** Who must be told what is in the journal. */
+  Ledger.Listener listener() {
+    return broadcaster;
+  }
+
+  List<CbspLink> links() {
+    return links;
+  }
+
+  void start() {
+    broadcaster.start(links);
+  }
+
+  @Override
+  public void lead() {
+    broadcaster.lead();
+  }
+
+  @Override
+  public void follow() {
+    broadcaster.follow();
+  }
+
+  void stop() throws InterruptedException {
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+  }
+}

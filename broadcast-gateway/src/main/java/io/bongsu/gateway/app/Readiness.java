@@ -1,0 +1,39 @@
+package io.bongsu.gateway.app;
+
+import io.bongsu.gateway.ingest.TriggerIngest;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.proof.ArchiveWatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether this gateway takes orders and triggers, in words. */
+record Readiness(
+    Journal journal, CommandDesk desk, TriggerIngest ingest, ArchiveWatch archiveWatch) {
+
+  /** What keeps it from taking them; empty when all is well. */
+  List<String> troubles() {
+    List<String> troubles = new ArrayList<>();
+    String journalTrouble = journal.trouble();
+    if (journalTrouble != null) {
+      troubles.add(journalTrouble);
+    } else if (journal.leader() == null) {
+      troubles.add(
+          "journal: nobody leads (expected: a majority of "
+              + journal.members().nodes().size()
+              + " gateways runs)");
+    } else if (journal.leads() && !desk.takesOrders()) {
+      troubles.add("journal: not taking orders (expected: each on stable storage)");
+    }
+    if (!ingest.isTaking()) {
+      troubles.add("ingest: not taking triggers (expected: the broker in this process)");
+    }
+    return troubles;
+  }
+
+  /** What is wrong and keeps nobody from warning. */
+  List<String> warnings() {
+    String damage = archiveWatch.trouble();
+    return damage == null ? List.of() : List.of(damage);
+  }
+}
