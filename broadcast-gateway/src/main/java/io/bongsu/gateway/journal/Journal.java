@@ -164,6 +164,11 @@ public final class Journal implements AutoCloseable {
 
   /** The others take it in once it listens; it counts when it has caught up. */
   private void join() throws IOException {
+    RaftServer now = server;
+    if (now != null) {
+      // Ratis keeps to the first address it hears of, and an old log may tell of an older one.
+      now.getServerRpc().addRaftPeers(members.nodes().stream().map(RaftSettings::peer).toList());
+    }
     try (Membership membership = new Membership(members, members.self())) {
       membership.add(RaftSettings.peer(members.own()));
     }

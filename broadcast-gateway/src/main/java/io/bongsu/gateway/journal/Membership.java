@@ -99,7 +99,15 @@ final class Membership implements AutoCloseable {
   void add(RaftPeer fresh) throws IOException {
     remove(fresh.getId().toString());
     List<RaftPeer> before = current();
-    List<RaftPeer> after = new ArrayList<>(before);
+    // One that kept the journal alone stands there without an address, and another may have moved.
+    List<RaftPeer> after = new ArrayList<>();
+    for (RaftPeer peer : before) {
+      after.add(
+          asked.stream()
+              .filter(known -> known.getId().equals(peer.getId()))
+              .findAny()
+              .orElse(peer));
+    }
     after.add(fresh);
     set(before, after);
   }
