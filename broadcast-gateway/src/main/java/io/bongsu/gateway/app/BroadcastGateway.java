@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       PeopleCommand.class,
       CapCommand.class,
       JournalCommand.class,
+      MembersCommand.class,
       BenchCommand.class
     })
 public final class BroadcastGateway {

@@ -149,6 +149,10 @@ public final class Journal implements AutoCloseable {
   /** The others take it in once it listens; it counts when it has caught up. */
   private void join() throws IOException {
     Members members = setting.members();
+    RaftNode node = keeper.node();
+    if (node != null) {
+      node.learnAddresses(members);
+    }
     try (Membership membership = new Membership(members, members.self())) {
       membership.add(RaftSettings.peer(members.own()));
     }

@@ -80,6 +80,11 @@ final class RaftNode implements AutoCloseable {
     server.start();
   }
 
+  /** Ratis keeps to the first address that it hears of, and an old log may tell of an older one. */
+  void learnAddresses(Members members) {
+    server.getServerRpc().addRaftPeers(members.nodes().stream().map(RaftSettings::peer).toList());
+  }
+
   JournalMachine machine() {
     return machine;
   }

@@ -28,7 +28,7 @@ public final class CellsCommand {
                   "radioNode,operator,generation,mcc,mnc,lac,ci,longitude,latitude,rangeM")
           Path file) {
     try {
-      options.progress("셀을 읽습니다: " + file, "Reading cells: " + file);
+      options.warn("셀을 읽습니다: " + file, "Reading cells: " + file);
       ImportOutcome<List<Cell>> outcome = CellsImport.read(file);
       if (outcome instanceof ImportOutcome.Refused<List<Cell>> refused) {
         return options.refused(refused);
@@ -44,9 +44,9 @@ public final class CellsCommand {
 
   private static void save(OperatorOptions options, List<Cell> cells) throws IOException {
     String count = "%,d".formatted(cells.size());
-    options.progress("셀 " + count + "개를 저장합니다", "Saving " + count + " cells");
+    options.warn("셀 " + count + "개를 저장합니다", "Saving " + count + " cells");
     options.store().saveCells(cells);
-    options.progress("셀을 지역에 배치합니다", "Placing the cells in their regions");
+    options.warn("셀을 지역에 배치합니다", "Placing the cells in their regions");
     Territory territory = options.store().load();
     long nodes = cells.stream().map(Cell::radioNode).distinct().count();
     options.say(

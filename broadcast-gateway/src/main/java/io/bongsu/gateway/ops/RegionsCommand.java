@@ -27,7 +27,7 @@ public final class RegionsCommand {
       @Parameters(paramLabel = "DIR", description = "Boundaries and code table / 경계와 코드표")
           Path folder) {
     try {
-      options.progress("경계를 읽습니다: " + folder, "Reading boundaries: " + folder);
+      options.warn("경계를 읽습니다: " + folder, "Reading boundaries: " + folder);
       ImportOutcome<RegionsReport> outcome = RegionsImport.read(folder);
       if (outcome instanceof ImportOutcome.Refused<RegionsReport> refused) {
         return options.refused(refused);

@@ -29,7 +29,7 @@ public final class SensorsCommand {
               description = "sensorId,fieldGatewayId,regionCode,longitude,latitude,nameKo,nameEn")
           Path file) {
     try {
-      options.progress("센서를 읽습니다: " + file, "Reading sensors: " + file);
+      options.warn("센서를 읽습니다: " + file, "Reading sensors: " + file);
       Territory territory = options.store().load();
       ImportOutcome<List<Sensor>> outcome = SensorsImport.read(file, territory);
       if (outcome instanceof ImportOutcome.Refused<List<Sensor>> refused) {

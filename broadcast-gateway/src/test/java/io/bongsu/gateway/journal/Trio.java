@@ -41,18 +41,22 @@ final class Trio implements AutoCloseable {
   }
 
   void start(String name, Entry entry) throws JournalException {
+    start(name, new Members(name, members, null), entry);
+  }
+
+  /** As a gateway that was told nothing about a journal, with the name it has then. */
+  void startAlone() throws JournalException {
+    Members alone = Members.alone();
+    start(alone.self(), alone, Entry.RETURN);
+  }
+
+  private void start(String name, Members with, Entry entry) throws JournalException {
     Counters counters = new Counters(new SimpleMeterRegistry());
     Ledger ledger = new Ledger(counters);
     Path journalFolder = folder(name);
     Journal journal =
         new Journal(
-            journalFolder,
-            new Members(name, members, null),
-            ledger,
-            () -> {},
-            new Disk(journalFolder),
-            retention,
-            counters);
+            journalFolder, with, ledger, () -> {}, new Disk(journalFolder), retention, counters);
     journal.start(entry, Journals.NOBODY);
     CommandDesk desk = new CommandDesk(journal, Journals.POLICIES, Trio::nowUs, counters);
     desk.start();

@@ -1,0 +1,137 @@
+package io.bongsu.gateway.journal;
+
+import static io.bongsu.gateway.alert.Desks.content;
+import static io.bongsu.gateway.alert.Desks.draft;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.journal.Membership.Keeper;
+import io.bongsu.gateway.journal.Membership.Keeper.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gateways taken in and out. */
+final class MembershipTest {
+  @TempDir Path folder;
+
+  @Test
+  void gatewayThatKeptItsJournalAloneIsJoinedByOthers() throws Exception {
+    try (Trio trio = new Trio(folder, "gateway", "b", "c")) {
+      trio.startAlone();
+      accept(trio);
+      trio.stop("gateway");
+
+      trio.start("gateway", Entry.RETURN);
+      accept(trio);
+      trio.start("b", Entry.JOIN);
+      trio.start("c", Entry.JOIN);
+      accept(trio);
+      trio.awaitAgreement();
+      assertEquals(3, trio.node("c").ledger().alerts().size());
+
+      // Whoever comes to lead finds the others, the first one too.
+      for (String name : new String[] {"gateway", "b", "c"}) {
+        trio.stop(name);
+        accept(trio);
+        trio.start(name, Entry.RETURN);
+        trio.awaitAgreement();
+      }
+      assertEquals(6, trio.node("gateway").ledger().alerts().size());
+    }
+  }
+
+  @Test
+  void deadGatewayIsTakenOutAndTheOthersGoOnWithoutIt() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      accept(trio);
+      String first = trio.leader();
+      trio.stop(first);
+      String leader = trio.leader();
+      try (Membership membership = new Membership(trio.members(), "")) {
+        String other = otherThan(first, leader);
+        assertEquals(
+            Map.of(first, Role.SILENT, leader, Role.LEADS, other, Role.FOLLOWS), roles(membership));
+        List<String> rest = membership.takeOut(first);
+        assertEquals(Set.of(leader, other), Set.copyOf(rest));
+        accept(trio);
+        // Two that are both needed, then one that needs nobody.
+        assertEquals(List.of(leader), membership.takeOut(other));
+        trio.stop(other);
+        accept(trio);
+        assertEquals(Map.of(leader, Role.LEADS), roles(membership));
+        refused(membership, leader, "without " + leader + " only 0 of 0 would answer");
+      }
+    }
+  }
+
+  @Test
+  void gatewayIsTakenInWhileAnotherIsAway() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      accept(trio);
+      trio.stop("a"); // the first that would be asked
+      trio.leader();
+      trio.addMember("d");
+      trio.start("d", Entry.JOIN);
+      trio.awaitAgreement();
+      assertEquals(1, trio.node("d").ledger().alerts().size());
+    }
+  }
+
+  @Test
+  void noneIsTakenOutWithoutWhomTheOthersCouldNotGoOn() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      String leader = trio.leader();
+      String dead = otherThan(leader, leader);
+      String alive = otherThan(leader, dead);
+      trio.stop(dead);
+      try (Membership membership = new Membership(trio.members(), "")) {
+        refused(membership, alive, "without " + alive + " only 1 of 2 would answer");
+        refused(membership, "d", "d (expected: one of [a, b, c])");
+        trio.stop(alive);
+        await()
+            .atMost(Trio.LIMIT)
+            .untilAsserted(
+                () -> refused(membership, dead, "only [" + leader + "] answer, and none leads"));
+        trio.start(alive, Entry.RETURN);
+        trio.leader();
+        assertEquals(3, roles(membership).size());
+      }
+    }
+  }
+
+  private static String otherThan(String one, String two) {
+    return Stream.of("a", "b", "c")
+        .filter(name -> !name.equals(one) && !name.equals(two))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Role> roles(Membership membership) throws IOException {
+    return membership.keepers().stream().collect(Collectors.toMap(Keeper::name, Keeper::role));
+  }
+
+  private static void refused(Membership membership, String name, String because) {
+    IOException refused = assertThrows(IOException.class, () -> membership.takeOut(name));
+    assertTrue(refused.getMessage().contains(because), refused.getMessage());
+  }
+
+  private static void accept(Trio trio) throws Exception {
+    var decided = trio.node(trio.leader()).desk().submit(draft(content()));
+    assertInstanceOf(Accepted.class, decided.get(30, TimeUnit.SECONDS));
+  }
+}
