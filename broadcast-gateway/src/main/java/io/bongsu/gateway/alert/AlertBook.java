@@ -176,7 +176,8 @@ public final class AlertBook {
               a -> a.vetoed(Records.reason(record, record.getAutoSendVetoed().getReason())));
       case ALERT_ESCALATED ->
           change(record, a -> a.escalated(Records.escalation(record.getAlertEscalated(), atUs)));
-      case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> deliver(record);
+      case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING, STOP_ANSWERED ->
+          deliver(record);
       case INCIDENT_OPENED, INCIDENT_CONFIRMED, INCIDENT_CLOSED, HEAD_SIGNED -> null;
       case EVENT_NOT_SET ->
           throw new IllegalStateException("record without an event: written by a newer program?");

@@ -149,4 +149,18 @@ public sealed interface AlertCommand {
 
   record CellsBroadcasting(String alertId, String radioNode, List<CellGlobalId> cells, long atUs)
       implements AlertCommand {}
+
+  /**
+   * What a radio node says to the stop of an alert.
+   *
+   * @param stopped cells where it stopped, or that do not have the message
+   * @param failures cells where it did not stop, with its causes
+   */
+  record StopAnswered(
+      String alertId,
+      String radioNode,
+      List<CellGlobalId> stopped,
+      Map<CellGlobalId, Integer> failures,
+      long atUs)
+      implements AlertCommand {}
 }

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbsp.CbspCause;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     stays {@link CellState#REQUESTED}: it is still wanted, and still not there.
  * @param onceTaken whether the radio node ever said that it has it for this cell: people may have
  *     seen it, even if the cell was lost or refused it since
+ * @param stop what the radio node last said to the stop of the alert, or null when it said nothing
+ *     or was given or took the alert since
  */
-public record CellOutcome(CellState state, @Nullable Integer failureCause, boolean onceTaken) {
+public record CellOutcome(
+    CellState state, @Nullable Integer failureCause, boolean onceTaken, @Nullable CellStop stop) {
   private static final Set<Integer> PASSING =
       Set.of(
           CbspCause.BSC_CAPACITY_EXCEEDED.code(),
@@ -21,23 +25,38 @@ public record CellOutcome(CellState state, @Nullable Integer failureCause, boole
           CbspCause.CELL_BROADCAST_NOT_OPERATIONAL.code(),
           CbspCause.UNSPECIFIED_ERROR.code());
 
-  static final CellOutcome REQUESTED = new CellOutcome(CellState.REQUESTED, null, false);
-  static final CellOutcome ACCEPTED = new CellOutcome(CellState.ACCEPTED, null, true);
-  static final CellOutcome BROADCASTING = new CellOutcome(CellState.BROADCASTING, null, true);
-  static final CellOutcome UNKNOWN = new CellOutcome(CellState.UNKNOWN, null, false);
-  private static final CellOutcome LOST = new CellOutcome(CellState.UNKNOWN, null, true);
-  private static final CellOutcome TO_RETURN = new CellOutcome(CellState.REQUESTED, null, true);
+  static final CellOutcome REQUESTED = new CellOutcome(CellState.REQUESTED, null, false, null);
+  static final CellOutcome ACCEPTED = new CellOutcome(CellState.ACCEPTED, null, true, null);
+  static final CellOutcome BROADCASTING = new CellOutcome(CellState.BROADCASTING, null, true, null);
+  static final CellOutcome UNKNOWN = new CellOutcome(CellState.UNKNOWN, null, false, null);
+  private static final CellOutcome LOST = new CellOutcome(CellState.UNKNOWN, null, true, null);
+  private static final CellOutcome TO_RETURN =
+      new CellOutcome(CellState.REQUESTED, null, true, null);
 
   CellOutcome refused(int cause) {
-    return new CellOutcome(CellState.REQUESTED, cause, onceTaken);
+    return new CellOutcome(CellState.REQUESTED, cause, onceTaken, stop);
   }
 
   CellOutcome unknown() {
-    return onceTaken ? LOST : UNKNOWN;
+    return (onceTaken ? LOST : UNKNOWN).stopped(stop);
   }
 
-  CellOutcome requestedAgain() {
-    return onceTaken ? TO_RETURN : REQUESTED;
+  /** Written to the radio node: whatever it said before of a stop, it may have the alert now. */
+  CellOutcome handed() {
+    if (state == CellState.UNKNOWN) {
+      return onceTaken ? TO_RETURN : REQUESTED;
+    }
+    return stopped(null);
+  }
+
+  CellOutcome accepted() {
+    return isTaken() ? stopped(null) : ACCEPTED;
+  }
+
+  CellOutcome stopped(@Nullable CellStop answer) {
+    return Objects.equals(stop, answer)
+        ? this
+        : new CellOutcome(state, failureCause, onceTaken, answer);
   }
 
   public boolean isRefused() {
@@ -47,6 +66,15 @@ public record CellOutcome(CellState state, @Nullable Integer failureCause, boole
   /** Refused for a reason that passes: it was full, or out of operation. */
   public boolean isRefusedForNow() {
     return failureCause != null && PASSING.contains(failureCause);
+  }
+
+  public boolean isStopConfirmed() {
+    return stop != null && stop.isConfirmed();
+  }
+
+  /** Refused when it was given and when it was to be stopped, and taken never: it is not there. */
+  boolean neverHadIt() {
+    return isRefused() && !onceTaken && stop != null;
   }
 
   /** Whether the radio node holds the message for this cell, as far as it told us. */

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of an alert at one radio node, as a snapshot holds it, and back. */
 final class DeliveryImages {
   private static final Comparator<CellOutcome> IN_ORDER =
       Comparator.comparing((CellOutcome outcome) -> outcome.state().code())
           .thenComparing(outcome -> Objects.requireNonNullElse(outcome.failureCause(), -1))
-          .thenComparing(CellOutcome::onceTaken);
+          .thenComparing(CellOutcome::onceTaken)
+          .thenComparing(CellOutcome::isStopConfirmed)
+          .thenComparing(DeliveryImages::stopCause);
 
   private DeliveryImages() {}
 
@@ -54,7 +57,23 @@ final class DeliveryImages {
     if (outcome.failureCause() != null) {
       image.setCause(outcome.failureCause());
     }
-    return image.build();
+    CellStop stop = outcome.stop();
+    if (stop != null && stop.refusedBecause() != null) {
+      image.setStopCause(stop.refusedBecause());
+    }
+    return image.setStopped(outcome.isStopConfirmed()).build();
+  }
+
+  private static int stopCause(CellOutcome outcome) {
+    CellStop stop = outcome.stop();
+    return stop == null ? -1 : Objects.requireNonNullElse(stop.refusedBecause(), -1);
+  }
+
+  private static @Nullable CellStop stop(CellOutcomesImage image) {
+    if (image.hasStopCause()) {
+      return new CellStop(image.getStopCause());
+    }
+    return image.getStopped() ? CellStop.CONFIRMED : null;
   }
 
   /** With the cells in the order in which they were approved. */
@@ -72,7 +91,8 @@ final class DeliveryImages {
           new CellOutcome(
               CellState.of(group.getStateValue()),
               group.hasCause() ? (Integer) group.getCause() : null,
-              group.getOnceTaken());
+              group.getOnceTaken(),
+              stop(group));
       CellSets.cells(group.getCells(), all).forEach(c -> cells.put(c, outcome));
     }
     return new NodeDelivery(

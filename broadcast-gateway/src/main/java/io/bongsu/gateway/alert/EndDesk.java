@@ -65,6 +65,11 @@ final class EndDesk {
     if (alert.state().isFinal()) {
       return new AlreadyDone(alert);
     }
+    Broadcast broadcast = alert.broadcast();
+    if (broadcast != null && nowUs < broadcast.endsUs()) {
+      // A timer is not trusted to be right, nor the clock that it was set by.
+      return Refusals.conflict("now", nowUs + " µs", broadcast.endsUs() + " or later");
+    }
     if (!alert.state().isLive() && !isOverdue(alert, nowUs)) {
       return Refusals.wrongState(
           alert, "approved, broadcasting, or a draft past its use or drafted 24 h ago");

@@ -45,7 +45,23 @@ public record NodeDelivery(
 
   /** Cells where people have the alert or may have it, whatever became of it since. */
   List<CellGlobalId> mayHaveBroadcast() {
-    return cells(outcome -> outcome.onceTaken() || (handedUs != null && !outcome.isRefused()));
+    return cells(this::mayHaveBroadcast);
+  }
+
+  /** Cells that have to be told to stop, as long as the alert is stopped or replaced. */
+  public List<CellGlobalId> notStopped() {
+    return cells(outcome -> !outcome.isStopConfirmed() && !outcome.neverHadIt());
+  }
+
+  /**
+   * Of an alert that is stopped or replaced: cells that may have it and did not confirm the stop.
+   */
+  public List<CellGlobalId> mayStillBroadcast() {
+    return cells(outcome -> mayHaveBroadcast(outcome) && !outcome.isStopConfirmed());
+  }
+
+  private boolean mayHaveBroadcast(CellOutcome outcome) {
+    return outcome.onceTaken() || (handedUs != null && !outcome.isRefused());
   }
 
   /** Whether it is known to broadcast in any cell. */
@@ -62,18 +78,12 @@ public record NodeDelivery(
 
   NodeDelivery handed(long atUs) {
     return new NodeDelivery(
-        change(
-            cells.keySet(),
-            (c, now) -> now.state() == CellState.UNKNOWN ? now.requestedAgain() : now),
-        atUs,
-        answeredUs,
-        null);
+        change(cells.keySet(), (c, now) -> now.handed()), atUs, answeredUs, null);
   }
 
   NodeDelivery answered(
       Collection<CellGlobalId> accepted, Map<CellGlobalId, Integer> failures, long atUs) {
-    Map<CellGlobalId, CellOutcome> next =
-        change(accepted, (c, now) -> now.isTaken() ? now : CellOutcome.ACCEPTED);
+    Map<CellGlobalId, CellOutcome> next = change(accepted, (c, now) -> now.accepted());
     failures.forEach((cell, cause) -> next.computeIfPresent(cell, (c, now) -> now.refused(cause)));
     return new NodeDelivery(next, handedUs, first(answeredUs, atUs), note);
   }
@@ -89,6 +99,14 @@ public record NodeDelivery(
         handedUs,
         first(answeredUs, atUs),
         note);
+  }
+
+  NodeDelivery stopAnswered(Collection<CellGlobalId> stopped, Map<CellGlobalId, Integer> failures) {
+    Map<CellGlobalId, CellOutcome> next =
+        change(stopped, (c, now) -> now.stopped(CellStop.CONFIRMED));
+    failures.forEach(
+        (cell, cause) -> next.computeIfPresent(cell, (c, now) -> now.stopped(new CellStop(cause))));
+    return new NodeDelivery(next, handedUs, answeredUs, note);
   }
 
   private static Long first(@Nullable Long before, long now) {

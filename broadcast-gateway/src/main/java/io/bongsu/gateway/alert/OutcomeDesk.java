@@ -4,12 +4,14 @@ import static io.bongsu.gateway.alert.AlertDesk.record;
 import static io.bongsu.gateway.alert.AlertDesk.records;
 
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
 import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StopAnswered;
 import java.util.function.BiConsumer;
 
 /** What radio nodes said, or did not say, of an alert. */
@@ -51,6 +53,8 @@ final class OutcomeDesk {
                   CellsBroadcasting.newBuilder()
                       .setRadioNode(c.radioNode())
                       .setCells(CellSets.of(c.cells(), node.cells().keySet()))));
+    } else if (command instanceof AlertCommand.StopAnswered c) {
+      return stopAnswered(c);
     }
     throw new IllegalArgumentException("command: " + command + " (expected: one of AlertCommand)");
   }
@@ -60,12 +64,32 @@ final class OutcomeDesk {
         NodeAnswered.newBuilder()
             .setRadioNode(c.radioNode())
             .setAccepted(CellSets.of(c.accepted(), node.cells().keySet()));
-    c.failures()
-        .forEach(
-            (cell, cause) ->
-                answered.addFailures(
-                    CellFailure.newBuilder().setCell(Records.cell(cell)).setCause(cause)));
+    c.failures().forEach((cell, cause) -> answered.addFailures(failure(cell, cause)));
     return answered.build();
+  }
+
+  private Decision stopAnswered(AlertCommand.StopAnswered c) {
+    Alert alert = book.find(c.alertId());
+    if (alert != null && alert.broadcast() != null && !alert.state().isTakenBack()) {
+      // Nobody asked it to stop.
+      return Refusals.wrongState(alert, "stopped or replaced");
+    }
+    return known(
+        c.alertId(),
+        c.radioNode(),
+        c.atUs(),
+        (r, node) -> {
+          StopAnswered.Builder answered =
+              StopAnswered.newBuilder()
+                  .setRadioNode(c.radioNode())
+                  .setStopped(CellSets.of(c.stopped(), node.cells().keySet()));
+          c.failures().forEach((cell, cause) -> answered.addFailures(failure(cell, cause)));
+          r.setStopAnswered(answered);
+        });
+  }
+
+  private static CellFailure.Builder failure(CellGlobalId cell, int cause) {
+    return CellFailure.newBuilder().setCell(Records.cell(cell)).setCause(cause);
   }
 
   private Decision known(

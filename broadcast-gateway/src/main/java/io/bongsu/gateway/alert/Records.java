@@ -10,11 +10,13 @@ import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.AlertEscalated;
 import io.bongsu.proto.journal.v1.AutoSendArmed;
+import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StopAnswered;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -147,6 +149,7 @@ final class Records {
       case NODE_ANSWERED -> outcome.getNodeAnswered().getRadioNode();
       case NODE_SILENT -> outcome.getNodeSilent().getRadioNode();
       case CELLS_BROADCASTING -> outcome.getCellsBroadcasting().getRadioNode();
+      case STOP_ANSWERED -> outcome.getStopAnswered().getRadioNode();
       default -> throw new IllegalArgumentException("not an outcome: " + outcome.getEventCase());
     };
   }
@@ -159,9 +162,10 @@ final class Records {
       case HANDED_TO_RADIO -> delivery.handed(atUs);
       case NODE_ANSWERED -> {
         NodeAnswered answered = outcome.getNodeAnswered();
-        Map<CellGlobalId, Integer> failures = new LinkedHashMap<>();
-        answered.getFailuresList().forEach(f -> failures.put(cell(f.getCell()), f.getCause()));
-        yield delivery.answered(CellSets.cells(answered.getAccepted(), asked), failures, atUs);
+        yield delivery.answered(
+            CellSets.cells(answered.getAccepted(), asked),
+            causes(answered.getFailuresList()),
+            atUs);
       }
       case NODE_SILENT -> {
         NodeSilent silent = outcome.getNodeSilent();
@@ -170,7 +174,18 @@ final class Records {
       case CELLS_BROADCASTING ->
           delivery.broadcasting(
               CellSets.cells(outcome.getCellsBroadcasting().getCells(), asked), atUs);
+      case STOP_ANSWERED -> {
+        StopAnswered answered = outcome.getStopAnswered();
+        yield delivery.stopAnswered(
+            CellSets.cells(answered.getStopped(), asked), causes(answered.getFailuresList()));
+      }
       default -> throw new IllegalArgumentException("not an outcome: " + outcome.getEventCase());
     };
+  }
+
+  private static Map<CellGlobalId, Integer> causes(List<CellFailure> failures) {
+    Map<CellGlobalId, Integer> causes = new LinkedHashMap<>();
+    failures.forEach(failure -> causes.put(cell(failure.getCell()), failure.getCause()));
+    return causes;
   }
 }

@@ -83,6 +83,7 @@ final class AlertJson {
     ObjectNode stages = node.putObject("stagesUs");
     alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
     counts(node.putObject("cells"), alert);
+    StopJson.put(node, alert, nowUs.getAsLong());
     return node;
   }
 
@@ -100,7 +101,14 @@ final class AlertJson {
               one.put("answeredUs", delivery.answeredUs());
               one.put("note", delivery.note());
               ArrayNode cells = one.putArray("cells");
-              delivery.cells().forEach((id, outcome) -> cell(cells.addObject(), id, outcome));
+              delivery
+                  .cells()
+                  .forEach(
+                      (id, outcome) -> {
+                        ObjectNode cell = cells.addObject();
+                        cell(cell, id, outcome);
+                        StopJson.put(cell, alert, outcome);
+                      });
             });
     return node;
   }

@@ -82,6 +82,8 @@ final class RandomOrders {
       return new AlertCommand.HandedToRadio(id, "bsc-1", nowUs.get());
     } else if (kind < 95) {
       return new AlertCommand.NodeAnswered(id, "bsc-1", some(), Map.of(), nowUs.get());
+    } else if (kind < 96) {
+      return new AlertCommand.StopAnswered(id, "bsc-1", some(), Map.of(), nowUs.get());
     } else if (kind < 97) {
       return new AlertCommand.NodeSilent(id, "bsc-1", some(), "chance");
     }

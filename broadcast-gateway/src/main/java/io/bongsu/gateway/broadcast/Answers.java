@@ -21,9 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +39,22 @@ final class Answers {
 
   private final Ledger ledger;
   private final Handover handover;
+  private final Stops stops;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
-  private final Set<Stop> confirmedStops = ConcurrentHashMap.newKeySet();
-
-  private record Stop(String alertId, String node) {}
 
   Answers(
-      Ledger ledger, Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+      Ledger ledger,
+      Handover handover,
+      Stops stops,
+      Outcomes outcomes,
+      LongSupplier nowUs,
+      Counters counters) {
     this.ledger = ledger;
     this.handover = handover;
+    this.stops = stops;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
@@ -70,24 +72,13 @@ final class Answers {
   void forget(Alert alert, Broadcast broadcast) {
     // Only its own: the code may be another alert's by now.
     alertIds.remove(reference(broadcast), alert.id());
-    confirmedStops.removeIf(stop -> stop.alertId().equals(alert.id()));
+    stops.forget(alert.id());
   }
 
   /** Another gateway led: what it did is in the journal. */
   void forgetAll() {
     alertIds.clear();
-    confirmedStops.clear();
-  }
-
-  /** Stops that no radio node has confirmed, at each radio node. */
-  void stopsToRepeat(BiConsumer<Alert, String> kill) {
-    for (Alert alert : takenBackAlerts()) {
-      for (String node : alert.deliveries().keySet()) {
-        if (handover.isUp(node) && !confirmedStops.contains(new Stop(alert.id(), node))) {
-          kill.accept(alert, node);
-        }
-      }
-    }
+    stops.forgetAll();
   }
 
   List<Alert> liveAlerts() {
@@ -123,12 +114,10 @@ final class Answers {
     } else if (message instanceof CbspMessage.Failure m) {
       failed(node, m);
     } else if (message instanceof CbspMessage.KillComplete m) {
-      stopped(node, m.reference());
+      stopped(node, m.reference(), m.completed(), m.cells(), List.of());
     } else if (message instanceof CbspMessage.KillFailure m) {
-      // Mostly "not identified": the cell never had it, which is what was wanted.
-      log.debug("radio node {}: stop refused for {}", node, m.failures());
       counters.count("radio.killFailed");
-      stopped(node, m.reference());
+      stopped(node, m.reference(), m.completed(), m.cells(), m.failures());
     } else if (message instanceof CbspMessage.ErrorIndication m) {
       counters.count("radio.errorIndication");
       log.warn("radio node {}: could not read us: {}", node, CbspCause.describe(m.cause()));
@@ -162,15 +151,12 @@ final class Answers {
       // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
       handover.ask(alert, node, hasItAlready);
     }
-    if (alert.state().isTakenBack() && !accepted.isEmpty()) {
-      // It was on its way when the alert was stopped, and came after the stop (la-2025).
-      counters.count("broadcast.takenAfterStop");
-      confirmedStops.remove(new Stop(alert.id(), node));
-      handover.kill(alert, node);
-    }
     if (!accepted.isEmpty() || !refused.isEmpty()) {
       var unused =
           outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
+    }
+    if (alert.state().isTakenBack() && !accepted.isEmpty()) {
+      stops.takenAfterwards(alert, node, accepted);
     }
   }
 
@@ -213,10 +199,42 @@ final class Answers {
     }
   }
 
-  private void stopped(String node, Reference reference) {
-    String id = alertIds.get(reference);
-    if (id != null) {
-      confirmedStops.add(new Stop(id, node));
+  /**
+   * An answer that names no cell says nothing of any: some BSCs answer so where they understood
+   * none.
+   */
+  private void stopped(
+      String node,
+      Reference reference,
+      List<BroadcastCount> completed,
+      List<CellIdentifier> named,
+      List<CellFailure> failures) {
+    Alert alert = find(node, reference);
+    if (alert == null) {
+      return;
+    }
+    if (!alert.state().isTakenBack()) {
+      counters.count("radio.unexpected");
+      log.warn("radio node {}: speaks of a stop of alert {}, which is on air", node, alert.id());
+      return;
+    }
+    Collection<CellGlobalId> ours = cellsAt(alert, node);
+    List<CellGlobalId> stopped = new ArrayList<>();
+    completed.forEach(count -> stopped.addAll(match(ours, count.cell())));
+    named.forEach(cell -> stopped.addAll(match(ours, cell)));
+    Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
+    for (CellFailure failure : failures) {
+      for (CellGlobalId cell : match(ours, failure.cell())) {
+        if (failure.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code()) {
+          // It does not have it, which is what was wanted.
+          stopped.add(cell);
+        } else {
+          refused.put(cell, failure.cause());
+        }
+      }
+    }
+    if (!stopped.isEmpty() || !refused.isEmpty()) {
+      stops.answered(alert, node, stopped, refused);
     }
   }
 

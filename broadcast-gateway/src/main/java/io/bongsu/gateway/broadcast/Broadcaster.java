@@ -37,11 +37,14 @@ import org.jspecify.annotations.Nullable;
  * blocks.
  */
 public final class Broadcaster implements Ledger.Listener, LinkListener, Leadership {
+  private static final long LOOK_AT_CLOCK_MS = 60_000;
+
   private final Ledger ledger;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
   private final Outcomes outcomes;
   private final Handover handover;
+  private final Stops stops;
   private final Answers answers;
   private final Rounds rounds;
   private volatile List<CbspLink> links = List.of();
@@ -57,9 +60,10 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.timer = timer;
     this.nowUs = nowUs;
     this.outcomes = new Outcomes(desk, timer, () -> leading, counters);
-    this.handover = new Handover(outcomes, nowUs, counters);
-    this.answers = new Answers(ledger, handover, outcomes, nowUs, counters);
-    this.rounds = new Rounds(answers, handover, outcomes, nowUs, counters);
+    this.handover = new Handover(ledger, outcomes, nowUs, counters);
+    this.stops = new Stops(handover, outcomes, nowUs, counters);
+    this.answers = new Answers(ledger, handover, stops, outcomes, nowUs, counters);
+    this.rounds = new Rounds(answers, stops, handover, outcomes, nowUs, counters);
   }
 
   /** Before the first {@link #lead}. */
@@ -105,13 +109,16 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       }
       // The one that takes its place was approved just before, and goes out first.
       case ALERT_STOPPED, ALERT_REPLACED ->
-          alert.deliveries().keySet().forEach(node -> handover.kill(alert, node));
+          alert.deliveries().keySet().forEach(node -> stops.tell(alert, node));
       default -> {}
     }
   }
 
   @Override
   public void up(RadioNode node) {
+    if (!leading) {
+      return;
+    }
     for (Alert alert : answers.liveAlerts()) {
       NodeDelivery delivery = alert.deliveries().get(node.name());
       if (delivery != null && !delivery.notTaken().isEmpty()) {
@@ -119,7 +126,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       }
     }
     // It may not know yet that these were taken back, and still broadcast them (la-2025).
-    answers.takenBackAlerts().forEach(alert -> handover.kill(alert, node.name()));
+    answers.takenBackAlerts().forEach(alert -> stops.tell(alert, node.name()));
   }
 
   @Override
@@ -158,16 +165,44 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     }
     Broadcast broadcast = Handover.broadcast(alert);
     answers.expect(alert, broadcast);
-    long endsInMs = Math.max(0, (broadcast.endsUs() - nowUs.getAsLong()) / 1000);
+    endWhenOver(alert, broadcast);
+  }
+
+  /**
+   * By the wall clock, which may be set while the timer runs: it is looked at again each minute,
+   * and once more where the timer was early.
+   */
+  private void endWhenOver(Alert alert, Broadcast broadcast) {
+    // Rounded up: a timer that fires before the microsecond has come is refused.
+    long endsInMs = Math.floorDiv(broadcast.endsUs() - nowUs.getAsLong(), 1000) + 1;
     var unused =
         timer.schedule(
-            () -> {
-              var unusedAnswer =
-                  outcomes
-                      .tell(new AlertCommand.Expire(alert.id()))
-                      .thenRun(() -> answers.forget(alert, broadcast));
-            },
-            endsInMs,
+            () -> end(alert, broadcast),
+            Math.max(1, Math.min(endsInMs, LOOK_AT_CLOCK_MS)),
             TimeUnit.MILLISECONDS);
+  }
+
+  private void end(Alert alert, Broadcast broadcast) {
+    if (!leading) {
+      return;
+    }
+    if (nowUs.getAsLong() < broadcast.endsUs()) {
+      endWhenOver(alert, broadcast);
+      return;
+    }
+    var unused =
+        outcomes
+            .tell(new AlertCommand.Expire(alert.id()))
+            .thenRun(() -> endedOrNotYet(alert, broadcast));
+  }
+
+  /** The desk looks at the clock for itself, and later. */
+  private void endedOrNotYet(Alert alert, Broadcast broadcast) {
+    Alert now = ledger.find(alert.id());
+    if (leading && now != null && now.state().isLive()) {
+      endWhenOver(alert, broadcast);
+    } else {
+      answers.forget(alert, broadcast);
+    }
   }
 }

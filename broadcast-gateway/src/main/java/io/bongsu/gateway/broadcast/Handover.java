@@ -3,7 +3,7 @@ package io.bongsu.gateway.broadcast;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Broadcast;
-import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.proto.cbsp.CbspEncoder;
@@ -31,12 +31,14 @@ final class Handover {
   /** A list holds 65535 octets, and an answer that counts broadcasts takes 10 for each cell. */
   private static final int MAX_CELLS = 6_500;
 
+  private final Ledger ledger;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Map<String, CbspLink> links = new ConcurrentHashMap<>();
 
-  Handover(Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+  Handover(Ledger ledger, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+    this.ledger = ledger;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
@@ -89,32 +91,34 @@ final class Handover {
         part -> new CbspMessage.StatusQuery(Answers.reference(broadcast(alert)), part));
   }
 
-  /** Tells it to stop, in every cell that was ever asked for. */
-  void kill(Alert alert, String node) {
-    NodeDelivery delivery = alert.deliveries().get(node);
-    if (delivery != null) {
-      send(
-          node,
-          delivery.cells().keySet(),
-          part -> new CbspMessage.Kill(Answers.reference(broadcast(alert)), part));
-    }
+  /** Tells it to stop in these cells. */
+  void kill(Alert alert, String node, Collection<CellGlobalId> cells) {
+    send(node, cells, part -> new CbspMessage.Kill(Answers.reference(broadcast(alert)), part));
   }
 
   private void give(Alert alert, CbspLink link, List<CellGlobalId> cells, int left) {
     String node = link.node().name();
+    // What is decided here is written later: it must not be written after a stop.
     var unused =
-        link.send(WriteReplaceFrame.encode(broadcast(alert), cells, left))
+        link.send(WriteReplaceFrame.encode(broadcast(alert), cells, left), () -> isLive(alert))
             .thenAccept(
                 handed -> {
                   if (handed) {
                     var unusedAnswer =
                         outcomes.tell(
                             new AlertCommand.HandedToRadio(alert.id(), node, nowUs.getAsLong()));
-                  } else {
+                  } else if (isLive(alert)) {
                     outcomes.alarm(
                         alert, node, cells, "radio node " + node + " is away or does not read");
+                  } else {
+                    counters.count("broadcast.endedBeforeSent");
                   }
                 });
+  }
+
+  private boolean isLive(Alert decided) {
+    Alert now = ledger.find(decided.id());
+    return now != null && now.state().isLive();
   }
 
   private void send(

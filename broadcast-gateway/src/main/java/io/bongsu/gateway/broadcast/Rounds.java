@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>A radio node that was given an alert and does not answer in time has its cells unknown, with
  * an alarm. Cells that took it and are not known to broadcast are asked about. What is unknown at a
  * connected radio node, or was refused for a reason that passes, is sent again every 20 s, under
- * the same serial number; and a stop is repeated until it is confirmed.
+ * the same serial number. Stops have {@link Stops rules of their own}.
  *
  * <p>State is read from the journal's alerts each time and kept nowhere else. One thread.
  */
@@ -35,6 +35,7 @@ final class Rounds {
   private static final long EAGER_US = 60_000_000;
 
   private final Answers answers;
+  private final Stops stops;
   private final Handover handover;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -43,11 +44,13 @@ final class Rounds {
 
   Rounds(
       Answers answers,
+      Stops stops,
       Handover handover,
       Outcomes outcomes,
       LongSupplier nowUs,
       Counters counters) {
     this.answers = answers;
+    this.stops = stops;
     this.handover = handover;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
@@ -62,9 +65,7 @@ final class Rounds {
       for (Alert alert : answers.liveAlerts()) {
         alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, retry));
       }
-      if (retry) {
-        answers.stopsToRepeat(handover::kill);
-      }
+      stops.round(answers.takenBackAlerts());
     } catch (RuntimeException e) {
       counters.count("broadcast.fault");
       log.error("round failed", e);

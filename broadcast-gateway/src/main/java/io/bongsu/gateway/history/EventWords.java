@@ -4,10 +4,15 @@ import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
+import io.bongsu.proto.journal.v1.CellFailure;
+import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.NodeAnswered;
+import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StopAnswered;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,6 +78,7 @@ final class EventWords {
       case NODE_SILENT ->
           record.getNodeSilent().getRadioNode() + ": " + record.getNodeSilent().getReason();
       case CELLS_BROADCASTING -> record.getCellsBroadcasting().getRadioNode();
+      case STOP_ANSWERED -> stopAnswered(record.getStopAnswered());
       case HEAD_SIGNED ->
           "record %d, by %s"
               .formatted(record.getHeadSigned().getSequence(), record.getHeadSigned().getNode());
@@ -111,11 +117,23 @@ final class EventWords {
   }
 
   private static String answered(NodeAnswered answered) {
+    return answered.getRadioNode() + refused(answered.getFailuresList());
+  }
+
+  private static String stopAnswered(StopAnswered answered) {
+    CellSet stopped = answered.getStopped();
+    String cells =
+        stopped.getEvery()
+            ? "all cells"
+            : stopped.getGroupsList().stream().mapToInt(PlmnCells::getStepsCount).sum() + " cells";
+    return answered.getRadioNode() + ", stopped in " + cells + refused(answered.getFailuresList());
+  }
+
+  private static String refused(List<CellFailure> failures) {
     Map<String, Integer> refused = new TreeMap<>();
-    answered
-        .getFailuresList()
-        .forEach(failure -> refused.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
-    StringBuilder words = new StringBuilder(answered.getRadioNode());
+    failures.forEach(
+        failure -> refused.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
+    StringBuilder words = new StringBuilder();
     refused.forEach(
         (cause, cells) -> words.append(", refused ").append(cells).append(": ").append(cause));
     return words.toString();

@@ -37,7 +37,8 @@ enum Lane {
         command instanceof AlertCommand.HandedToRadio
             || command instanceof AlertCommand.NodeAnswered
             || command instanceof AlertCommand.NodeSilent
-            || command instanceof AlertCommand.CellsBroadcasting;
+            || command instanceof AlertCommand.CellsBroadcasting
+            || command instanceof AlertCommand.StopAnswered;
     return radio ? RADIO : ORDERS;
   }
 }

@@ -4,9 +4,12 @@ import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StopAnswered;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,6 +50,7 @@ final class EventWords {
               "radio node %s says %s cells broadcast",
               record.getCellsBroadcasting().getRadioNode(),
               count(record.getCellsBroadcasting().getCells()));
+      case STOP_ANSWERED -> stopAnswered(record.getStopAnswered());
       case INCIDENT_OPENED, INCIDENT_CONFIRMED, INCIDENT_CLOSED -> incident(record);
       default -> alert(record);
     };
@@ -115,16 +119,28 @@ final class EventWords {
   }
 
   private static Words answered(NodeAnswered answered) {
-    Map<String, Integer> causes = new TreeMap<>();
-    answered
-        .getFailuresList()
-        .forEach(failure -> causes.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
     return words(
         "무선 노드 %s 응답: 셀 %s개 수락, 거부 %s",
         "radio node %s answered: %s cells accepted, refused %s",
         answered.getRadioNode(),
         count(answered.getAccepted()),
-        causes.isEmpty() ? "0" : causes);
+        causes(answered.getFailuresList()));
+  }
+
+  private static Words stopAnswered(StopAnswered answered) {
+    return words(
+        "무선 노드 %s: 셀 %s개 송출 중지 확인, 중지 거부 %s",
+        "radio node %s says %s cells stopped, refused to stop %s",
+        answered.getRadioNode(),
+        count(answered.getStopped()),
+        causes(answered.getFailuresList()));
+  }
+
+  private static Object causes(List<CellFailure> failures) {
+    Map<String, Integer> causes = new TreeMap<>();
+    failures.forEach(
+        failure -> causes.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
+    return causes.isEmpty() ? "0" : causes;
   }
 
   /** An outcome that is of all cells says so, and names none. */

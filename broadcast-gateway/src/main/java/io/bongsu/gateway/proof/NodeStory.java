@@ -4,10 +4,12 @@ import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StopAnswered;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ final class NodeStory {
   private @Nullable Long answeredUs;
   private @Nullable Long broadcastingUs;
   private String silence = "";
+  private final Set<CellGlobalId> stopped = new HashSet<>();
+  private final Map<CellGlobalId, Integer> stopRefused = new LinkedHashMap<>();
+  private boolean stopAsked;
 
   private NodeStory() {}
 
@@ -51,6 +56,10 @@ final class NodeStory {
         case CELLS_BROADCASTING ->
             at(nodes, record.getCellsBroadcasting().getRadioNode())
                 .broadcasting(record.getCellsBroadcasting().getCells(), record.getAtUs());
+        case STOP_ANSWERED ->
+            at(nodes, record.getStopAnswered().getRadioNode())
+                .stopAnswered(record.getStopAnswered());
+        case ALERT_STOPPED, ALERT_REPLACED -> nodes.values().forEach(node -> node.stopAsked = true);
         default -> {}
       }
     }
@@ -63,12 +72,16 @@ final class NodeStory {
 
   private void handed(long atUs) {
     handedUs = handedUs == null ? Long.valueOf(atUs) : handedUs;
+    // What it is given after a stop has to be stopped once more.
+    stopped.clear();
+    stopRefused.clear();
   }
 
   private void answered(NodeAnswered answer, long atUs) {
     answeredUs = answeredUs == null ? Long.valueOf(atUs) : answeredUs;
     Collection<CellGlobalId> taken = CellSets.cells(answer.getAccepted(), requested);
     accepted.addAll(taken);
+    notStopped(taken);
     refused.keySet().removeAll(taken);
     answer
         .getFailuresList()
@@ -81,13 +94,42 @@ final class NodeStory {
 
   private void broadcasting(CellSet cells, long atUs) {
     broadcastingUs = broadcastingUs == null ? Long.valueOf(atUs) : broadcastingUs;
-    broadcasting.addAll(CellSets.cells(cells, requested));
+    Collection<CellGlobalId> onAir = CellSets.cells(cells, requested);
+    broadcasting.addAll(onAir);
+    notStopped(onAir);
+  }
+
+  private void notStopped(Collection<CellGlobalId> cells) {
+    stopped.removeAll(cells);
+    stopRefused.keySet().removeAll(cells);
+  }
+
+  private void stopAnswered(StopAnswered answer) {
+    Collection<CellGlobalId> now = CellSets.cells(answer.getStopped(), requested);
+    stopped.addAll(now);
+    stopRefused.keySet().removeAll(now);
+    for (CellFailure failure : answer.getFailuresList()) {
+      stopped.remove(CellSets.cell(failure.getCell()));
+      stopRefused.put(CellSets.cell(failure.getCell()), failure.getCause());
+    }
+  }
+
+  private Words stop() {
+    return stopAsked
+        ? new Words(
+            "; 중지 확인 %d, 중지 거부 %s".formatted(stopped.size(), causes(stopRefused)),
+            "; %d confirmed the stop, refused it %s".formatted(stopped.size(), causes(stopRefused)))
+        : new Words("", "");
+  }
+
+  private static Object causes(Map<CellGlobalId, Integer> refused) {
+    Map<String, Integer> causes = new TreeMap<>();
+    refused.values().forEach(cause -> causes.merge(CbspCause.describe(cause), 1, Integer::sum));
+    return causes.isEmpty() ? "0" : causes;
   }
 
   /** One line: times, then cells. */
   Words words() {
-    Map<String, Integer> causes = new TreeMap<>();
-    refused.values().forEach(cause -> causes.merge(CbspCause.describe(cause), 1, Integer::sum));
     return new Words(
         "전달 %s, 응답 %s, 첫 송출 확인 %s; 셀 %d개 중 수락 %d, 송출 확인 %d, 거부 %s%s"
             .formatted(
@@ -97,8 +139,8 @@ final class NodeStory {
                 requested.size(),
                 accepted.size(),
                 broadcasting.size(),
-                causes.isEmpty() ? "0" : causes,
-                silence.isEmpty() ? "" : "; 응답 없음: " + silence),
+                causes(refused),
+                (silence.isEmpty() ? "" : "; 응답 없음: " + silence) + stop().ko()),
         "given %s, answered %s, first broadcast %s; of %d cells %d accepted, %d broadcast, refused %s%s"
             .formatted(
                 time(handedUs),
@@ -107,8 +149,8 @@ final class NodeStory {
                 requested.size(),
                 accepted.size(),
                 broadcasting.size(),
-                causes.isEmpty() ? "0" : causes,
-                silence.isEmpty() ? "" : "; silent: " + silence));
+                causes(refused),
+                (silence.isEmpty() ? "" : "; silent: " + silence) + stop().en()));
   }
 
   private static String time(@Nullable Long us) {

@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,14 +99,20 @@ public final class CbspLink {
     loop.execute(this::connect);
   }
 
-  /** Hangs up, and stays away until it is started again. */
+  /**
+   * Hangs up, and stays away until it is started again.
+   *
+   * <p>What the radio node has not read yet is thrown away, with a reset: it is what this gateway
+   * said while it led, and must not come after what another says.
+   */
   public void stop() {
     wanted = false;
     loop.execute(
         () -> {
           Channel now = channel;
-          if (now != null) {
+          if (now != null && now.isOpen()) {
             now.pipeline().get(Handler.class).hungUp = true;
+            now.config().setOption(ChannelOption.SO_LINGER, 0);
             now.close();
           }
         });
@@ -118,7 +125,17 @@ public final class CbspLink {
    *     when this gateway may not send
    */
   public CompletableFuture<Boolean> send(ByteString encoded) {
-    return maySend.get().thenCompose(may -> may ? write(encoded) : notLeading());
+    return send(encoded, () -> true);
+  }
+
+  /**
+   * As {@link #send(ByteString)}, if it is still wanted when its turn has come.
+   *
+   * @param stillWanted asked on the event loop, just before writing: nothing is written between the
+   *     two. Where it says no, nothing is written and the answer is false
+   */
+  public CompletableFuture<Boolean> send(ByteString encoded, BooleanSupplier stillWanted) {
+    return maySend.get().thenCompose(may -> may ? write(encoded, stillWanted) : notLeading());
   }
 
   private CompletableFuture<Boolean> notLeading() {
@@ -126,18 +143,32 @@ public final class CbspLink {
     return CompletableFuture.completedFuture(false);
   }
 
-  private CompletableFuture<Boolean> write(ByteString encoded) {
+  private CompletableFuture<Boolean> write(ByteString encoded, BooleanSupplier stillWanted) {
+    CompletableFuture<Boolean> written = new CompletableFuture<>();
+    if (channel == null) {
+      // Also once there is no loop any more.
+      counters.count("radio.sendWhileAway");
+      written.complete(false);
+    } else {
+      loop.execute(() -> write(encoded, stillWanted, written));
+    }
+    return written;
+  }
+
+  private void write(
+      ByteString encoded, BooleanSupplier stillWanted, CompletableFuture<Boolean> written) {
     Channel now = channel;
-    if (now == null || !now.isWritable()) {
+    if (!stillWanted.getAsBoolean()) {
+      written.complete(false);
+    } else if (now == null || !now.isWritable()) {
       // Not writable: it stopped reading long ago, and will be taken for lost.
       counters.count(now == null ? "radio.sendWhileAway" : "radio.sendWhileStalled");
-      return CompletableFuture.completedFuture(false);
+      written.complete(false);
+    } else {
+      ByteBuf frame = Unpooled.wrappedBuffer(encoded.asReadOnlyByteBuffer());
+      now.writeAndFlush(frame)
+          .addListener((ChannelFuture done) -> written.complete(done.isSuccess()));
     }
-    CompletableFuture<Boolean> written = new CompletableFuture<>();
-    ByteBuf frame = Unpooled.wrappedBuffer(encoded.asReadOnlyByteBuffer());
-    now.writeAndFlush(frame)
-        .addListener((ChannelFuture done) -> written.complete(done.isSuccess()));
-    return written;
   }
 
   private void connect() {

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every command in every state: the state after it, why it was refused, or that it was so already.
  */
 final class AlertStatesTest {
+  private static final long LASTS_US = content().getValidityS() * 1_000_000L;
+
   private final AlertBook book = new AlertBook();
   private final AlertDesk desk = new AlertDesk(book);
 
@@ -42,7 +44,9 @@ final class AlertStatesTest {
           approveDrill| CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
           reject      | REJECTED | REJECTED | REJECTED  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | done
           stop        | CONFLICT | CONFLICT | CONFLICT  | STOPPED      | STOPPED      | CONFLICT | done     | done     | done
-          expire      | CONFLICT | CONFLICT | CONFLICT  | EXPIRED      | EXPIRED      | done     | done     | done     | done
+          expire      | CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | done     | done     | done     | done
+          expireEarly | CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | done     | done     | done     | done
+          expireEnd   | CONFLICT | CONFLICT | CONFLICT  | EXPIRED      | EXPIRED      | done     | done     | done     | done
           expireLate  | CONFLICT | EXPIRED  | EXPIRED   | EXPIRED      | EXPIRED      | done     | done     | done     | done
           escalate    | CONFLICT | DRAFT    | SUBMITTED | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
           escalateTwo | CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
@@ -53,6 +57,7 @@ final class AlertStatesTest {
           answered    | NOT_FOUND| NOT_FOUND| NOT_FOUND | APPROVED     | done         | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
           silent      | NOT_FOUND| NOT_FOUND| NOT_FOUND | APPROVED     | BROADCASTING | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
           onAir       | NOT_FOUND| NOT_FOUND| NOT_FOUND | BROADCASTING | done         | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
+          stopAnswered| NOT_FOUND| NOT_FOUND| NOT_FOUND | CONFLICT     | CONFLICT     | REPLACED | STOPPED  | CONFLICT | NOT_FOUND
           """)
   void commandInEachState(ArgumentsAccessor row) {
     String command = row.getString(0);
@@ -83,7 +88,7 @@ final class AlertStatesTest {
   static Stream<String> commands() {
     return Stream.of(
         "edit, submit, return, approve, reject, stop, expire, escalate, veto, autoApprove, replace,"
-            .concat(" handed, answered, silent, onAir")
+            .concat(" handed, answered, silent, onAir, stopAnswered")
             .split(", "));
   }
 
@@ -96,7 +101,7 @@ final class AlertStatesTest {
       case BROADCASTING -> after(in(AlertState.APPROVED), "onAir");
       case REPLACED -> replaced();
       case STOPPED -> after(in(AlertState.APPROVED), "stop");
-      case EXPIRED -> after(in(AlertState.APPROVED), "expire");
+      case EXPIRED -> after(in(AlertState.APPROVED), "expireEnd");
       case REJECTED -> after(drafted(), "reject");
     };
   }
@@ -109,7 +114,7 @@ final class AlertStatesTest {
   }
 
   private String after(String id, String command) {
-    return Desks.accepted(desk.decide(command(command, id), MIDNIGHT_US)).id();
+    return Desks.accepted(desk.decide(command(command, id), nowUs(command))).id();
   }
 
   private String drafted() {
@@ -117,7 +122,12 @@ final class AlertStatesTest {
   }
 
   private static long nowUs(String command) {
-    return command.equals("expireLate") ? MIDNIGHT_US + EndDesk.DRAFT_LASTS_US : MIDNIGHT_US;
+    return switch (command) {
+      case "expireEarly" -> MIDNIGHT_US + LASTS_US - 1;
+      case "expireEnd" -> MIDNIGHT_US + LASTS_US;
+      case "expireLate" -> MIDNIGHT_US + EndDesk.DRAFT_LASTS_US;
+      default -> MIDNIGHT_US;
+    };
   }
 
   private static AlertCommand command(String name, String id) {
@@ -132,7 +142,7 @@ final class AlertStatesTest {
       case "approveDrill" -> approve(id, "approver", true);
       case "reject" -> new AlertCommand.Reject(id, "anybody", "오작동", null);
       case "stop" -> new AlertCommand.Stop(id, "anybody", "상황 종료");
-      case "expire", "expireLate" -> new AlertCommand.Expire(id);
+      case "expire", "expireEarly", "expireEnd", "expireLate" -> new AlertCommand.Expire(id);
       case "escalate" -> new AlertCommand.Escalate(id, 1, "도청 상황실");
       case "escalateTwo" -> new AlertCommand.Escalate(id, 2, "도청 상황실");
       case "veto" -> new AlertCommand.Veto(id, "anybody", "오작동", null);
@@ -145,6 +155,8 @@ final class AlertStatesTest {
           new AlertCommand.NodeAnswered(id, NODE, List.of(CELL_1), Map.of(), MIDNIGHT_US);
       case "silent" -> new AlertCommand.NodeSilent(id, NODE, List.of(CELL_1), "away");
       case "onAir" -> new AlertCommand.CellsBroadcasting(id, NODE, List.of(CELL_1), MIDNIGHT_US);
+      case "stopAnswered" ->
+          new AlertCommand.StopAnswered(id, NODE, List.of(CELL_1), Map.of(), MIDNIGHT_US);
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -5,6 +5,7 @@ import static io.bongsu.gateway.alert.Desks.accepted;
 import static io.bongsu.gateway.alert.Desks.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
@@ -16,6 +17,7 @@ import io.bongsu.proto.journal.v1.StageCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A gateway that starts from an image knows what the one knew that made it. */
@@ -53,6 +55,22 @@ final class ImageTest {
   }
 
   @Test
+  void alertComesBackWithWhatEveryCellSaidToItsStop() throws Exception {
+    String id = Desks.approved(desk, content(), MIDNIGHT_US);
+    decide(new AlertCommand.HandedToRadio(id, Desks.NODE, MIDNIGHT_US + 1));
+    decide(new AlertCommand.Stop(id, "anybody", "상황 종료"));
+    NodeDelivery unanswered = delivery(book, id);
+    decide(
+        new AlertCommand.StopAnswered(
+            id, Desks.NODE, List.of(Desks.CELL_1), Map.of(Desks.CELL_2, 0), MIDNIGHT_US + 2));
+    NodeDelivery answered = delivery(book, id);
+    assertNotEquals(unanswered, answered);
+    assertEquals(List.of(Desks.CELL_2), answered.mayStillBroadcast());
+    assertEquals(answered, delivery(again(), id));
+    assertEquals(book.image(), again().image());
+  }
+
+  @Test
   void repetitionsAreKnownAfterwards() throws Exception {
     AlertCommand draft =
         new AlertCommand.Draft(
@@ -83,6 +101,10 @@ final class ImageTest {
 
   private AlertBook again() throws Exception {
     return AlertBook.of(AlertBookState.parseFrom(book.image().toByteArray()));
+  }
+
+  private static NodeDelivery delivery(AlertBook of, String id) {
+    return Objects.requireNonNull(of.find(id)).deliveries().get(Desks.NODE);
   }
 
   private Decision decide(AlertCommand command) {

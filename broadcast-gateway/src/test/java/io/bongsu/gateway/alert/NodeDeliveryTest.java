@@ -101,6 +101,57 @@ final class NodeDeliveryTest {
         forgotten.answered(List.of(), Map.of(CELL_2, 9), 9).mayHaveBroadcast());
   }
 
+  @Test
+  void stopIsConfirmedCellByCell() {
+    NodeDelivery onAir = requested.handed(5).broadcasting(List.of(CELL_1, CELL_2), 7);
+    NodeDelivery half = onAir.stopAnswered(List.of(CELL_1), Map.of(CELL_2, 0x0e));
+    assertEquals(List.of(CELL_2), half.notStopped());
+    assertEquals(List.of(CELL_2), half.mayStillBroadcast());
+    assertEquals(new CellStop(0x0e), half.cells().get(CELL_2).stop());
+
+    NodeDelivery all = half.stopAnswered(List.of(CELL_2), Map.of());
+    assertEquals(List.of(), all.notStopped());
+    assertEquals(List.of(), all.mayStillBroadcast());
+  }
+
+  @Test
+  void cellThatBothStoppedAndRefusedHasRefused() {
+    NodeDelivery said = requested.handed(5).stopAnswered(List.of(CELL_1), Map.of(CELL_1, 0x0e));
+    assertEquals(new CellStop(0x0e), said.cells().get(CELL_1).stop());
+  }
+
+  @Test
+  void whatIsGivenOrTakenAfterAStopHasToBeStoppedOnceMore() {
+    NodeDelivery stopped =
+        requested
+            .handed(5)
+            .answered(List.of(CELL_1, CELL_2), Map.of(), 6)
+            .stopAnswered(List.of(CELL_1, CELL_2), Map.of());
+    assertEquals(List.of(CELL_1), stopped.answered(List.of(CELL_1), Map.of(), 8).notStopped());
+    assertEquals(List.of(CELL_2), stopped.broadcasting(List.of(CELL_2), 8).notStopped());
+    assertEquals(List.of(CELL_1, CELL_2), stopped.handed(8).notStopped());
+  }
+
+  @Test
+  void silenceAndRefusalTakeNoStopBack() {
+    NodeDelivery stopped = requested.handed(5).stopAnswered(List.of(CELL_1, CELL_2), Map.of());
+    assertEquals(
+        List.of(),
+        stopped
+            .silent(List.of(CELL_1), "away")
+            .answered(List.of(), Map.of(CELL_2, 9), 8)
+            .notStopped());
+  }
+
+  @Test
+  void cellThatNeverHadItNeedNotStop() {
+    NodeDelivery refused = requested.handed(5).answered(List.of(), Map.of(CELL_1, 9), 7);
+    assertEquals(List.of(CELL_1, CELL_2), refused.notStopped());
+    NodeDelivery said = refused.stopAnswered(List.of(), Map.of(CELL_1, 9, CELL_2, 9));
+    assertEquals(List.of(CELL_2), said.notStopped());
+    assertEquals(List.of(CELL_2), said.mayStillBroadcast());
+  }
+
   private static CellState state(NodeDelivery delivery) {
     return delivery.cells().get(CELL_1).state();
   }

@@ -87,12 +87,15 @@ final class RandomLife {
   private AlertCommand outcome(String id, long nowUs) {
     String node = NODES.get(random.nextInt(NODES.size()));
     List<CellGlobalId> cells = oneIn(2) ? CELLS : List.of(CELL_1);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new AlertCommand.HandedToRadio(id, node, nowUs - 1);
       case 1 ->
           new AlertCommand.NodeAnswered(
               id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, 9), nowUs);
       case 2 -> new AlertCommand.NodeSilent(id, node, cells, "away");
+      case 3, 4 ->
+          new AlertCommand.StopAnswered(
+              id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, random.nextInt(3)), nowUs);
       default -> new AlertCommand.CellsBroadcasting(id, node, cells, nowUs);
     };
   }

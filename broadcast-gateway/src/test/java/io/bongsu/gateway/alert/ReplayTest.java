@@ -142,6 +142,7 @@ final class ReplayTest {
         written.containsAll(
             EnumSet.range(EventCase.TRIGGER_RECEIVED, EventCase.CELLS_BROADCASTING)),
         written.toString());
+    assertTrue(written.contains(EventCase.STOP_ANSWERED), written.toString());
     assertTrue(written.contains(EventCase.AUTO_SEND_VETOED), written.toString());
     assertTrue(written.contains(EventCase.ALERT_ESCALATED), written.toString());
     assertTrue(refusals.size() >= 4, refusals.toString());

@@ -234,7 +234,7 @@ final class IncidentDeskTest {
     assertEquals(
         "incident 20261121-I0001: alert 20261121-0001 on air (expected: none)", onAir.reason());
 
-    scene.alert(new AlertCommand.Expire(first.alertId()), NOW_US);
+    scene.alert(new AlertCommand.Stop(first.alertId(), "anybody", "상황 종료"), NOW_US);
     Accepted closed = assertInstanceOf(Accepted.class, scene.decide(close, NOW_US + WINDOW_US));
     assertEquals(List.of(EventCase.INCIDENT_CLOSED), events(closed));
     assertEquals(IncidentState.CLOSED, scene.incident(first.incidentId()).state());

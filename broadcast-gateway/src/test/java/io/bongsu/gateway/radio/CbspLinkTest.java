@@ -3,7 +3,9 @@ package io.bongsu.gateway.radio;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.ops.Counters;
@@ -20,11 +22,13 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,11 +200,73 @@ final class CbspLinkTest {
     try (Socket socket = bsc.accept()) {
       await().until(link::isUp);
       link.stop();
-      assertEquals(-1, socket.getInputStream().read());
+      assertThrows(SocketException.class, () -> socket.getInputStream().read(), "a reset");
     }
     await().until(() -> heard.links.size() == 2);
     assertFalse(link.isUp());
     assertEquals("up", heard.links.get(0));
+  }
+
+  @Test
+  void hangingUpThrowsAwayWhatTheOperatingSystemHasTakenAndThePeerHasNot() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(link::isUp);
+      ByteString frame = ByteString.copyFrom(new byte[1 << 14]);
+      List<CompletableFuture<Boolean>> sent = new ArrayList<>();
+      while (counters.get("radio.sendWhileStalled") == 0) {
+        sent.add(link.send(frame));
+        loop.submit(() -> {}).sync();
+      }
+      link.stop();
+      await().until(() -> !link.isUp());
+      await().until(() -> sent.stream().allMatch(CompletableFuture::isDone));
+      long taken = sent.stream().filter(CompletableFuture::join).count() * frame.size();
+      long read = 0;
+      try {
+        for (int octets = 0;
+            octets >= 0;
+            octets = socket.getInputStream().read(new byte[1 << 14])) {
+          read += octets;
+        }
+        fail("the peer read " + read + " of " + taken + " octets, and then the end");
+      } catch (SocketException reset) {
+        assertTrue(read < taken, read + " of " + taken);
+      }
+    }
+  }
+
+  @Test
+  void linkThatIsStoppedTwiceHangsUpOnce() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(link::isUp);
+      link.stop();
+      link.stop();
+      assertThrows(SocketException.class, () -> socket.getInputStream().read());
+    }
+    await().until(() -> heard.links.size() == 2);
+  }
+
+  @Test
+  void whatIsNotWantedAnyMoreWhenItsTurnComesIsNotWritten() throws Exception {
+    CompletableFuture<Boolean> lease = new CompletableFuture<>();
+    List<CompletableFuture<Boolean>> leases =
+        new CopyOnWriteArrayList<>(List.of(lease, mayAlways()));
+    CbspLink slow = new CbspLink(bsc.node(), loop, heard, () -> leases.remove(0), counters);
+    slow.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(slow::isUp);
+      AtomicBoolean wanted = new AtomicBoolean(true);
+      CompletableFuture<Boolean> first = slow.send(CbspEncoder.encode(restart(1)), wanted::get);
+      wanted.set(false);
+      lease.complete(true);
+      assertFalse(first.get(10, TimeUnit.SECONDS));
+      ByteString frame = CbspEncoder.encode(restart(2));
+      assertTrue(slow.send(frame).get(10, TimeUnit.SECONDS));
+      assertEquals(frame, ByteString.copyFrom(socket.getInputStream().readNBytes(frame.size())));
+    }
+    slow.stop();
   }
 
   @Test

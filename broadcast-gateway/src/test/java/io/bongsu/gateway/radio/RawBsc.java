@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -17,7 +18,10 @@ final class RawBsc implements AutoCloseable {
   private final ServerSocket server;
 
   RawBsc() throws IOException {
-    server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    server = new ServerSocket();
+    // Small: what it does not read soon stays with the sender.
+    server.setReceiveBufferSize(1 << 12);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     server.setSoTimeout(PATIENCE_MS);
   }
 

@@ -1,0 +1,153 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes off the air what was stopped or replaced, and says where that may not have happened.
+ *
+ * <p>A radio node is told until it has confirmed every cell: at once, whenever its link comes up,
+ * and again after 20 s, 40 s and so on up to 320 s, for as long as the alert would have lasted by
+ * itself. Cells that may have it and are not confirmed after 10 s, or that refuse to stop, are an
+ * alarm, once for each radio node. What was confirmed is in the journal; here is kept only when to
+ * say it again.
+ *
+ * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
+ */
+final class Stops {
+  private static final Logger log = LoggerFactory.getLogger(Stops.class);
+  private static final long DEADLINE_ROUNDS = 10_000 / Rounds.PERIOD_MS;
+  private static final long FIRST_PAUSE_ROUNDS = 20_000 / Rounds.PERIOD_MS;
+  private static final long LONGEST_PAUSE_ROUNDS = 16 * FIRST_PAUSE_ROUNDS;
+
+  private record Place(String alertId, String node) {}
+
+  /** Since when one radio node is told to stop one alert, and when next; in rounds. */
+  private record Wait(long since, long next, long pause) {
+    static Wait from(long round) {
+      return new Wait(round, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
+    }
+
+    Wait anew(long round) {
+      return new Wait(since, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
+    }
+
+    Wait longer(long round) {
+      long longer = Math.min(LONGEST_PAUSE_ROUNDS, 2 * pause);
+      return new Wait(since, round + longer, longer);
+    }
+  }
+
+  private final Handover handover;
+  private final Outcomes outcomes;
+  private final LongSupplier nowUs;
+  private final Counters counters;
+  private final Map<Place, Wait> waits = new ConcurrentHashMap<>();
+  private final Set<Place> alarmed = ConcurrentHashMap.newKeySet();
+  private volatile long round;
+
+  Stops(Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+    this.handover = handover;
+    this.outcomes = outcomes;
+    this.nowUs = nowUs;
+    this.counters = counters;
+  }
+
+  /** It was stopped just now, or the radio node's link came up. */
+  void tell(Alert alert, String node) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery != null && !delivery.notStopped().isEmpty()) {
+      tell(alert, node, delivery.notStopped());
+    }
+  }
+
+  /** The radio node said that it took it, after it was stopped: it came late (la-2025). */
+  void takenAfterwards(Alert alert, String node, Collection<CellGlobalId> cells) {
+    counters.count("broadcast.takenAfterStop");
+    tell(alert, node, cells);
+  }
+
+  private void tell(Alert alert, String node, Collection<CellGlobalId> cells) {
+    long now = round;
+    waits.compute(
+        new Place(alert.id(), node),
+        (place, wait) -> wait == null ? Wait.from(now) : wait.anew(now));
+    handover.kill(alert, node, cells);
+  }
+
+  void answered(
+      Alert alert, String node, List<CellGlobalId> stopped, Map<CellGlobalId, Integer> refused) {
+    var unused =
+        outcomes.tell(
+            new AlertCommand.StopAnswered(alert.id(), node, stopped, refused, nowUs.getAsLong()));
+    NodeDelivery delivery = alert.deliveries().get(node);
+    List<CellGlobalId> there =
+        delivery == null
+            ? List.of()
+            : delivery.mayStillBroadcast().stream().filter(refused::containsKey).toList();
+    if (!there.isEmpty()) {
+      alarm(alert, node, there, "it refuses to stop");
+    }
+  }
+
+  /** Every {@value Rounds#PERIOD_MS} ms, with all alerts that are stopped or replaced. */
+  void round(List<Alert> takenBack) {
+    long now = round + 1;
+    round = now;
+    for (Alert alert : takenBack) {
+      alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, now));
+    }
+  }
+
+  private void look(Alert alert, String node, NodeDelivery delivery, long now) {
+    Place place = new Place(alert.id(), node);
+    if (delivery.notStopped().isEmpty()) {
+      waits.remove(place);
+      alarmed.remove(place);
+      return;
+    }
+    Wait wait = waits.computeIfAbsent(place, p -> Wait.from(now));
+    List<CellGlobalId> there = delivery.mayStillBroadcast();
+    if (now - wait.since() >= DEADLINE_ROUNDS && !there.isEmpty()) {
+      alarm(alert, node, there, "it did not confirm the stop");
+    }
+    if (now >= wait.next() && handover.isUp(node)) {
+      waits.replace(place, wait, wait.longer(now));
+      handover.kill(alert, node, delivery.notStopped());
+    }
+  }
+
+  private void alarm(Alert alert, String node, List<CellGlobalId> cells, String why) {
+    if (alarmed.add(new Place(alert.id(), node))) {
+      counters.count("broadcast.mayStillBroadcast");
+      log.warn(
+          "ALARM alert {}: {} cells of radio node {} may still broadcast it: {}",
+          alert.id(),
+          cells.size(),
+          node,
+          why);
+    }
+  }
+
+  void forget(String alertId) {
+    waits.keySet().removeIf(place -> place.alertId().equals(alertId));
+    alarmed.removeIf(place -> place.alertId().equals(alertId));
+  }
+
+  /** Another gateway led: what was confirmed to it is in the journal. */
+  void forgetAll() {
+    waits.clear();
+    alarmed.clear();
+  }
+}
