@@ -48,7 +48,7 @@ final class WaitDesk {
       return Refusals.conflict("step", String.valueOf(c.step()), String.valueOf(next));
     }
     return records(
-        record(alert.id(), "escalation", nowUs)
+        record(alert.id(), Actors.ESCALATION, nowUs)
             .setAlertEscalated(AlertEscalated.newBuilder().setStep(c.step()).setTo(c.to())));
   }
 }

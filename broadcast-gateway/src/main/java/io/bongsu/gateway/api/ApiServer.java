@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  * POST /api/v1/alerts/{id}/veto      {"reason": "…"}: no rule may send it by itself
  * POST /api/v1/cap[?region=CODE]     a CAP 1.2 alert as a draft
  * GET  /api/v1/events                server-sent events: which alert changed
+ * GET  /api/v1/incidents[?state=open|confirmed|closed]   newest first
+ * GET  /api/v1/incidents/{id}        with its evidence
+ * GET  /api/v1/journal               who keeps it, who leads, and the head
  * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
  * GET  /api/v1/history/alerts[/{id}] · /api/v1/history/incidents[/{id}]   see HistoryRoutes
  * GET  /api/v1/regions?level=province|municipality|town

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.incident;
 
+import io.bongsu.gateway.alert.Actors;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.proto.journal.v1.Content;
@@ -49,7 +50,7 @@ final class Arming {
     Alert alert = alerts.find(alertId);
     return alert != null
             && alert.state() == AlertState.DRAFT
-            && alert.authors().equals(Set.of(IncidentRecords.RULE))
+            && alert.authors().equals(Set.of(Actors.RULE))
         ? alert.content()
         : null;
   }

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.alert.Actors;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertDesk;
 import io.bongsu.gateway.alert.Decision;
@@ -67,7 +68,11 @@ final class Decider {
   void sign(Function<Chain, HeadSigned> key) {
     Chain head = state.chain().after(records.stream().map(Record::toByteString).toList());
     Record signed =
-        Record.newBuilder().setAtUs(nowUs).setBy("gateway").setHeadSigned(key.apply(head)).build();
+        Record.newBuilder()
+            .setAtUs(nowUs)
+            .setBy(Actors.GATEWAY)
+            .setHeadSigned(key.apply(head))
+            .build();
     state.apply(signed);
     records.add(signed);
   }
