@@ -130,6 +130,14 @@ public record Alert(
     return autoSend == null ? this : withAutoSend(autoSend.vetoed(why));
   }
 
+  /** Whether the rule that armed it would send it now, and nobody said no. */
+  public boolean isSentByRuleAt(long nowUs) {
+    return autoSend != null
+        && autoSend.veto() == null
+        && state.isWaiting()
+        && nowUs >= autoSend.sendsAtUs();
+  }
+
   Alert escalated(Escalation next) {
     return new AlertBuilder(this).escalation(next).build();
   }

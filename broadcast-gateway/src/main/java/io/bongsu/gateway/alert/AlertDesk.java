@@ -81,6 +81,8 @@ public final class AlertDesk {
       return ends.expire(c, nowUs);
     } else if (command instanceof AlertCommand.Veto c) {
       return waits.veto(c, nowUs);
+    } else if (command instanceof AlertCommand.Withdraw c) {
+      return waits.withdraw(c, nowUs);
     } else if (command instanceof AlertCommand.Escalate c) {
       return waits.escalate(c, nowUs);
     }

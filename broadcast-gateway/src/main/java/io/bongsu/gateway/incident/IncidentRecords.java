@@ -47,7 +47,8 @@ final class IncidentRecords {
             AutoSendArmed.newBuilder()
                 .setRule(rule.name())
                 .setAuthorisedBy(rule.authorisedBy())
-                .setSendsAtUs(nowUs + rule.vetoS() * 1_000_000L))
+                .setSendsAtUs(nowUs + rule.vetoS() * 1_000_000L)
+                .setTerms(rule.terms()))
         .build();
   }
 
