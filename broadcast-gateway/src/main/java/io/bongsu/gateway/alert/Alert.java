@@ -37,7 +37,7 @@ public record Alert(
     stages = Collections.unmodifiableMap(stages);
   }
 
-  /** Who wrote, edited or returned it: none of them may approve it. */
+  /** Who wrote, edited or returned it, or submitted it before that: none of them may approve it. */
   public Set<String> authors() {
     return hands.authors();
   }
