@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * What changes an alert may carry an {@code Idempotency-Key}: under the same key the same person
- * may ask again for 24 h, and it is done once.
+ * may ask the same again for 24 h, and it is done once; anything else under it is 409.
  */
 public final class ApiServer {
   /** A CAP file with a picture in it fits; nothing we read is larger. */
