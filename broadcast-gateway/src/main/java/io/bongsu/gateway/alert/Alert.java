@@ -37,7 +37,7 @@ public record Alert(
     stages = Collections.unmodifiableMap(stages);
   }
 
-  /** Who wrote, edited or returned it: none of them may approve it. */
+  /** Who wrote, edited or returned it, or submitted it before that: none of them may approve it. */
   public Set<String> authors() {
     return hands.authors();
   }
@@ -128,6 +128,14 @@ public record Alert(
 
   Alert vetoed(Reason why) {
     return autoSend == null ? this : withAutoSend(autoSend.vetoed(why));
+  }
+
+  /** Whether the rule that armed it would send it now, and nobody said no. */
+  public boolean isSentByRuleAt(long nowUs) {
+    return autoSend != null
+        && autoSend.veto() == null
+        && state.isWaiting()
+        && nowUs >= autoSend.sendsAtUs();
   }
 
   Alert escalated(Escalation next) {

@@ -12,13 +12,13 @@ public sealed interface AlertCommand {
   /**
    * What a person asks for.
    *
-   * <p>{@code commandId} is the client's own name for the request, or null: under the same name the
-   * same person may ask again when no answer came, and it is done once.
+   * <p>{@code key} is the client's own name for the request, or null: under it the same person may
+   * ask the same again when no answer came, and it is done once.
    */
   sealed interface OfPerson extends AlertCommand {
     String by();
 
-    @Nullable String commandId();
+    @Nullable CommandKey key();
 
     /** The alert it is about, or null where it makes one. */
     default @Nullable String alertId() {
@@ -38,7 +38,7 @@ public sealed interface AlertCommand {
       String areaDescribed,
       List<String> remarks,
       @Nullable String replaces,
-      @Nullable String commandId)
+      @Nullable CommandKey key)
       implements OfPerson {
     public Draft(
         String by, Content content, String source, String areaDescribed, List<String> remarks) {
@@ -46,7 +46,7 @@ public sealed interface AlertCommand {
     }
   }
 
-  record Edit(String alertId, String by, Content content, @Nullable String commandId)
+  record Edit(String alertId, String by, Content content, @Nullable CommandKey key)
       implements OfPerson {
     public Edit(String alertId, String by, Content content) {
       this(alertId, by, content, null);
@@ -58,7 +58,7 @@ public sealed interface AlertCommand {
    *
    * @param drill what the person takes it for: refused when it is not; null when they do not say
    */
-  record Submit(String alertId, String by, @Nullable Boolean drill, @Nullable String commandId)
+  record Submit(String alertId, String by, @Nullable Boolean drill, @Nullable CommandKey key)
       implements OfPerson {
     public Submit(String alertId, String by) {
       this(alertId, by, null, null);
@@ -66,11 +66,11 @@ public sealed interface AlertCommand {
   }
 
   /** What was submitted needs more work; whoever says so can never approve it. */
-  record Return(String alertId, String by, String reason, @Nullable String commandId)
+  record Return(String alertId, String by, String reason, @Nullable CommandKey key)
       implements OfPerson {}
 
-  /** It shall never be sent. */
-  record Reject(String alertId, String by, String reason, @Nullable String commandId)
+  /** It shall never be sent; of a correction, not in these words: it lies ready anew. */
+  record Reject(String alertId, String by, String reason, @Nullable CommandKey key)
       implements OfPerson {}
 
   /**
@@ -89,7 +89,7 @@ public sealed interface AlertCommand {
       Map<String, List<CellGlobalId>> cellsByNode,
       @Nullable Long submittedUs,
       @Nullable Boolean drill,
-      @Nullable String commandId)
+      @Nullable CommandKey key)
       implements OfPerson {
     public Approve(
         String alertId,
@@ -101,7 +101,7 @@ public sealed interface AlertCommand {
     }
   }
 
-  record Stop(String alertId, String by, String reason, @Nullable String commandId)
+  record Stop(String alertId, String by, String reason, @Nullable CommandKey key)
       implements OfPerson {
     public Stop(String alertId, String by, String reason) {
       this(alertId, by, reason, null);
@@ -109,7 +109,7 @@ public sealed interface AlertCommand {
   }
 
   /** Somebody says no to an alert that a rule is about to send by itself. */
-  record Veto(String alertId, String by, String reason, @Nullable String commandId)
+  record Veto(String alertId, String by, String reason, @Nullable CommandKey key)
       implements OfPerson {}
 
   /**
@@ -121,6 +121,9 @@ public sealed interface AlertCommand {
   record AutoApprove(
       String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode)
       implements AlertCommand {}
+
+  /** What a pre-authorised rule armed it must not send any more; a person must decide. */
+  record Withdraw(String alertId, String reason) implements AlertCommand {}
 
   /** Its time is over: that of a broadcast, or of a draft that nobody sent. */
   record Expire(String alertId) implements AlertCommand {}

@@ -39,15 +39,15 @@ public final class AlertDesk {
    * @param nowUs the gateway's clock, microseconds since 1970
    */
   public Decision decide(AlertCommand command, long nowUs) {
-    String commandId = command instanceof OfPerson person ? person.commandId() : null;
-    if (command instanceof OfPerson person && commandId != null) {
-      CommandMemory.Seen seen = book.commands().find(commandId, nowUs);
+    CommandKey key = command instanceof OfPerson person ? person.key() : null;
+    if (command instanceof OfPerson person && key != null) {
+      CommandMemory.Seen seen = book.commands().find(person.by(), key.name(), nowUs);
       if (seen != null) {
-        return again(person, seen);
+        return again(person, key, seen);
       }
     }
     Decision decision = rule(command, nowUs);
-    return decision instanceof Accepted accepted ? apply(accepted.records(), commandId) : decision;
+    return decision instanceof Accepted accepted ? apply(accepted.records(), key) : decision;
   }
 
   /**
@@ -81,6 +81,8 @@ public final class AlertDesk {
       return ends.expire(c, nowUs);
     } else if (command instanceof AlertCommand.Veto c) {
       return waits.veto(c, nowUs);
+    } else if (command instanceof AlertCommand.Withdraw c) {
+      return waits.withdraw(c, nowUs);
     } else if (command instanceof AlertCommand.Escalate c) {
       return waits.escalate(c, nowUs);
     }
@@ -88,15 +90,15 @@ public final class AlertDesk {
   }
 
   /** A client that heard no answer asks once more; anything else under an old name is an error. */
-  private Decision again(OfPerson command, CommandMemory.Seen seen) {
+  private Decision again(OfPerson command, CommandKey key, CommandMemory.Seen seen) {
     String alertId = command.alertId();
-    if (!seen.by().equals(command.by())
+    if (!seen.mayBe(key)
         || seen.event() != event(command)
         || (alertId != null && !alertId.equals(seen.alertId()))) {
       return Refusals.conflict(
-          "command id",
-          "\"" + command.commandId() + "\", used for another command",
-          "a new one, or the same command by the same person");
+          "Idempotency-Key",
+          "\"" + key.name() + "\", used for another request",
+          "a new one, or the same request again");
     }
     Alert alert = book.find(seen.alertId());
     return alert == null ? Refusals.notFound(seen.alertId()) : new AlreadyDone(alert);
@@ -122,12 +124,12 @@ public final class AlertDesk {
     return EventCase.ALERT_STOPPED;
   }
 
-  private Decision apply(List<Record> ruled, @Nullable String commandId) {
+  private Decision apply(List<Record> ruled, @Nullable CommandKey key) {
     List<Record> records = new ArrayList<>();
     for (Record record : ruled) {
       Record.Builder complete = record.toBuilder();
-      if (commandId != null && records.isEmpty()) {
-        complete.setCommandId(commandId);
+      if (key != null && records.isEmpty()) {
+        complete.setCommandId(key.name()).setCommandHash(key.hash());
       }
       Alert alert = book.find(record.getAlertId());
       if (alert != null && alert.origin().incidentId() != null) {

@@ -146,7 +146,8 @@ final class AlertImages {
         AutoSendImage.newBuilder()
             .setRule(autoSend.rule())
             .setAuthorisedBy(autoSend.authorisedBy())
-            .setSendsAtUs(autoSend.sendsAtUs());
+            .setSendsAtUs(autoSend.sendsAtUs())
+            .setTerms(autoSend.terms());
     if (autoSend.veto() != null) {
       image.setVeto(reason(autoSend.veto()));
     }
@@ -158,6 +159,7 @@ final class AlertImages {
         image.getRule(),
         image.getAuthorisedBy(),
         image.getSendsAtUs(),
+        image.getTerms(),
         image.hasVeto() ? reason(image.getVeto()) : null);
   }
 

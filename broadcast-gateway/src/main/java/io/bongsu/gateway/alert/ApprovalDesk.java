@@ -47,7 +47,7 @@ final class ApprovalDesk {
           Kind.FORBIDDEN,
           "approver: "
               + c.by()
-              + " (expected: another person than who wrote, returned or submitted it)");
+              + " (expected: another person than who wrote, edited, returned or ever submitted it)");
     }
     Long submittedUs = alert.stages().get(Stage.SUBMITTED);
     if (c.submittedUs() != null && !c.submittedUs().equals(submittedUs)) {

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
 import io.bongsu.proto.journal.v1.SeenCommand;
@@ -7,30 +8,40 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests of clients were carried out, so that a client that heard no answer may repeat its
  * own.
  *
- * <p>Kept for 24 hours of the records' time and no more than {@value #MAX}: beyond that the oldest
- * goes, and its repetition would be a new request.
+ * <p>Kept for 24 hours of the records' time and of each person no more than {@value
+ * #MAX_OF_PERSON}: beyond that their own oldest goes, and its repetition would be a new request.
+ * Nobody's requests push out another's, and names that two people made up alike are two.
  */
 final class CommandMemory {
   static final long KEPT_US = 24L * 3600 * 1_000_000;
-  static final int MAX = 100_000;
+  static final int MAX_OF_PERSON = 10_000;
 
   /**
    * One request that was carried out.
    *
    * @param event the first record it made, which tells one kind of command from another
+   * @param hash of what was asked; empty where the record is older than hashes
    */
-  record Seen(String commandId, String by, EventCase event, String alertId, long atUs) {}
+  record Seen(
+      String commandId, ByteString hash, String by, EventCase event, String alertId, long atUs) {
+    boolean mayBe(CommandKey key) {
+      return hash.isEmpty() || hash.equals(key.hash());
+    }
+  }
 
-  private final Map<String, Seen> seen = new LinkedHashMap<>();
+  /** Of each person by name, oldest first. */
+  private final Map<String, Map<String, Seen>> byPerson = new TreeMap<>();
 
-  @Nullable Seen find(String commandId, long nowUs) {
-    Seen known = seen.get(commandId);
+  @Nullable Seen find(String by, String commandId, long nowUs) {
+    Seen known = byPerson.getOrDefault(by, Map.of()).get(commandId);
     return known == null || isOver(known, nowUs) ? null : known;
   }
 
@@ -42,33 +53,44 @@ final class CommandMemory {
     add(
         new Seen(
             record.getCommandId(),
+            record.getCommandHash(),
             record.getBy(),
             record.getEventCase(),
             record.getAlertId(),
             record.getAtUs()));
-    forget(record.getAtUs());
+    forget(Objects.requireNonNull(byPerson.get(record.getBy())), record.getAtUs());
   }
 
   private void add(Seen request) {
+    Map<String, Seen> ofPerson =
+        byPerson.computeIfAbsent(request.by(), person -> new LinkedHashMap<>());
     // An old one of this name would stay in its old place.
-    seen.remove(request.commandId());
-    seen.put(request.commandId(), request);
+    ofPerson.remove(request.commandId());
+    ofPerson.put(request.commandId(), request);
   }
 
-  /** Lets go of what is over, and of the oldest where there are too many. */
+  /** Lets go of what is over. */
   void forget(long nowUs) {
-    Iterator<Seen> oldest = seen.values().iterator();
-    while (oldest.hasNext() && (isOver(oldest.next(), nowUs) || seen.size() > MAX)) {
+    byPerson.values().forEach(ofPerson -> forget(ofPerson, nowUs));
+    byPerson.values().removeIf(Map::isEmpty);
+  }
+
+  /** Of one person: of what is over too, and of the oldest where there are too many. */
+  private static void forget(Map<String, Seen> ofPerson, long nowUs) {
+    Iterator<Seen> oldest = ofPerson.values().iterator();
+    while (oldest.hasNext() && (isOver(oldest.next(), nowUs) || ofPerson.size() > MAX_OF_PERSON)) {
       oldest.remove();
     }
   }
 
   List<SeenCommand> image() {
-    return seen.values().stream()
+    return byPerson.values().stream()
+        .flatMap(ofPerson -> ofPerson.values().stream())
         .map(
             request ->
                 SeenCommand.newBuilder()
                     .setCommandId(request.commandId())
+                    .setHash(request.hash())
                     .setBy(request.by())
                     .setEvent(request.event().getNumber())
                     .setAlertId(request.alertId())
@@ -83,6 +105,7 @@ final class CommandMemory {
       memory.add(
           new Seen(
               request.getCommandId(),
+              request.getHash(),
               request.getBy(),
               EventCase.forNumber(request.getEvent()),
               request.getAlertId(),
@@ -93,7 +116,7 @@ final class CommandMemory {
 
   CommandMemory copy() {
     CommandMemory copy = new CommandMemory();
-    copy.seen.putAll(seen);
+    byPerson.forEach((by, ofPerson) -> copy.byPerson.put(by, new LinkedHashMap<>(ofPerson)));
     return copy;
   }
 

@@ -35,7 +35,7 @@ final class Corrections {
    * The record that lays it ready. It takes no number of the day: its id is the alert's, and -C.
    */
   static Record.Builder prepared(Alert alert, long nowUs) {
-    return AlertDesk.record(AlertIds.correctionOf(alert.id()), "rule", nowUs)
+    return AlertDesk.record(AlertIds.correctionOf(alert.id()), Actors.RULE, nowUs)
         .setIncidentId(Objects.requireNonNullElse(alert.origin().incidentId(), ""))
         .setAlertDrafted(
             AlertDrafted.newBuilder()

@@ -22,7 +22,7 @@ final class DraftDesk {
   }
 
   Record draftOf(String incidentId, String eventId, Content content, String source, long nowUs) {
-    return record(book.nextId(nowUs), "rule", nowUs)
+    return record(book.nextId(nowUs), Actors.RULE, nowUs)
         .setIncidentId(incidentId)
         .setAlertDrafted(
             AlertDrafted.newBuilder().setContent(content).setEventId(eventId).setSource(source))

@@ -75,7 +75,8 @@ final class EndDesk {
           alert, "approved, broadcasting, or a draft past its use or drafted 24 h ago");
     }
     return records(
-        record(alert.id(), "expiry", nowUs).setAlertExpired(AlertExpired.getDefaultInstance()));
+        record(alert.id(), Actors.EXPIRY, nowUs)
+            .setAlertExpired(AlertExpired.getDefaultInstance()));
   }
 
   private static boolean isOverdue(Alert alert, long nowUs) {

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Through whose hands an alert went.
  *
- * @param authors who wrote, edited or returned it: none of them may ever approve it
- * @param submitter who asked for it to be sent, or null
+ * <p>The second of the two people must be new to it: whoever wrote, edited, returned or ever
+ * submitted it cannot approve it, though others have edited and submitted it since.
+ *
+ * @param authors who wrote, edited or returned it, or submitted what was edited or returned then:
+ *     none of them may ever approve it
+ * @param submitter who asked for it to be sent as it stands, or null
  * @param approver who said yes, or null
  */
 public record Hands(Set<String> authors, @Nullable String submitter, @Nullable String approver) {
@@ -17,10 +21,16 @@ public record Hands(Set<String> authors, @Nullable String submitter, @Nullable S
     authors = Collections.unmodifiableSet(new TreeSet<>(authors));
   }
 
-  /** With one more author. What was submitted is no longer what is written. */
+  /**
+   * With one more author. What was submitted is no longer what is written, and whoever submitted it
+   * has had a part in it.
+   */
   Hands writtenBy(String author) {
     Set<String> everyone = new TreeSet<>(authors);
     everyone.add(author);
+    if (submitter != null) {
+      everyone.add(submitter);
+    }
     return new Hands(everyone, null, null);
   }
 

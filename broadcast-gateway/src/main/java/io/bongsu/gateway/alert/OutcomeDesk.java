@@ -99,7 +99,7 @@ final class OutcomeDesk {
     if (alert == null || before == null) {
       return Refusals.notFound(alertId + " at radio node " + radioNode);
     }
-    Record.Builder record = record(alertId, "radio", atUs);
+    Record.Builder record = record(alertId, Actors.RADIO, atUs);
     event.accept(record, before);
     // Radio nodes are asked again and again: what they say again is not written again.
     return before.equals(Records.delivered(before, record.build()))

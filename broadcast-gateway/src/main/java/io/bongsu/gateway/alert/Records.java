@@ -76,7 +76,8 @@ final class Records {
 
   static AutoSend armed(Record record) {
     AutoSendArmed armed = record.getAutoSendArmed();
-    return new AutoSend(armed.getRule(), armed.getAuthorisedBy(), armed.getSendsAtUs(), null);
+    return new AutoSend(
+        armed.getRule(), armed.getAuthorisedBy(), armed.getSendsAtUs(), armed.getTerms(), null);
   }
 
   static Reason reason(Record record, String text) {

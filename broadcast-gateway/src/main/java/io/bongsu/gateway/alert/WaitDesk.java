@@ -16,9 +16,18 @@ final class WaitDesk {
   }
 
   Decision veto(AlertCommand.Veto c, long nowUs) {
-    Alert alert = book.find(c.alertId());
+    return veto(c.alertId(), c.by(), c.reason(), nowUs);
+  }
+
+  /** Vetoed by the rule itself; from here on it waits for people, as if no rule had armed it. */
+  Decision withdraw(AlertCommand.Withdraw c, long nowUs) {
+    return veto(c.alertId(), Actors.RULE, c.reason(), nowUs);
+  }
+
+  private Decision veto(String alertId, String by, String reason, long nowUs) {
+    Alert alert = book.find(alertId);
     if (alert == null) {
-      return Refusals.notFound(c.alertId());
+      return Refusals.notFound(alertId);
     }
     AutoSend auto = alert.autoSend();
     if (auto == null) {
@@ -31,8 +40,8 @@ final class WaitDesk {
       return Refusals.wrongState(alert, "draft or submitted");
     }
     return records(
-        record(alert.id(), c.by(), nowUs)
-            .setAutoSendVetoed(AutoSendVetoed.newBuilder().setReason(c.reason())));
+        record(alert.id(), by, nowUs)
+            .setAutoSendVetoed(AutoSendVetoed.newBuilder().setReason(reason)));
   }
 
   Decision escalate(AlertCommand.Escalate c, long nowUs) {
@@ -48,7 +57,7 @@ final class WaitDesk {
       return Refusals.conflict("step", String.valueOf(c.step()), String.valueOf(next));
     }
     return records(
-        record(alert.id(), "escalation", nowUs)
+        record(alert.id(), Actors.ESCALATION, nowUs)
             .setAlertEscalated(AlertEscalated.newBuilder().setStep(c.step()).setTo(c.to())));
   }
 }

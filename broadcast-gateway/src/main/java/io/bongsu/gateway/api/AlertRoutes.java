@@ -91,7 +91,7 @@ final class AlertRoutes {
             "",
             List.of(),
             body.replaces(),
-            Body.commandId(call)));
+            Body.key(call)));
   }
 
   private CompletableFuture<HttpResponse> edit(Call call) {
@@ -100,7 +100,7 @@ final class AlertRoutes {
             call.path("id"),
             call.person().name(),
             ContentJson.read(Body.of(call).json(), Set.of()),
-            Body.commandId(call)));
+            Body.key(call)));
   }
 
   CompletableFuture<HttpResponse> decide(AlertCommand command) {

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.CommandKey;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
@@ -55,8 +56,7 @@ final class AlertSteps {
       return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
     }
     return routes.decide(
-        new AlertCommand.Submit(
-            alert.id(), call.person().name(), body.drill(), Body.commandId(call)));
+        new AlertCommand.Submit(alert.id(), call.person().name(), body.drill(), Body.key(call)));
   }
 
   private CompletableFuture<HttpResponse> approve(Call call) {
@@ -89,22 +89,19 @@ final class AlertSteps {
             cellsByNode,
             body.submittedUs(),
             drill,
-            Body.commandId(call)));
+            Body.key(call)));
   }
 
   /** What a person may do at any time, with a word on why. */
   private interface WithReason {
-    AlertCommand command(String alertId, String by, String reason, @Nullable String commandId);
+    AlertCommand command(String alertId, String by, String reason, @Nullable CommandKey key);
   }
 
   private Door.Handler withReason(WithReason step) {
     return call ->
         routes.decide(
             step.command(
-                call.path("id"),
-                call.person().name(),
-                Body.of(call).reason(),
-                Body.commandId(call)));
+                call.path("id"), call.person().name(), Body.of(call).reason(), Body.key(call)));
   }
 
   /**

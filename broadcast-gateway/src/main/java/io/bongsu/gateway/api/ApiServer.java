@@ -14,7 +14,6 @@ import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.ingest.FieldGateways;
 import io.bongsu.gateway.ingest.Rejections;
-import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -52,13 +50,16 @@ import org.jspecify.annotations.Nullable;
  * POST /api/v1/alerts/{id}/veto      {"reason": "…"}: no rule may send it by itself
  * POST /api/v1/cap[?region=CODE]     a CAP 1.2 alert as a draft
  * GET  /api/v1/events                server-sent events: which alert changed
+ * GET  /api/v1/incidents[?state=open|confirmed|closed]   newest first
+ * GET  /api/v1/incidents/{id}        with its evidence
+ * GET  /api/v1/journal[?state=true]  who keeps it, who leads, the head; and the state's hash
  * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
  * GET  /api/v1/history/alerts[/{id}] · /api/v1/history/incidents[/{id}]   see HistoryRoutes
  * GET  /api/v1/regions?level=province|municipality|town
  * </pre>
  *
  * What changes an alert may carry an {@code Idempotency-Key}: under the same key the same person
- * may ask again for 24 h, and it is done once.
+ * may ask the same again for 24 h, and it is done once; anything else under it is 409.
  */
 public final class ApiServer {
   /** A CAP file with a picture in it fits; nothing we read is larger. */
@@ -126,7 +127,7 @@ public final class ApiServer {
     new IncidentRoutes(
             json, sources.ledger(), new IncidentJson(json, sources.territory(), sources.nowUs()))
         .addTo(door);
-    door.get("/api/v1/journal", call -> done(Answer.ok(journal(json, sources.journal()))));
+    door.get("/api/v1/journal", new JournalRoute(json, sources.journal())::show);
     door.get("/api/v1/events", call -> stream(call));
     door.get("/api/v1/radio-nodes", call -> done(Answer.ok(radioNodes(json, sources))));
     door.get("/api/v1/field-gateways", call -> done(Answer.ok(fieldGateways(json, sources))));
@@ -188,23 +189,10 @@ public final class ApiServer {
     sources.links().stream()
         .filter(link -> !link.isUp())
         .forEach(link -> away.add(link.node().name()));
-    body.set("journal", journal(json, sources.journal()));
+    body.set("journal", JournalRoute.node(json, sources.journal()));
     body.put("cells", sources.territory().cells().size());
     body.put("sensors", sources.territory().sensors().size());
     return Answer.json(troubles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, body);
-  }
-
-  /** Who keeps it, who leads, and the head of the chain: to be written down elsewhere. */
-  private static ObjectNode journal(ObjectMapper json, Journal journal) {
-    ObjectNode node = json.createObjectNode();
-    Chain head = journal.head();
-    node.put("node", journal.members().self());
-    node.put("leader", journal.leader());
-    node.put("leads", journal.leads());
-    node.put("head", head.sequence() + ":" + HexFormat.of().formatHex(head.hash().toByteArray()));
-    ArrayNode nodes = node.putArray("nodes");
-    journal.members().nodes().forEach(member -> nodes.add(member.name()));
-    return node;
   }
 
   private static ArrayNode radioNodes(ObjectMapper json, Sources sources) {

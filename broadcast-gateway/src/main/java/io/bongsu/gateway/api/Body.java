@@ -3,7 +3,12 @@ package io.bongsu.gateway.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
+import io.bongsu.gateway.alert.CommandKey;
 import io.bongsu.gateway.api.Door.Call;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +39,35 @@ final class Body {
     }
   }
 
-  /** The client's own name for its request ({@code Idempotency-Key}), or null. */
-  static @Nullable String commandId(Call call) {
-    String key = call.request().headers().get("idempotency-key");
-    if (key != null && !key.matches("[\\x21-\\x7E]{1,64}")) {
-      throw new IllegalArgumentException(
-          "Idempotency-Key: \"" + key + "\" (expected: 1-64 visible ASCII characters)");
+  /**
+   * The client's own name for its request ({@code Idempotency-Key}) and what it asks under it, to
+   * the octet; or null.
+   *
+   * <p>The octets, and not what we make of them: what a CAP file becomes depends on the time of
+   * day.
+   */
+  static @Nullable CommandKey key(Call call) {
+    String name = call.request().headers().get("idempotency-key");
+    if (name == null) {
+      return null;
     }
-    return key;
+    if (!name.matches("[\\x21-\\x7E]{1,64}")) {
+      throw new IllegalArgumentException(
+          "Idempotency-Key: \"" + name + "\" (expected: 1-64 visible ASCII characters)");
+    }
+    MessageDigest hash = sha256();
+    String asked = call.request().method() + " " + call.request().path() + "\n";
+    hash.update(asked.getBytes(StandardCharsets.UTF_8));
+    hash.update(call.request().content().array());
+    return new CommandKey(name, ByteString.copyFrom(hash.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   JsonNode json() {

@@ -58,7 +58,7 @@ final class CapRoute {
               String.join("; ", cap.areaDescriptions()),
               cap.remarks(),
               null,
-              Body.commandId(call)));
+              Body.key(call)));
     }
     return refused(((CapReading.Refused) reading).reason());
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.gateway.alert.Actors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +49,6 @@ public final class People {
    */
   private record Version(FileTime modified, @Nullable Object key, long size) {}
 
-  /** Parts of the system that stand in the journal where a person's name would. */
-  private static final Set<String> RESERVED =
-      Set.of("rule", "radio", "expiry", "field", "escalation");
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TOKEN_OCTETS = 32;
 
@@ -64,10 +60,14 @@ public final class People {
     this.file = dataDir.resolve("people.json");
   }
 
-  /** The person whose token this is. */
+  /**
+   * The person whose token this is. Nobody is let in who is called as a part of the system, though
+   * the file has them: it may be older than that name, or written by hand.
+   */
   public synchronized Optional<Person> byToken(String token) throws IOException {
     refresh();
-    return Optional.ofNullable(byTokenHash.get(hash(token)));
+    return Optional.ofNullable(byTokenHash.get(hash(token)))
+        .filter(person -> !Actors.isReserved(person.name()));
   }
 
   /**
@@ -80,10 +80,9 @@ public final class People {
       throw new IllegalArgumentException(
           "name: \"" + name + "\" (expected: 1-64 letters, digits, spaces, dots or hyphens)");
     }
-    // A rule that sends by itself signs "rule NAME".
-    if (RESERVED.contains(name) || name.startsWith("rule ")) {
+    if (Actors.isReserved(name)) {
       throw new IllegalArgumentException(
-          "name: \"" + name + "\" (expected: none of " + RESERVED + ", parts of the gateway)");
+          "name: \"" + name + "\" (expected: none of " + Actors.all() + ", parts of the gateway)");
     }
     refresh();
     byte[] secret = new byte[TOKEN_OCTETS];

@@ -3,7 +3,9 @@ package io.bongsu.gateway.app;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.AutoSend;
 import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.alert.Reason;
 import io.bongsu.gateway.duty.Orders;
 import io.bongsu.gateway.duty.Watch;
 import io.bongsu.gateway.duty.Watched;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What the duties see of the ledger and ask of the desk. */
 final class DutyDesk implements Orders, Watch {
@@ -42,7 +45,8 @@ final class DutyDesk implements Orders, Watch {
         alert.draftedUs(),
         alert.state() == AlertState.PREPARED,
         alert.escalation() == null ? 0 : alert.escalation().step(),
-        armed && alert.autoSend() != null ? Long.valueOf(alert.autoSend().sendsAtUs()) : null);
+        armed && alert.autoSend() != null ? Long.valueOf(alert.autoSend().sendsAtUs()) : null,
+        alert.autoSend() != null && alert.autoSend().isWithdrawn());
   }
 
   @Override
@@ -69,15 +73,29 @@ final class DutyDesk implements Orders, Watch {
   @Override
   public CompletableFuture<Optional<Decision.Refused>> autoApprove(
       String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode) {
-    return ask(new AlertCommand.AutoApprove(alertId, regionCodes, cellsByNode));
+    return desk.submit(new AlertCommand.AutoApprove(alertId, regionCodes, cellsByNode))
+        .thenApply(
+            decision -> {
+              Decision.Refused withdrawn = withdrawn(decision);
+              return withdrawn == null ? refusal(decision) : Optional.of(withdrawn);
+            });
+  }
+
+  /**
+   * That a rule may not send it any more is decided and journaled; it was not sent all the same.
+   */
+  private static Decision.@Nullable Refused withdrawn(Decision decision) {
+    Alert alert = decision instanceof Decision.Accepted accepted ? accepted.alert() : null;
+    AutoSend auto = alert == null ? null : alert.autoSend();
+    Reason why = auto == null ? null : auto.veto();
+    return why == null ? null : new Decision.Refused(Decision.Kind.CONFLICT, why.text());
+  }
+
+  private static Optional<Decision.Refused> refusal(Decision decision) {
+    return decision instanceof Decision.Refused refused ? Optional.of(refused) : Optional.empty();
   }
 
   private CompletableFuture<Optional<Decision.Refused>> ask(AlertCommand command) {
-    return desk.submit(command)
-        .thenApply(
-            decision ->
-                decision instanceof Decision.Refused refused
-                    ? Optional.of(refused)
-                    : Optional.empty());
+    return desk.submit(command).thenApply(DutyDesk::refusal);
   }
 }

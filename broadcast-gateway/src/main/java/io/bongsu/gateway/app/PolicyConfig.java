@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     hazard: fire
  *     minWeightMilli: 2000       # of the sensors alone, without any bonus
  *     needs: [smokeObscurationPercentPerM, temperatureC]
+ *     maxEvidenceAgeS: 600       # more than vetoS, to 3600; left out: 600, or twice vetoS if more
  *     maxLevel: emergency        # or safety, critical
  *     regions: ["91101"]         # 2, 5 or 10 digits; at least one
  *     vetoS: 60                  # 30-600
@@ -73,6 +74,7 @@ record PolicyConfig(
       @Nullable String hazard,
       @Nullable Integer minWeightMilli,
       @Nullable List<@Nullable String> needs,
+      @Nullable Integer maxEvidenceAgeS,
       @Nullable String maxLevel,
       @Nullable List<@Nullable String> regions,
       @Nullable Integer vetoS,

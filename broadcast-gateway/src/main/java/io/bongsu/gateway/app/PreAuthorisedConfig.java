@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The section {@code preAuthorised}: nothing of a rule may be left out, and nothing guessed. */
+/**
+ * The section {@code preAuthorised}: nothing of a rule may be left out, and nothing guessed; but
+ * the age of its evidence is limited though nobody says how.
+ */
 final class PreAuthorisedConfig {
   private PreAuthorisedConfig() {}
 
@@ -32,20 +35,28 @@ final class PreAuthorisedConfig {
 
   private static PreAuthorised rule(YamlFields fields, String field, RawRule raw)
       throws ConfigException {
+    int vetoS =
+        fields.number(
+            field + ".vetoS",
+            raw.vetoS(),
+            PreAuthorised.MIN_VETO_S,
+            PreAuthorised.MAX_VETO_S,
+            null);
     return new PreAuthorised(
         fields.text(field + ".name", raw.name()),
         fields.text(field + ".authorisedBy", raw.authorisedBy()),
         fields.known(field + ".hazard", raw.hazard(), YamlFields.HAZARDS),
         fields.number(field + ".minWeightMilli", raw.minWeightMilli(), 1, 1_000_000, null),
         fields.quantities(field + ".needs", listed(fields, field + ".needs", raw.needs())),
+        fields.number(
+            field + ".maxEvidenceAgeS",
+            raw.maxEvidenceAgeS(),
+            vetoS + 1,
+            PreAuthorised.MAX_EVIDENCE_AGE_S,
+            PreAuthorised.usualEvidenceAgeS(vetoS)),
         fields.known(field + ".maxLevel", raw.maxLevel(), YamlFields.LEVELS),
         prefixes(fields, field + ".regions", listed(fields, field + ".regions", raw.regions())),
-        fields.number(
-            field + ".vetoS",
-            raw.vetoS(),
-            PreAuthorised.MIN_VETO_S,
-            PreAuthorised.MAX_VETO_S,
-            null),
+        vetoS,
         date(fields, field + ".validUntil", raw.validUntil()));
   }
 

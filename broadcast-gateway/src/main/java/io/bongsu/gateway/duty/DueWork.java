@@ -83,7 +83,9 @@ public final class DueWork {
     }
     // One after another, even when several are late: who is asked first should hear of it first.
     Step next = steps.get(alert.escalated());
-    if (nowUs >= alert.draftedUs() + next.afterS() * 1_000_000L) {
+    // Nobody may have looked at what a rule was going to send.
+    boolean atOnce = alert.givenUp() && alert.escalated() == 0;
+    if (atOnce || nowUs >= alert.draftedUs() + next.afterS() * 1_000_000L) {
       due.add(new Due.Escalate(alert.alertId(), alert.escalated() + 1, next.to()));
     }
   }

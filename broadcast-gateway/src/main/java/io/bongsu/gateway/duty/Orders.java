@@ -21,7 +21,8 @@ public interface Orders {
   CompletableFuture<Optional<Decision.Refused>> escalate(String alertId, int step, String to);
 
   /**
-   * Sends what a pre-authorised rule armed.
+   * Sends what a pre-authorised rule armed. Refused as well when the rule may not send it any more;
+   * then it waits for people from here on.
    *
    * @param regionCodes the regions that were resolved: to be refused when the alert names others by
    *     now

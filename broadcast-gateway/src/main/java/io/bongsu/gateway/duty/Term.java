@@ -139,6 +139,10 @@ final class Term implements Runnable {
     } else {
       counters.count("duty.refused");
       log.warn("duty: {} refused: {}", due, refused.reason());
+      if (due instanceof Due.AutoSend && refused.kind() != Kind.UNAVAILABLE) {
+        counters.count("duty.autoSendRefused");
+        log.warn("ALARM {}: not sent by itself, a person must decide: {}", due, refused.reason());
+      }
     }
     // What the journal could not take is asked again in the next pass.
     if (refused == null || refused.kind() != Kind.UNAVAILABLE) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepared whether it lies ready for when it is needed: nobody is late who has not sent it
  * @param escalated how many steps up were taken
  * @param sendsAtUs when a pre-authorised rule sends it; null where none is armed, or it was vetoed
+ * @param givenUp whether a rule was to send it and may not any more: people must be asked at once
  */
 public record Watched(
     String alertId,
@@ -19,7 +20,8 @@ public record Watched(
     long draftedUs,
     boolean prepared,
     int escalated,
-    @Nullable Long sendsAtUs) {
+    @Nullable Long sendsAtUs,
+    boolean givenUp) {
 
   /** Whether it waits for people. */
   boolean waits() {

@@ -1,7 +1,9 @@
 package io.bongsu.gateway.incident;
 
+import io.bongsu.gateway.alert.Actors;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.AutoSend;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a pre-authorised rule speaks for an incident's draft.
+ * Whether a pre-authorised rule speaks for an incident's draft, and still does when its time has
+ * come.
  *
  * <p>Once for an incident, for its first alert, and only as long as nobody has touched that one:
  * whoever edited, submitted, vetoed, rejected or stopped it has taken the matter into their hands.
@@ -45,11 +48,31 @@ final class Arming {
         .orElse(null);
   }
 
+  /**
+   * Why the rule that armed the alert may not send it now, in words; null when it may. It must be
+   * configured still, to the letter, and everything must hold that held when it armed.
+   */
+  @Nullable String objection(AutoSend armed, Alert alert, @Nullable Incident incident, long nowUs) {
+    PreAuthorised rule =
+        rules.stream().filter(one -> one.name().equals(armed.rule())).findFirst().orElse(null);
+    String why;
+    if (rule == null) {
+      why = "not configured any more (expected: as when it armed)";
+    } else if (!rule.terms().equals(armed.terms())) {
+      why = "changed (expected: as when it armed)";
+    } else if (incident == null) {
+      why = "incident: none (expected: the one it armed for)";
+    } else {
+      why = rule.objection(incident, alert.content(), nowUs);
+    }
+    return why == null ? null : "rule " + armed.rule() + ": " + why;
+  }
+
   private @Nullable Content untouched(String alertId) {
     Alert alert = alerts.find(alertId);
     return alert != null
             && alert.state() == AlertState.DRAFT
-            && alert.authors().equals(Set.of(IncidentRecords.RULE))
+            && alert.authors().equals(Set.of(Actors.RULE))
         ? alert.content()
         : null;
   }

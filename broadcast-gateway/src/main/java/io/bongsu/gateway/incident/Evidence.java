@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the last {@value #KEPT} of those after them, oldest first
  * @param firstUs when the first of it was seen, microseconds since 1970
  * @param lastUs when the last of it was taken in
+ * @param dated of it what has a known age
  */
 public record Evidence(
     long triggers,
@@ -34,7 +35,8 @@ public record Evidence(
     List<TriggerReceived> first,
     List<TriggerReceived> newest,
     long firstUs,
-    long lastUs) {
+    long lastUs,
+    DatedEvidence dated) {
   static final int KEPT = 32;
   static final Evidence NONE =
       new Evidence(
@@ -45,7 +47,8 @@ public record Evidence(
           List.of(),
           List.of(),
           Long.MAX_VALUE,
-          Long.MIN_VALUE);
+          Long.MIN_VALUE,
+          DatedEvidence.NONE);
 
   public Evidence {
     weightBySensor = Collections.unmodifiableSortedMap(weightBySensor);
@@ -79,7 +82,8 @@ public record Evidence(
         first.size() < KEPT ? with(first, received) : first,
         first.size() < KEPT ? newest : with(newest, received),
         Math.min(firstUs, seenUs(received)),
-        Math.max(lastUs, atUs));
+        Math.max(lastUs, atUs),
+        dated.with(received));
   }
 
   /** Copied only when a sensor says something better, so that a storm of triggers costs little. */

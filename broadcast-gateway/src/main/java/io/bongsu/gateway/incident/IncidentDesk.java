@@ -2,6 +2,7 @@ package io.bongsu.gateway.incident;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.AutoSend;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.incident.Correlation.DraftAt;
@@ -75,6 +76,19 @@ public final class IncidentDesk {
       return receive(c, nowUs);
     }
     return close((IncidentCommand.Close) command, nowUs);
+  }
+
+  /**
+   * Why what a pre-authorised rule armed must not be sent by itself now, in words: the rule was
+   * withdrawn, changed or is over, or what it went by is too old by now. Null when nothing is
+   * against it, or no rule armed the alert.
+   */
+  public @Nullable String objection(Alert alert, long nowUs) {
+    AutoSend armed = alert.autoSend();
+    String incidentId = alert.origin().incidentId();
+    return armed == null
+        ? null
+        : arming.objection(armed, alert, incidentId == null ? null : book.find(incidentId), nowUs);
   }
 
   private IncidentDecision receive(IncidentCommand.Receive c, long nowUs) {

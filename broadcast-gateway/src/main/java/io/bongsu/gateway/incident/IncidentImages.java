@@ -1,6 +1,8 @@
 package io.bongsu.gateway.incident;
 
 import io.bongsu.gateway.incident.KnownEvents.Known;
+import io.bongsu.proto.journal.v1.DatedQuantity;
+import io.bongsu.proto.journal.v1.DatedWeight;
 import io.bongsu.proto.journal.v1.IncidentBookState;
 import io.bongsu.proto.journal.v1.IncidentDay;
 import io.bongsu.proto.journal.v1.IncidentImage;
@@ -57,7 +59,41 @@ final class IncidentImages {
                 image.addSensors(
                     SensorWeight.newBuilder().setSensorId(sensor).setWeightMilli(weight)));
     evidence.quantities().stream().map(Quantity::code).sorted().forEach(image::addQuantities);
+    dated(image, evidence.dated());
     return image.build();
+  }
+
+  private static void dated(IncidentImage.Builder image, DatedEvidence dated) {
+    dated
+        .bySensor()
+        .forEach(
+            (sensor, seen) ->
+                image.addDatedSensors(
+                    DatedWeight.newBuilder()
+                        .setSensorId(sensor)
+                        .setWeightMilli(seen.weightMilli())
+                        .setSeenUs(seen.seenUs())));
+    dated
+        .byQuantity()
+        .forEach(
+            (quantity, seenUs) ->
+                image.addDatedQuantities(
+                    DatedQuantity.newBuilder().setQuantity(quantity.code()).setSeenUs(seenUs)));
+  }
+
+  private static DatedEvidence dated(IncidentImage image) {
+    TreeMap<String, DatedEvidence.Seen> sensors = new TreeMap<>();
+    image
+        .getDatedSensorsList()
+        .forEach(
+            s ->
+                sensors.put(
+                    s.getSensorId(), new DatedEvidence.Seen(s.getWeightMilli(), s.getSeenUs())));
+    TreeMap<Quantity, Long> quantities = new TreeMap<>();
+    image
+        .getDatedQuantitiesList()
+        .forEach(q -> quantities.put(Quantity.ofCode(q.getQuantity()), q.getSeenUs()));
+    return new DatedEvidence(sensors, quantities);
   }
 
   static Incident incident(IncidentImage image) {
@@ -86,7 +122,8 @@ final class IncidentImages {
         image.getFirstTriggersList(),
         image.getNewestTriggersList(),
         image.getFirstEvidenceUs(),
-        image.getLastEvidenceUs());
+        image.getLastEvidenceUs(),
+        dated(image));
   }
 
   private static IncidentStage stage(IncidentState state) {

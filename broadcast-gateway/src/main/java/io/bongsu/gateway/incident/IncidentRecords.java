@@ -1,5 +1,6 @@
 package io.bongsu.gateway.incident;
 
+import io.bongsu.gateway.alert.Actors;
 import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.IncidentClosed;
 import io.bongsu.proto.journal.v1.IncidentConfirmed;
@@ -9,16 +10,10 @@ import io.bongsu.proto.journal.v1.TriggerReceived;
 
 /** The records of this package. */
 final class IncidentRecords {
-  /** As they stand in the journal where a person's name would. */
-  static final String RULE = "rule";
-
-  private static final String FIELD = "field";
-  private static final String EXPIRY = "expiry";
-
   private IncidentRecords() {}
 
   static Record opened(Incident incident, long nowUs) {
-    return record(incident, RULE, nowUs)
+    return record(incident, Actors.RULE, nowUs)
         .setIncidentOpened(
             IncidentOpened.newBuilder()
                 .setHazard(incident.hazard())
@@ -32,29 +27,33 @@ final class IncidentRecords {
    * @param alertId the alert that speaks for it, or empty
    */
   static Record received(Incident incident, TriggerReceived received, String alertId, long nowUs) {
-    return record(incident, FIELD, nowUs).setAlertId(alertId).setTriggerReceived(received).build();
+    return record(incident, Actors.FIELD, nowUs)
+        .setAlertId(alertId)
+        .setTriggerReceived(received)
+        .build();
   }
 
   static Record confirmed(Incident incident, long nowUs) {
-    return record(incident, RULE, nowUs)
+    return record(incident, Actors.RULE, nowUs)
         .setIncidentConfirmed(
             IncidentConfirmed.newBuilder().setBecause(incident.confirmedBecause()))
         .build();
   }
 
   static Record armed(Incident incident, String alertId, PreAuthorised rule, long nowUs) {
-    return record(incident, RULE, nowUs)
+    return record(incident, Actors.RULE, nowUs)
         .setAlertId(alertId)
         .setAutoSendArmed(
             AutoSendArmed.newBuilder()
                 .setRule(rule.name())
                 .setAuthorisedBy(rule.authorisedBy())
-                .setSendsAtUs(nowUs + rule.vetoS() * 1_000_000L))
+                .setSendsAtUs(nowUs + rule.vetoS() * 1_000_000L)
+                .setTerms(rule.terms()))
         .build();
   }
 
   static Record closed(Incident incident, long nowUs) {
-    return record(incident, EXPIRY, nowUs)
+    return record(incident, Actors.EXPIRY, nowUs)
         .setIncidentClosed(IncidentClosed.getDefaultInstance())
         .build();
   }

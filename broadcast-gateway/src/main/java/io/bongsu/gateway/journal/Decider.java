@@ -1,5 +1,7 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.alert.Actors;
+import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertDesk;
 import io.bongsu.gateway.alert.Decision;
@@ -45,13 +47,28 @@ final class Decider {
   }
 
   Decision decide(AlertCommand command) {
-    Decision decision = alerts.decide(command, nowUs);
+    Decision decision = alerts.decide(asRulesStand(command), nowUs);
     if (decision instanceof Decision.Accepted accepted) {
       // The alerts' desk has applied them to the alerts.
       accepted.records().forEach(state.incidents()::apply);
       records.addAll(accepted.records());
     }
     return decision;
+  }
+
+  /**
+   * What a rule armed is sent by it only as this gateway is configured now, and on evidence that is
+   * not too old by now; else people are told why not. The record says what was decided, so that
+   * nobody who applies it needs the rules.
+   */
+  private AlertCommand asRulesStand(AlertCommand command) {
+    Alert alert =
+        command instanceof AlertCommand.AutoApprove c ? state.alerts().find(c.alertId()) : null;
+    String objection =
+        alert == null || !alert.isSentByRuleAt(nowUs) ? null : incidents.objection(alert, nowUs);
+    return alert == null || objection == null
+        ? command
+        : new AlertCommand.Withdraw(alert.id(), objection);
   }
 
   IncidentDecision decide(IncidentCommand command) {
@@ -67,7 +84,11 @@ final class Decider {
   void sign(Function<Chain, HeadSigned> key) {
     Chain head = state.chain().after(records.stream().map(Record::toByteString).toList());
     Record signed =
-        Record.newBuilder().setAtUs(nowUs).setBy("gateway").setHeadSigned(key.apply(head)).build();
+        Record.newBuilder()
+            .setAtUs(nowUs)
+            .setBy(Actors.GATEWAY)
+            .setHeadSigned(key.apply(head))
+            .build();
     state.apply(signed);
     records.add(signed);
   }

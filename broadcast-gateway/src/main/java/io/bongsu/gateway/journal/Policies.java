@@ -9,7 +9,7 @@ import java.util.List;
  * What the desk decides by besides the state. Only what was decided is journaled, so that gateways
  * may be told different things, as while one after another is given a new configuration.
  *
- * @param preAuthorised empty = nothing is ever sent by itself
+ * @param preAuthorised empty = nothing is ever sent by itself, not even what was armed before
  */
 public record Policies(
     KnownSensors sensors, Correlations correlations, List<PreAuthorised> preAuthorised) {

@@ -64,9 +64,8 @@ final class AlertDeskTest {
     assertNull(edited.submitter());
     assertNull(edited.stages().get(Stage.SUBMITTED));
     refused(Kind.CONFLICT, "state draft (expected: submitted)", approve(id, "approver"));
-    // Whoever submitted the old words may approve the new ones that another person submits.
     decide(new AlertCommand.Submit(id, "other"));
-    accepted(decide(approve(id, "submitter")));
+    accepted(decide(approve(id, "approver")));
   }
 
   @Test
@@ -124,13 +123,37 @@ final class AlertDeskTest {
     decide(new AlertCommand.Submit(id, "submitter"));
     Alert returned = accepted(decide(new AlertCommand.Return(id, "returner", "다시", null)));
     assertEquals(new Reason("returner", "다시", NOW_US), returned.reason());
-    assertEquals(Set.of("writer", "returner"), returned.authors());
+    assertEquals(Set.of("writer", "submitter", "returner"), returned.authors());
     assertNull(returned.stages().get(Stage.SUBMITTED));
 
     assertNull(accepted(decide(new AlertCommand.Submit(id, "submitter"))).reason());
     refused(Kind.FORBIDDEN, "approver: returner", approve(id, "returner"));
     Alert rejected = accepted(decide(new AlertCommand.Reject(id, "third", "오작동", null)));
     assertEquals(new Reason("third", "오작동", NOW_US), rejected.reason());
+  }
+
+  @Test
+  void whoeverSubmittedItBeforeItWasEditedOrReturnedCannotApprove() {
+    String edited = drafted(content());
+    decide(new AlertCommand.Submit(edited, "first"));
+    decide(new AlertCommand.Edit(edited, "editor", content("고친 글").build()));
+    decide(new AlertCommand.Submit(edited, "third"));
+    for (String person : List.of("writer", "first", "editor", "third")) {
+      refused(
+          Kind.FORBIDDEN,
+          "approver: "
+              + person
+              + " (expected: another person than who wrote, edited, returned or ever submitted it)",
+          approve(edited, person));
+    }
+    accepted(decide(approve(edited, "fourth")));
+
+    String returned = drafted(content());
+    decide(new AlertCommand.Submit(returned, "first"));
+    decide(new AlertCommand.Return(returned, "returner", "다시", null));
+    decide(new AlertCommand.Submit(returned, "third"));
+    refused(Kind.FORBIDDEN, "approver: first", approve(returned, "first"));
+    accepted(decide(approve(returned, "fourth")));
   }
 
   @Test

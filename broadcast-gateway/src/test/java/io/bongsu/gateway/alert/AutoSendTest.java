@@ -66,6 +66,21 @@ final class AutoSendTest {
   }
 
   @Test
+  void whatTheRuleMayNotSendAnyMoreWaitsForPeople() {
+    String id = armed(content());
+    Alert withdrawn =
+        accepted(desk.decide(new AlertCommand.Withdraw(id, "rule fire-1: gone"), SENDS_AT_US));
+    assertEquals(AlertState.DRAFT, withdrawn.state());
+    assertEquals(new Reason("rule", "rule fire-1: gone", SENDS_AT_US), autoSend(id).veto());
+    assertTrue(autoSend(id).isWithdrawn());
+    refused(Kind.CONFLICT, "autoSend: vetoed by rule", autoApprove(id), SENDS_AT_US);
+    assertEquals(withdrawn, AlertBook.of(book.image()).find(id));
+
+    accepted(desk.decide(new AlertCommand.Submit(id, "submitter"), SENDS_AT_US));
+    accepted(desk.decide(Desks.approve(id, "approver"), SENDS_AT_US));
+  }
+
+  @Test
   void vetoAfterItWasSentComesTooLate() {
     String id = armed(content());
     accepted(desk.decide(autoApprove(id), SENDS_AT_US));
@@ -139,6 +154,7 @@ final class AutoSendTest {
                 AutoSendArmed.newBuilder()
                     .setRule("fire-1")
                     .setAuthorisedBy("mayor")
+                    .setTerms("fire-1: all it was bound to")
                     .setSendsAtUs(SENDS_AT_US))
             .build());
     return id;

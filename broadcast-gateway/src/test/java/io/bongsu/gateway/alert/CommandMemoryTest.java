@@ -3,8 +3,10 @@ package io.bongsu.gateway.alert;
 import static io.bongsu.gateway.alert.Desks.MIDNIGHT_US;
 import static io.bongsu.gateway.alert.Desks.accepted;
 import static io.bongsu.gateway.alert.Desks.content;
+import static io.bongsu.gateway.alert.Desks.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +19,7 @@ import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A client that heard no answer asks again, and it is done once. */
@@ -41,23 +44,60 @@ final class CommandMemoryTest {
   @Test
   void nameOfAnotherRequestIsNotTaken() {
     String id = accepted(decide(draft("writer", "key"))).id();
-    String other = accepted(decide(draft("writer", null))).id();
-    refused(draft("somebody", "key"));
-    refused(new AlertCommand.Submit(id, "writer", null, "key"));
+    String other = accepted(decide(draft("writer", (CommandKey) null))).id();
+    refused(new AlertCommand.Submit(id, "writer", null, key("key")));
 
-    accepted(decide(new AlertCommand.Submit(id, "submitter", null, "second")));
-    refused(new AlertCommand.Submit(other, "submitter", null, "second"));
+    accepted(decide(new AlertCommand.Submit(id, "submitter", null, key("second"))));
+    refused(new AlertCommand.Submit(other, "submitter", null, key("second")));
     assertInstanceOf(
-        AlreadyDone.class, decide(new AlertCommand.Submit(id, "submitter", null, "second")));
+        AlreadyDone.class, decide(new AlertCommand.Submit(id, "submitter", null, key("second"))));
+  }
+
+  @Test
+  void otherContentUnderAnOldNameIsNotTakenForTheSameRequest() {
+    String id = accepted(decide(draft("writer", "key"))).id();
+    refused(draft("writer", Desks.key("key", "flood instead of fire")));
+    assertEquals(List.of(id), book.all().stream().map(Alert::id).toList());
+    assertEquals(
+        AlertState.DRAFT,
+        assertInstanceOf(AlreadyDone.class, decide(draft("writer", "key"))).alert().state());
+  }
+
+  @Test
+  void nameThatTwoPeopleMadeUpIsTwoNames() {
+    String first = accepted(decide(draft("writer", "key"))).id();
+    String second = accepted(decide(draft("somebody", "key"))).id();
+    assertNotEquals(first, second);
+    assertEquals(
+        first, assertInstanceOf(AlreadyDone.class, decide(draft("writer", "key"))).alert().id());
+  }
+
+  @Test
+  void whatWasAskedIsInTheRecordAndComesBackFromAnImage() {
+    Accepted first = assertInstanceOf(Accepted.class, decide(draft("writer", "key")));
+    assertEquals(key("key").hash(), first.records().get(0).getCommandHash());
+    AlertDesk later = new AlertDesk(AlertBook.of(book.image()));
+    assertInstanceOf(
+        Refused.class, later.decide(draft("writer", Desks.key("key", "other")), NOW_US));
+    assertInstanceOf(AlreadyDone.class, later.decide(draft("writer", "key"), NOW_US));
+  }
+
+  @Test
+  void recordThatIsOlderThanHashesIsKnownByItsName() {
+    Record old = firstRecord("writer").toBuilder().clearCommandHash().setCommandId("old").build();
+    AlertBook replica = new AlertBook();
+    replica.apply(old);
+    assertInstanceOf(
+        AlreadyDone.class, new AlertDesk(replica).decide(draft("writer", "old"), NOW_US));
   }
 
   @Test
   void onlyTheFirstRecordOfADecisionHasTheName() {
-    String id = accepted(decide(draft("writer", null))).id();
+    String id = accepted(decide(draft("writer", (CommandKey) null))).id();
     decide(new AlertCommand.Submit(id, "submitter"));
     AlertCommand approve =
         new AlertCommand.Approve(
-            id, "approver", List.of(Desks.REGION), Desks.CELLS, null, false, "key");
+            id, "approver", List.of(Desks.REGION), Desks.CELLS, null, false, key("key"));
     Accepted approved = assertInstanceOf(Accepted.class, decide(approve));
     assertEquals(
         List.of("key", ""), approved.records().stream().map(Record::getCommandId).toList());
@@ -66,8 +106,8 @@ final class CommandMemoryTest {
 
   @Test
   void requestThatWasRefusedMayBeMadeAgainUnderItsName() {
-    String id = accepted(decide(draft("writer", null))).id();
-    AlertCommand stop = new AlertCommand.Stop(id, "anybody", "상황 종료", "key");
+    String id = accepted(decide(draft("writer", (CommandKey) null))).id();
+    AlertCommand stop = new AlertCommand.Stop(id, "anybody", "상황 종료", key("key"));
     refused(stop);
     decide(new AlertCommand.Submit(id, "submitter"));
     decide(Desks.approve(id, "approver"));
@@ -85,26 +125,40 @@ final class CommandMemoryTest {
   }
 
   @Test
-  void oldestNamesGiveWayWhenThereAreTooMany() {
+  void oldestNamesOfAPersonGiveWayToTheirOwnAndNobodyElses() {
     CommandMemory memory = new CommandMemory();
-    for (int i = 0; i <= CommandMemory.MAX; i++) {
-      memory.apply(
-          Record.newBuilder()
-              .setAtUs(NOW_US + i)
-              .setBy("by")
-              .setAlertId("a")
-              .setCommandId("key-" + i)
-              .setAlertSubmitted(AlertSubmitted.getDefaultInstance())
-              .build());
+    memory.apply(named("other", "key-0", NOW_US));
+    for (int i = 0; i <= CommandMemory.MAX_OF_PERSON; i++) {
+      memory.apply(named("busy", "key-" + i, NOW_US + i));
     }
-    assertNull(memory.find("key-0", NOW_US));
-    assertNotNull(memory.find("key-1", NOW_US));
-    assertEquals(CommandMemory.MAX, memory.image().size());
+    assertNull(memory.find("busy", "key-0", NOW_US));
+    assertNotNull(memory.find("busy", "key-1", NOW_US));
+    assertNotNull(memory.find("other", "key-0", NOW_US), "pushed out by somebody else");
+    assertEquals(CommandMemory.MAX_OF_PERSON + 1, memory.image().size());
+    assertEquals(memory.image(), CommandMemory.of(memory.image()).image());
   }
 
-  private static AlertCommand draft(String by, String commandId) {
-    return new AlertCommand.Draft(
-        by, content().build(), "person " + by, "", List.of(), null, commandId);
+  private static Record named(String by, String name, long atUs) {
+    return Record.newBuilder()
+        .setAtUs(atUs)
+        .setBy(by)
+        .setAlertId("a")
+        .setCommandId(name)
+        .setCommandHash(key(name).hash())
+        .setAlertSubmitted(AlertSubmitted.getDefaultInstance())
+        .build();
+  }
+
+  private Record firstRecord(String by) {
+    return assertInstanceOf(Accepted.class, decide(draft(by, "key"))).records().get(0);
+  }
+
+  private static AlertCommand draft(String by, @Nullable String name) {
+    return draft(by, name == null ? null : key(name));
+  }
+
+  private static AlertCommand draft(String by, @Nullable CommandKey key) {
+    return new AlertCommand.Draft(by, content().build(), "person " + by, "", List.of(), null, key);
   }
 
   private Decision decide(AlertCommand command) {

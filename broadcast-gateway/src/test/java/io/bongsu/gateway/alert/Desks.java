@@ -2,12 +2,16 @@ package io.bongsu.gateway.alert;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +59,21 @@ public final class Desks {
 
   public static AlertCommand.Approve approve(String id, String by) {
     return new AlertCommand.Approve(id, by, List.of(REGION), CELLS, null);
+  }
+
+  /** Under this name of the client's, asking this. */
+  static CommandKey key(String name, String asked) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
+      return new CommandKey(name, ByteString.copyFrom(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static CommandKey key(String name) {
+    return key(name, name);
   }
 
   static Alert accepted(Decision decision) {

@@ -74,7 +74,7 @@ final class ImageTest {
   void repetitionsAreKnownAfterwards() throws Exception {
     AlertCommand draft =
         new AlertCommand.Draft(
-            "writer", content().build(), "person writer", "", List.of(), null, "key");
+            "writer", content().build(), "person writer", "", List.of(), null, Desks.key("key"));
     decide(draft);
 
     AlertDesk later = new AlertDesk(again());

@@ -60,28 +60,32 @@ final class RandomLife {
   AlertCommand command(long nowUs) {
     String id = id();
     String by = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    String commandId = oneIn(3) ? "request-" + random.nextInt(400) : null;
+    CommandKey key = oneIn(3) ? key("request-" + random.nextInt(60)) : null;
     Boolean drill = oneIn(2) ? Boolean.valueOf(oneIn(10)) : null;
     return switch (random.nextInt(24)) {
-      case 0, 1 -> draft(by, oneIn(2) ? id : null, commandId, nowUs);
-      case 2, 3 -> new AlertCommand.Edit(id, by, content(nowUs), commandId);
-      case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, commandId);
+      case 0, 1 -> draft(by, oneIn(2) ? id : null, key, nowUs);
+      case 2, 3 -> new AlertCommand.Edit(id, by, content(nowUs), key);
+      case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, key);
       case 8, 9, 10, 11, 12 ->
-          new AlertCommand.Approve(
-              id, by, List.of(Desks.REGION), cellsByNode(), null, drill, commandId);
-      case 13 -> new AlertCommand.Return(id, by, "다시", commandId);
+          new AlertCommand.Approve(id, by, List.of(Desks.REGION), cellsByNode(), null, drill, key);
+      case 13 -> new AlertCommand.Return(id, by, "다시", key);
       case 14 ->
           oneIn(3)
-              ? new AlertCommand.Reject(id, by, "오작동", commandId)
-              : new AlertCommand.Veto(id, by, "오작동", commandId);
+              ? new AlertCommand.Reject(id, by, "오작동", key)
+              : new AlertCommand.Veto(id, by, "오작동", key);
       case 15 ->
           oneIn(2)
-              ? new AlertCommand.Stop(id, by, "상황 종료", commandId)
+              ? new AlertCommand.Stop(id, by, "상황 종료", key)
               : new AlertCommand.Expire(oldest());
       case 16 -> new AlertCommand.Escalate(id, 1 + random.nextInt(3), "도청");
       case 17, 18 -> new AlertCommand.AutoApprove(id, List.of(Desks.REGION), cellsByNode());
       default -> outcome(id, nowUs);
     };
+  }
+
+  /** Mostly to ask the same again. */
+  private CommandKey key(String name) {
+    return oneIn(8) ? Desks.key(name, "something else") : Desks.key(name);
   }
 
   private AlertCommand outcome(String id, long nowUs) {
@@ -120,9 +124,9 @@ final class RandomLife {
   }
 
   private AlertCommand draft(
-      String by, @Nullable String replaces, @Nullable String commandId, long nowUs) {
+      String by, @Nullable String replaces, @Nullable CommandKey key, long nowUs) {
     return new AlertCommand.Draft(
-        by, content(nowUs), "person " + by, "어딘가", List.of("참고"), replaces, commandId);
+        by, content(nowUs), "person " + by, "어딘가", List.of("참고"), replaces, key);
   }
 
   /** A trigger, and mostly the draft that a rule makes of it. */

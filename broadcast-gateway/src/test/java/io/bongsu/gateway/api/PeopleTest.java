@@ -109,6 +109,14 @@ final class PeopleTest {
     assertTrue(people.byToken(token).isPresent());
   }
 
+  @Test
+  void whoIsCalledAsAPartOfTheSystemIsNotLetInThoughTheFileHasThem() throws Exception {
+    String token = people.add("writer", Role.APPROVER);
+    Files.writeString(file, Files.readString(file).replace("writer", "gateway"));
+    assertEquals(Optional.empty(), people.byToken(token));
+    assertTrue(people.byToken(people.add("other", Role.APPROVER)).isPresent());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -122,7 +130,11 @@ final class PeopleTest {
         "radio",
         "expiry",
         "field",
-        "escalation"
+        "escalation",
+        "gateway",
+        "Gateway",
+        "gateway ",
+        "RULE fire-1"
       })
   void nameThatIsNoPersonsIsRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> people.add(name, Role.DRAFTER));

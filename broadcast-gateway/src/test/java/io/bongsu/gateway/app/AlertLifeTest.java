@@ -3,6 +3,7 @@ package io.bongsu.gateway.app;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,8 +109,28 @@ final class AlertLifeTest {
     assertEquals(200, again.status());
     assertEquals(first.body().path("id"), again.body().path("id"));
     TestGateway.Answer other = gateway.post("submitter", "/api/v1/alerts", content, "once");
+    assertEquals(200, other.status());
+    assertNotEquals(first.body().path("id"), other.body().path("id"), "a name of their own");
+  }
+
+  @Test
+  void otherRequestUnderAnOldNameIsRefusedAndChangesNothing() throws Exception {
+    String content = TestGateway.content("서구에 화재", TestGateway.WEST);
+    String id =
+        gateway.post("writer", "/api/v1/alerts", content, "fire").body().path("id").asText();
+    String changed = TestGateway.content("동구에 화재", TestGateway.EAST);
+    TestGateway.Answer other = gateway.post("writer", "/api/v1/alerts", changed, "fire");
     assertEquals(409, other.status());
-    assertTrue(other.error().startsWith("command id: \"once\", used for"), other.error());
+    assertEquals(
+        "Idempotency-Key: \"fire\", used for another request (expected: a new one, or the same"
+            + " request again)",
+        other.error());
+    gateway.post("submitter", path(id, "submit"), "");
+    assertEquals(
+        200, gateway.post("writer", path(id, "return"), "{\"reason\": \"a\"}", "r").status());
+    assertEquals(
+        409, gateway.post("writer", path(id, "return"), "{\"reason\": \"b\"}", "r").status());
+    assertEquals("a", gateway.alert(id).path("reason").path("text").asText());
   }
 
   @ParameterizedTest

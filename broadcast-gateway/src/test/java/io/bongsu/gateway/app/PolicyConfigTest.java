@@ -109,11 +109,24 @@ final class PolicyConfigTest {
                 Hazard.HAZARD_FIRE,
                 2000,
                 Set.of(Quantity.SMOKE_OBSCURATION, Quantity.TEMPERATURE),
+                120,
                 Level.LEVEL_EMERGENCY,
                 List.of("91101", "91102", "93"),
                 60,
                 LocalDate.of(2027, 3, 31))),
-        read(RULE).preAuthorised());
+        read(RULE.replace("vetoS: 60", "vetoS: 60\n    maxEvidenceAgeS: 120")).preAuthorised());
+  }
+
+  @Test
+  void ageOfEvidenceIsLimitedThoughNobodySaysHow() throws Exception {
+    assertEquals(600, read(RULE).preAuthorised().get(0).maxEvidenceAgeS());
+    String slow = RULE.replace("vetoS: 60", "vetoS: 600");
+    assertEquals(1200, read(slow).preAuthorised().get(0).maxEvidenceAgeS());
+    for (int bad : new int[] {60, 3601}) {
+      refused(
+          RULE.replace("vetoS: 60", "vetoS: 60\n    maxEvidenceAgeS: " + bad),
+          ".maxEvidenceAgeS: " + bad + " (expected: 61-3600)");
+    }
   }
 
   @Test

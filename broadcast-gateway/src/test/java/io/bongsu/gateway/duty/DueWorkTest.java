@@ -77,7 +77,8 @@ final class DueWorkTest {
   @Test
   void drillsAndWhatLiesReadyAskNobody() {
     assertEquals(List.of(), at(5_000, with(content().setDrill(true))));
-    Watched ready = new Watched(ID, AlertState.DRAFT, content().build(), NOW_US, true, 0, null);
+    Watched ready =
+        new Watched(ID, AlertState.DRAFT, content().build(), NOW_US, true, 0, null, false);
     assertEquals(List.of(), at(5_000, ready));
   }
 
@@ -100,7 +101,8 @@ final class DueWorkTest {
             NOW_US,
             false,
             0,
-            NOW_US + 60 * SECOND_US);
+            NOW_US + 60 * SECOND_US,
+            false);
     assertEquals(
         List.of(new Due.AutoSendMissed(ID), new Due.Escalate(ID, 1, PROVINCE)), at(699, late));
     assertEquals(List.of(new Due.Expire(ID)), at(700, late));
@@ -128,10 +130,28 @@ final class DueWorkTest {
   }
 
   @Test
+  void whatARuleGaveUpIsAskedOfPeopleAtOnce() {
+    Watched givenUp =
+        new Watched(ID, AlertState.DRAFT, content().build(), NOW_US, false, 0, null, true);
+    assertEquals(List.of(new Due.Escalate(ID, 1, PROVINCE)), at(60, givenUp));
+    Watched asked =
+        new Watched(ID, AlertState.DRAFT, content().build(), NOW_US, false, 1, null, true);
+    assertEquals(List.of(), at(599, asked));
+    assertEquals(List.of(new Due.Escalate(ID, 2, NATIONAL)), at(600, asked));
+  }
+
+  @Test
   void drillIsNeverSentByItself() {
     Watched drill =
         new Watched(
-            ID, AlertState.DRAFT, content().setDrill(true).build(), NOW_US, false, 0, NOW_US);
+            ID,
+            AlertState.DRAFT,
+            content().setDrill(true).build(),
+            NOW_US,
+            false,
+            0,
+            NOW_US,
+            false);
     assertEquals(List.of(), at(1, drill));
   }
 
@@ -178,7 +198,7 @@ final class DueWorkTest {
           random.nextInt(3) == 0 ? NOW_US + random.nextInt(90_000) * SECOND_US : 0);
       Long sendsAtUs = random.nextBoolean() ? NOW_US + random.nextInt(900) * SECOND_US : null;
       AlertState state = random.nextBoolean() ? AlertState.DRAFT : AlertState.SUBMITTED;
-      alerts.add(new Watched("a" + i, state, content.build(), NOW_US, false, 0, sendsAtUs));
+      alerts.add(new Watched("a" + i, state, content.build(), NOW_US, false, 0, sendsAtUs, false));
     }
     List<Due> done = new ArrayList<>();
     for (long nowUs = NOW_US; nowUs < NOW_US + DAY_US + 37 * SECOND_US; nowUs += 37 * SECOND_US) {
@@ -220,15 +240,16 @@ final class DueWorkTest {
   }
 
   private static Watched in(AlertState state, @Nullable Long sendsAtUs) {
-    return new Watched(ID, state, content().build(), NOW_US, false, 0, sendsAtUs);
+    return new Watched(ID, state, content().build(), NOW_US, false, 0, sendsAtUs, false);
   }
 
   private static Watched with(Content.Builder content) {
-    return new Watched(ID, AlertState.DRAFT, content.build(), NOW_US, false, 0, null);
+    return new Watched(ID, AlertState.DRAFT, content.build(), NOW_US, false, 0, null, false);
   }
 
   private static Watched named(String id, long draftedUs, @Nullable Long sendsAtUs) {
-    return new Watched(id, AlertState.DRAFT, content().build(), draftedUs, false, 0, sendsAtUs);
+    return new Watched(
+        id, AlertState.DRAFT, content().build(), draftedUs, false, 0, sendsAtUs, false);
   }
 
   private static Watched in(Watched alert, AlertState state) {
@@ -239,7 +260,8 @@ final class DueWorkTest {
         alert.draftedUs(),
         alert.prepared(),
         alert.escalated(),
-        alert.sendsAtUs());
+        alert.sendsAtUs(),
+        false);
   }
 
   private static Watched escalated(Watched alert, int steps) {
@@ -250,6 +272,7 @@ final class DueWorkTest {
         alert.draftedUs(),
         alert.prepared(),
         steps,
-        alert.sendsAtUs());
+        alert.sendsAtUs(),
+        false);
   }
 }

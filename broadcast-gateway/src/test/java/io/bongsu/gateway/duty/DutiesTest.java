@@ -116,7 +116,7 @@ final class DutiesTest {
     term.run();
     assertEquals(1, asked.size());
 
-    watched.set(0, new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 1, null));
+    watched.set(0, new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 1, null, false));
     now.addAndGet(300 * SECOND_US);
     term.run();
     assertEquals("escalate a 2 중앙 / national", asked.get(1));
@@ -194,6 +194,18 @@ final class DutiesTest {
   }
 
   @Test
+  void whatTheDeskWillNotSendByItselfIsAnAlarm() {
+    Term term = term();
+    watched.add(draft("a", NOW_US));
+    term.run();
+    answers.get(0).complete(Optional.of(new Refused(Kind.UNAVAILABLE, "journal: away")));
+    assertEquals(0, counters.get("duty.autoSendRefused"), "asked again in the next pass");
+    term.run();
+    answers.get(1).complete(Optional.of(new Refused(Kind.CONFLICT, "rule fire-1: gone")));
+    assertEquals(1, counters.get("duty.autoSendRefused"));
+  }
+
+  @Test
   void areaThatCannotBeResolvedIsAnAlarmOnceAndNothingIsSent() {
     Term term = term();
     for (String region : List.of("9110200000", "west")) {
@@ -205,7 +217,8 @@ final class DutiesTest {
               NOW_US,
               false,
               0,
-              NOW_US));
+              NOW_US,
+              false));
     }
     for (int i = 0; i < 5; i++) {
       term.run();
@@ -218,7 +231,7 @@ final class DutiesTest {
   @Test
   void armedAlertThatWasMissedIsAnAlarmOnceAndIsNotSent() {
     Term term = term();
-    watched.add(new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 2, NOW_US));
+    watched.add(new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 2, NOW_US, false));
     now.addAndGet(601 * SECOND_US);
     term.run();
     now.addAndGet(100 * SECOND_US);
@@ -270,7 +283,7 @@ final class DutiesTest {
   }
 
   private static Watched draft(String id, @Nullable Long sendsAtUs) {
-    return new Watched(id, AlertState.DRAFT, content(), NOW_US, false, 0, sendsAtUs);
+    return new Watched(id, AlertState.DRAFT, content(), NOW_US, false, 0, sendsAtUs, false);
   }
 
   private static Content content() {

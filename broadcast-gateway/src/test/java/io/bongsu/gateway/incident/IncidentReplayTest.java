@@ -103,7 +103,7 @@ final class IncidentReplayTest {
     switch (random.nextInt(8)) {
       case 0 -> closeOne(scene, random, nowUs);
       case 1, 2 -> alert(scene, random, nowUs);
-      default -> take(scene, Scene.command(trigger(scene, random), nowUs), nowUs);
+      default -> take(scene, Scene.command(trigger(scene, random, nowUs), nowUs), nowUs);
     }
     int before = scene.incidents.all().size();
     scene.incidents.sweep(nowUs);
@@ -148,7 +148,7 @@ final class IncidentReplayTest {
     }
   }
 
-  private Trigger trigger(Scene scene, Random random) {
+  private Trigger trigger(Scene scene, Random random, long nowUs) {
     if (!sent.isEmpty() && random.nextInt(10) == 0) {
       return sent.get(sent.size() - 1 - random.nextInt(Math.min(30, sent.size())));
     }
@@ -159,6 +159,7 @@ final class IncidentReplayTest {
           case 1 -> scene.heat(sensor);
           default -> scene.water(sensor);
         };
+    Scene.seenAt(trigger, nowUs - random.nextInt(1_200) * Scene.SECOND_US);
     Scene.with(trigger, ReadingQuality.forNumber(random.nextInt(6)));
     Scene.with(trigger, ClockTrust.forNumber(random.nextInt(3)));
     sent.add(trigger.build());
@@ -188,8 +189,9 @@ final class IncidentReplayTest {
         "rule",
         "who",
         Hazard.HAZARD_FIRE,
-        1800,
+        800,
         Set.of(Quantity.SMOKE_OBSCURATION),
+        3_600,
         Level.LEVEL_CRITICAL,
         List.of("91"),
         30,

@@ -11,6 +11,7 @@ import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.IncidentDecision.Accepted;
+import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
@@ -133,11 +134,76 @@ final class PreAuthorisedTest {
 
   @Test
   void ruleIsDeadAfterItsLastKoreanDay() {
-    Incident incident = confirmed();
     Content content = content(Level.LEVEL_EMERGENCY, Scene.TOWN).build();
     long endUs = NOW_US + 24 * 3600 * SECOND_US;
+    Scene own = new Scene();
+    own.receive(Scene.seenAt(own.smoke("s0"), endUs - SECOND_US), endUs - SECOND_US);
+    Incident incident = own.after(Scene.seenAt(own.heat("s1"), endUs - SECOND_US), endUs - 1);
     assertTrue(RULE.fits(incident, content, endUs - 1));
-    assertFalse(RULE.fits(incident, content, endUs));
+    assertEquals(
+        "expired (expected: valid; its last day was 2026-11-21)",
+        RULE.objection(incident, content, endUs));
+  }
+
+  @Test
+  void whatASpoolDeliversHoursLateArmsNothing() {
+    long hoursAgoUs = NOW_US - 5 * 3600 * SECOND_US;
+    scene.receive(Scene.seenAt(scene.smoke("s0"), hoursAgoUs), NOW_US);
+    Accepted confirmed = scene.receive(Scene.seenAt(scene.heat("s1"), hoursAgoUs), NOW_US);
+    assertTrue(confirmed.records().stream().anyMatch(Record::hasIncidentConfirmed));
+    assertFalse(hasArmed(confirmed), "all of it old");
+    assertFalse(hasArmed(scene.receive(scene.heat("s2"), NOW_US)), "one sensor weighs 1000");
+    assertFalse(hasArmed(scene.receive(scene.heat("s3"), NOW_US)), "the smoke was seen long ago");
+    assertTrue(hasArmed(scene.receive(scene.smoke("s4"), NOW_US)));
+  }
+
+  @Test
+  void evidenceIsOldEnoughToTheMicrosecond() {
+    Incident incident = confirmed();
+    Content content = content(Level.LEVEL_EMERGENCY, Scene.TOWN).build();
+    assertTrue(RULE.fits(incident, content, NOW_US + 600 * SECOND_US));
+    assertEquals(
+        "evidence of the last 600 s: weight 0, []"
+            + " (expected: at least 1500, [SMOKE_OBSCURATION, TEMPERATURE])",
+        RULE.objection(incident, content, NOW_US + 600 * SECOND_US + 1));
+  }
+
+  @Test
+  void whatNoKeptClockHasStampedHasNoAgeAndArmsNothing() {
+    for (ClockTrust trust :
+        List.of(ClockTrust.CLOCK_TRUST_FREE_RUNNING, ClockTrust.CLOCK_TRUST_UNSPECIFIED)) {
+      Scene own = new Scene(Correlations.DEFAULTS, List.of(RULE));
+      own.receive(Scene.with(own.smoke("s0"), trust), NOW_US);
+      Accepted confirmed = own.receive(Scene.with(own.heat("s1"), trust), NOW_US);
+      assertTrue(confirmed.records().stream().anyMatch(Record::hasIncidentConfirmed));
+      assertFalse(hasArmed(confirmed), "it may have waited in a spool for hours");
+    }
+  }
+
+  @Test
+  void recordSaysAllThatTheRuleIsBoundTo() {
+    scene.receive(scene.smoke("s0"), NOW_US);
+    Accepted armed = scene.receive(scene.heat("s1"), NOW_US);
+    assertEquals(
+        "stairwell, authorised by 서구청: hazard HAZARD_FIRE, weight 1500, needs"
+            + " [SMOKE_OBSCURATION, TEMPERATURE], evidence at most 600 s old, level"
+            + " LEVEL_EMERGENCY, regions [91101], veto 60 s, valid until 2026-11-21",
+        armed.records().get(armed.records().size() - 1).getAutoSendArmed().getTerms());
+  }
+
+  @Test
+  void evidenceMayBeOlderThanTheTimeForAVetoAndNoMoreThanAnHour() {
+    for (int maxEvidenceAgeS : List.of(0, 60, 3601)) {
+      assertEquals(
+          "maxEvidenceAgeS of stairwell: "
+              + maxEvidenceAgeS
+              + " (expected: more than vetoS, 60, to 3600)",
+          assertThrows(IllegalArgumentException.class, () -> withAge(maxEvidenceAgeS))
+              .getMessage());
+    }
+    assertEquals(61, withAge(61).maxEvidenceAgeS());
+    assertEquals(600, PreAuthorised.usualEvidenceAgeS(60));
+    assertEquals(1200, PreAuthorised.usualEvidenceAgeS(600));
   }
 
   @Test
@@ -158,6 +224,7 @@ final class PreAuthorisedTest {
                   Hazard.HAZARD_FIRE,
                   1,
                   Set.of(),
+                  1_300,
                   Level.LEVEL_SAFETY,
                   List.of("91"),
                   vetoS,
@@ -172,7 +239,11 @@ final class PreAuthorisedTest {
   }
 
   private TriggerReceived heat() {
-    return TriggerReceived.newBuilder().setTrigger(scene.heat("s1")).setWeightMilli(1000).build();
+    return TriggerReceived.newBuilder()
+        .setTrigger(scene.heat("s1"))
+        .setReceivedUs(NOW_US)
+        .setWeightMilli(1000)
+        .build();
   }
 
   private static Content.Builder content(Level level, String region) {
@@ -187,6 +258,20 @@ final class PreAuthorisedTest {
     return accepted.records().stream().anyMatch(Record::hasAutoSendArmed);
   }
 
+  private static PreAuthorised withAge(int maxEvidenceAgeS) {
+    return new PreAuthorised(
+        "stairwell",
+        "서구청",
+        Hazard.HAZARD_FIRE,
+        1500,
+        SMOKE_AND_HEAT,
+        maxEvidenceAgeS,
+        Level.LEVEL_EMERGENCY,
+        List.of("91101"),
+        60,
+        TODAY);
+  }
+
   private static PreAuthorised rule(
       int minWeightMilli, Level maxLevel, List<String> regions, LocalDate validUntil) {
     return new PreAuthorised(
@@ -195,6 +280,7 @@ final class PreAuthorisedTest {
         Hazard.HAZARD_FIRE,
         minWeightMilli,
         SMOKE_AND_HEAT,
+        600,
         maxLevel,
         regions,
         60,

@@ -110,7 +110,7 @@ public final class Scene {
         .build();
   }
 
-  static IncidentCommand.Receive command(Trigger trigger, long nowUs) {
+  public static IncidentCommand.Receive command(Trigger trigger, long nowUs) {
     Sensor sensor = TERRITORY.sensor(trigger.getSensorId()).orElseThrow();
     return new IncidentCommand.Receive(
         trigger,
@@ -160,6 +160,12 @@ public final class Scene {
   static Trigger.Builder with(Trigger.Builder trigger, ReadingQuality quality) {
     int last = trigger.getReadingsCount() - 1;
     trigger.getReadingsBuilder(last).setQuality(quality);
+    return trigger;
+  }
+
+  /** As seen at another moment than the others. */
+  public static Trigger.Builder seenAt(Trigger.Builder trigger, long seenUs) {
+    trigger.getStampBuilder().setWallTimeUs(seenUs);
     return trigger;
   }
 
