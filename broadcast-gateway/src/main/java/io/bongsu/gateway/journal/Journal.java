@@ -74,7 +74,7 @@ public final class Journal implements AutoCloseable {
     this.counters = counters;
     setting = new RaftNode.Setting(new Home(folder), members, retention);
     keeper = new Keeper(setting.home(), disk, mender, this::make, this::stopLeading, counters);
-    lead = new Lead(members.isAlone(), keeper, thread);
+    lead = new Lead(members.isAlone(), keeper);
   }
 
   private RaftNode make() throws IOException {
@@ -256,7 +256,7 @@ public final class Journal implements AutoCloseable {
   /** Everything kept stays kept; nothing more is taken. */
   @Override
   public void close() {
-    lead.tell(null);
+    lead.close();
     thread.shutdownNow();
     keeper.close();
   }

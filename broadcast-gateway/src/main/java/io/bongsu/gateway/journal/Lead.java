@@ -1,7 +1,9 @@
 package io.bongsu.gateway.journal;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,8 @@ final class Lead {
 
   private final boolean alone;
   private final Keeper keeper;
-  private final ScheduledExecutorService later;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("journal-lead", true));
   private final CountDownLatch firstLed = new CountDownLatch(1);
   private final AtomicReference<@Nullable CompletableFuture<Boolean>> asking =
       new AtomicReference<>();
@@ -44,15 +47,10 @@ final class Lead {
   private volatile long leaseEndsNs;
   private volatile boolean leased;
 
-  /**
-   * Nobody leads yet.
-   *
-   * @param later where what must wait for another's lease waits
-   */
-  Lead(boolean alone, Keeper keeper, ScheduledExecutorService later) {
+  /** Nobody leads yet. */
+  Lead(boolean alone, Keeper keeper) {
     this.alone = alone;
     this.keeper = keeper;
-    this.later = later;
   }
 
   /** Who is told of it from here on; null for nobody. */
@@ -102,15 +100,19 @@ final class Lead {
 
   /** To be called all the time: renews the lease, and finds out what Ratis did not tell. */
   void look() {
-    RaftNode node = keeper.node();
-    DivisionInfo info = node == null ? null : node.info();
-    boolean nowLeads = info != null && info.isLeader() && info.isLeaderReady();
+    boolean nowLeads = nodeLeads();
     if (leads && !nowLeads) {
       end();
     } else if (nowLeads) {
-      var unused = renewLease();
       begin();
+      var unused = renewLease();
     }
+  }
+
+  private boolean nodeLeads() {
+    RaftNode node = keeper.node();
+    DivisionInfo info = node == null ? null : node.info();
+    return info != null && info.isLeader() && info.isLeaderReady();
   }
 
   /** A majority voted for this gateway: from here on it confirms nobody else's lease. */
@@ -122,8 +124,11 @@ final class Lead {
   /** Ratis says that this gateway leads, and has applied all that was before. */
   void elected() {
     leased = false;
-    begin();
-    var unused = renewLease();
+    try {
+      thread.execute(this::look);
+    } catch (RejectedExecutionException e) {
+      // The journal closes: nobody leads any more.
+    }
   }
 
   /** It leads no more, or must not. */
@@ -145,14 +150,23 @@ final class Lead {
     if (other != null) {
       return other;
     }
-    var unused =
-        ask()
-            .whenComplete(
-                (confirmed, fault) -> {
-                  asking.set(null);
-                  answer.complete(fault == null && confirmed);
-                });
+    try {
+      // Ratis answers on the thread that applies, with a lock held that the next question wants.
+      thread.execute(
+          () -> {
+            var unused =
+                ask().whenCompleteAsync((confirmed, fault) -> answered(answer, confirmed), thread);
+          });
+    } catch (RejectedExecutionException e) {
+      // The journal closes.
+      answered(answer, false);
+    }
     return answer;
+  }
+
+  private void answered(CompletableFuture<Boolean> answer, @Nullable Boolean confirmed) {
+    asking.set(null);
+    answer.complete(Boolean.TRUE.equals(confirmed));
   }
 
   private CompletableFuture<Boolean> ask() {
@@ -179,7 +193,7 @@ final class Lead {
 
   /** Connects and decides at once; speaks when no lease of another gateway can be left. */
   private synchronized void begin() {
-    if (leads || !keeper.isSound()) {
+    if (leads || !nodeLeads() || !keeper.isSound()) {
       return;
     }
     othersOver = othersOver();
@@ -203,11 +217,17 @@ final class Lead {
       return over;
     }
     try {
-      var unused = later.schedule(() -> over.complete(null), waitNs, TimeUnit.NANOSECONDS);
+      var unused = thread.schedule(() -> over.complete(null), waitNs, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // The journal closes: nothing is sent any more.
       over.completeExceptionally(e);
     }
     return over;
+  }
+
+  /** Nobody is told of anything any more. */
+  void close() {
+    told = null;
+    thread.shutdownNow();
   }
 }
