@@ -258,6 +258,39 @@ final class DeliveryTest {
   }
 
   @Test
+  void whichCellsStoppedIsShown() throws Exception {
+    start(
+        Bscs.willing(),
+        message ->
+            message instanceof Kill kill ? List.of(refusing(kill)) : Bscs.willing().apply(message));
+    String id = gateway.send("대피하세요", TestGateway.WEST);
+    await().until(() -> gateway.alert(id).path("cells").path("broadcasting").asInt() == 3);
+    assertTrue(gateway.alert(id).path("stop").isMissingNode());
+    assertEquals(200, gateway.post("writer", path(id, "stop"), "{\"reason\": \"상황 종료\"}").status());
+    await().until(() -> gateway.alert(id).path("stop").path("refused").asInt() == 1);
+    JsonNode alert = gateway.alert(id);
+    assertEquals(
+        "{\"confirmed\":1,\"refused\":1,\"unanswered\":1,\"mayStillBroadcast\":2}",
+        alert.path("stop").toString());
+    JsonNode atB = alert.path("radioNodes").get(1).path("cells");
+    assertEquals("confirmed", atB.get(0).path("stop").asText());
+    assertEquals("refused", atB.get(1).path("stop").asText());
+    assertEquals("0x0e UNSPECIFIED_ERROR", atB.get(1).path("stopRefusedBecause").asText());
+    JsonNode atA = alert.path("radioNodes").get(0).path("cells");
+    assertEquals("unanswered", atA.get(0).path("stop").asText());
+    assertEquals(1, gateway.counter("broadcast.mayStillBroadcast"));
+    await()
+        .until(
+            () ->
+                gateway
+                    .get("observer", "/api/v1/history/alerts/" + id)
+                    .body()
+                    .path("events")
+                    .toString()
+                    .contains("b, stopped in 1 cells, refused 1: 0x0e UNSPECIFIED_ERROR"));
+  }
+
+  @Test
   void refusedCellIsTriedAgainWhenTheBscSaysItIsBack() throws Exception {
     AtomicBoolean operational = new AtomicBoolean();
     start(
@@ -314,6 +347,19 @@ final class DeliveryTest {
     await().until(() -> gateway.alert(id).path("cells").path("broadcasting").asInt() == 9_501);
     assertEquals(200, gateway.post("writer", path(id, "stop"), "{\"reason\": \"상황 종료\"}").status());
     await().until(() -> a.received(Kill.class).size() >= 2 && b.received(Kill.class).size() == 1);
+  }
+
+  /** The first cell does not have it, the others do not stop. */
+  private static CbspMessage refusing(Kill kill) {
+    List<CellFailure> failures = new ArrayList<>();
+    for (CellIdentifier cell : kill.cells()) {
+      CbspCause cause =
+          failures.isEmpty()
+              ? CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED
+              : CbspCause.UNSPECIFIED_ERROR;
+      failures.add(new CellFailure(cell, cause.code()));
+    }
+    return new CbspMessage.KillFailure(kill.reference(), failures, List.of(), List.of());
   }
 
   private static List<CbspMessage> alreadyThere(CbspMessage message) {

@@ -1,0 +1,150 @@
+package io.bongsu.gateway.broadcast;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Journals;
+import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.testkit.ScriptedBsc;
+import io.bongsu.proto.cbs.SerialNumber;
+import io.bongsu.proto.cbsp.CbspEncoder;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
+import io.bongsu.proto.journal.v1.Record;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A journal, a desk, one radio node and what is between them; clock and timer are moved by hand.
+ * Whether the broadcaster leads is for the test to say.
+ */
+final class Station {
+  static final long LASTS_MS = 3_600_000;
+
+  /** How long a link may send; replaced where a test makes it wait. */
+  volatile Supplier<CompletableFuture<Boolean>> lease =
+      () -> CompletableFuture.completedFuture(true);
+
+  final AtomicLong nowUs = new AtomicLong(Desks.MIDNIGHT_US);
+  final HandTimer timer = new HandTimer();
+  final Counters counters = new Counters(new SimpleMeterRegistry());
+  final List<Record> committed = new CopyOnWriteArrayList<>();
+  final ScriptedBsc bsc;
+  final CbspLink link;
+  final Broadcaster broadcaster;
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final Journals journals;
+  private final CommandDesk desk;
+
+  Station(Path folder, Function<CbspMessage, List<CbspMessage>> script) throws Exception {
+    bsc = new ScriptedBsc(0, script);
+    journals = Journals.open(folder, counters);
+    desk = new CommandDesk(journals.journal(), Journals.POLICIES, nowUs::get, counters);
+    broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters);
+    link =
+        new CbspLink(
+            new RadioNode(Desks.NODE, "Test", "127.0.0.1", bsc.port()),
+            loops.next(),
+            broadcaster,
+            () -> lease.get(),
+            counters);
+    ledger().tell(List.of(broadcaster, (sequence, record, alert) -> committed.add(record)));
+    desk.start();
+    broadcaster.start(List.of(link));
+  }
+
+  Ledger ledger() {
+    return journals.ledger();
+  }
+
+  void lead() {
+    broadcaster.lead();
+    await().until(link::isUp);
+  }
+
+  void follow() {
+    broadcaster.follow();
+    await().until(() -> !link.isUp());
+  }
+
+  /** Drafted, submitted and approved, by whoever leads; gives its id. */
+  String approve() throws Exception {
+    String id = accepted(Desks.draft(Desks.content())).id();
+    accepted(new AlertCommand.Submit(id, "submitter"));
+    accepted(Desks.approve(id, "approver"));
+    return id;
+  }
+
+  void stop(String id) throws Exception {
+    accepted(new AlertCommand.Stop(id, "anybody", "상황 종료"));
+  }
+
+  Alert accepted(AlertCommand command) throws Exception {
+    return assertInstanceOf(Accepted.class, decide(command)).alert();
+  }
+
+  Decision decide(AlertCommand command) throws Exception {
+    return desk.submit(command).get(10, TimeUnit.SECONDS);
+  }
+
+  Alert alert(String id) {
+    return Objects.requireNonNull(ledger().find(id));
+  }
+
+  NodeDelivery delivery(String id) {
+    return alert(id).deliveries().get(Desks.NODE);
+  }
+
+  <T extends CbspMessage> int received(Class<T> kind) {
+    return bsc.received(kind).size();
+  }
+
+  /** Timer and clock together, as they mostly go. */
+  void pass(long ms) {
+    nowUs.addAndGet(ms * 1000);
+    timer.advance(ms);
+  }
+
+  /** What was written is read: another message is through. */
+  void settle() throws Exception {
+    int before = received(StatusQuery.class);
+    StatusQuery ask =
+        new StatusQuery(
+            new Reference(4370, SerialNumber.of(0x7770), Channel.BASIC), List.of(Desks.CELL_1));
+    assertTrue(link.send(CbspEncoder.encode(ask)).get(10, TimeUnit.SECONDS));
+    await().until(() -> received(StatusQuery.class) > before);
+  }
+
+  void close() throws Exception {
+    broadcaster.follow();
+    desk.close();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+    journals.close();
+    bsc.close();
+    timer.shutdownNow();
+  }
+}

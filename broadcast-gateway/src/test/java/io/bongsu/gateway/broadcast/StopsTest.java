@@ -1,0 +1,222 @@
+package io.bongsu.gateway.broadcast;
+
+import static io.bongsu.gateway.alert.Desks.CELL_1;
+import static io.bongsu.gateway.alert.Desks.CELL_2;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.CellStop;
+import io.bongsu.gateway.testkit.Bscs;
+import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
+import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.Kill;
+import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
+import io.bongsu.proto.cbsp.CbspMessage.KillFailure;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceComplete;
+import io.bongsu.proto.cbsp.CellIdentifier;
+import io.bongsu.proto.journal.v1.Record;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stop is one when the radio node says so, cell by cell; until then it is said again. */
+final class StopsTest {
+  private static final int NOT_IDENTIFIED = CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code();
+  private static final int UNSPECIFIED = CbspCause.UNSPECIFIED_ERROR.code();
+  private static final long HOUR_MS = 3_600_000;
+
+  @TempDir Path folder;
+  private Station station;
+  private volatile Function<Kill, List<CbspMessage>> onKill = kill -> List.of();
+
+  @AfterEach
+  void close() throws Exception {
+    station.close();
+  }
+
+  @Test
+  void confirmedStopIsJournaledAndNotSaidAgain() throws Exception {
+    onKill = StopsTest::complete;
+    String id = stoppedOnAir();
+    await().until(() -> station.delivery(id).notStopped().isEmpty());
+    assertEquals(List.of(), station.delivery(id).mayStillBroadcast());
+    assertTrue(
+        station.committed.stream().filter(Record::hasStopAnswered).count() == 1,
+        "said twice is written once");
+
+    station.pass(HOUR_MS / 2);
+    station.follow();
+    station.lead();
+    station.follow();
+    assertEquals(1, station.received(Kill.class));
+    assertEquals(0, station.counters.get("broadcast.mayStillBroadcast"));
+  }
+
+  @Test
+  void cellThatDoesNotHaveTheMessageIsStopped() throws Exception {
+    onKill = kill -> List.of(failure(kill, NOT_IDENTIFIED));
+    String id = stoppedOnAir();
+    await().until(() -> station.delivery(id).notStopped().isEmpty());
+    station.pass(HOUR_MS / 2);
+    assertEquals(1, station.received(Kill.class));
+    assertEquals(0, station.counters.get("broadcast.mayStillBroadcast"));
+  }
+
+  @Test
+  void cellThatRefusesToStopIsAnAlarmAndIsToldAgain() throws Exception {
+    onKill = kill -> List.of(oneOfEach(kill));
+    String id = stoppedOnAir();
+    await().until(() -> station.delivery(id).notStopped().equals(List.of(CELL_2)));
+    assertEquals(new CellStop(UNSPECIFIED), station.delivery(id).cells().get(CELL_2).stop());
+    assertEquals(List.of(CELL_2), station.delivery(id).mayStillBroadcast());
+    await().until(() -> station.counters.get("broadcast.mayStillBroadcast") == 1);
+
+    onKill = StopsTest::complete;
+    station.pass(20_000);
+    await().until(() -> station.delivery(id).notStopped().isEmpty());
+    assertEquals(List.of(CELL_2), station.bsc.received(Kill.class).get(1).cells());
+    assertEquals(1, station.counters.get("broadcast.mayStillBroadcast"), "one alarm is enough");
+  }
+
+  @Test
+  void pausesGrowAndEndWithTheAlert() throws Exception {
+    String id = stoppedOnAir();
+    await().until(() -> station.received(Kill.class) == 1);
+    int kills = 1;
+    for (long pauseMs : new long[] {20_000, 40_000, 80_000, 160_000, 320_000, 320_000}) {
+      station.pass(pauseMs - Rounds.PERIOD_MS);
+      station.settle();
+      assertEquals(kills, station.received(Kill.class), "in less than " + pauseMs);
+      station.pass(Rounds.PERIOD_MS);
+      station.settle();
+      assertEquals(++kills, station.received(Kill.class), "after " + pauseMs);
+    }
+    assertEquals(1, station.counters.get("broadcast.mayStillBroadcast"), "after 10 s, once");
+
+    station.pass(HOUR_MS);
+    station.settle();
+    kills = station.received(Kill.class);
+    station.pass(HOUR_MS);
+    station.settle();
+    assertEquals(kills, station.received(Kill.class));
+    assertEquals(List.of(CELL_1, CELL_2), station.delivery(id).notStopped());
+  }
+
+  @Test
+  void answerThatNamesNoCellConfirmsNone() throws Exception {
+    onKill = kill -> List.of(new KillComplete(kill.reference(), List.of(), List.of()));
+    String id = stoppedOnAir();
+    await().until(() -> station.received(Kill.class) == 1);
+    station.settle();
+    assertEquals(List.of(CELL_1, CELL_2), station.delivery(id).notStopped());
+    station.pass(20_000);
+    await().until(() -> station.received(Kill.class) == 2);
+  }
+
+  @Test
+  void stopOfWhatIsOnAirIsNotBelieved() throws Exception {
+    open();
+    String id = onAir();
+    station.bsc.say(
+        new KillComplete(
+            Answers.reference(Handover.broadcast(station.alert(id))), List.of(), List.of(CELL_1)));
+    await().until(() -> station.counters.get("radio.unexpected") == 1);
+    assertTrue(station.committed.stream().noneMatch(Record::hasStopAnswered));
+  }
+
+  @Test
+  void messageThatIsTakenAfterItsStopIsStoppedOnceMore() throws Exception {
+    onKill = kill -> List.of(failure(kill, NOT_IDENTIFIED));
+    String id = stoppedOnAir();
+    await().until(() -> station.delivery(id).notStopped().isEmpty());
+    onKill = StopsTest::complete;
+    WriteReplace written = station.bsc.received(WriteReplace.class).get(0);
+    station.bsc.say(
+        new WriteReplaceComplete(Bscs.reference(written), null, List.of(), List.of(CELL_2)));
+    await().until(() -> station.received(Kill.class) == 2);
+    assertEquals(List.of(CELL_2), station.bsc.received(Kill.class).get(1).cells());
+    await().until(() -> station.committed.stream().filter(Record::hasStopAnswered).count() == 2);
+    await().until(() -> station.delivery(id).notStopped().isEmpty());
+    assertEquals(1, station.counters.get("broadcast.takenAfterStop"));
+  }
+
+  @Test
+  void messageThatWaitedForTheLeaseIsNotWrittenAfterTheStop() throws Exception {
+    open();
+    station.lead();
+    CompletableFuture<Boolean> late = new CompletableFuture<>();
+    station.lease = () -> late;
+    String id = station.approve();
+    station.lease = () -> CompletableFuture.completedFuture(true);
+    station.stop(id);
+    await().until(() -> station.received(Kill.class) == 1);
+
+    late.complete(true);
+    await().until(() -> station.counters.get("broadcast.endedBeforeSent") == 1);
+    station.settle();
+    assertEquals(0, station.received(WriteReplace.class));
+    assertEquals(0, station.counters.get("broadcast.nodeSilent"), "nobody misses it");
+  }
+
+  private String stoppedOnAir() throws Exception {
+    open();
+    String id = onAir();
+    station.stop(id);
+    return id;
+  }
+
+  private String onAir() throws Exception {
+    station.lead();
+    String id = station.approve();
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    await().until(() -> station.delivery(id).handedUs() != null);
+    return id;
+  }
+
+  private void open() throws Exception {
+    station =
+        new Station(
+            folder,
+            message -> {
+              if (message instanceof Kill kill) {
+                return onKill.apply(kill);
+              }
+              return message instanceof WriteReplace ? Bscs.willing().apply(message) : List.of();
+            });
+  }
+
+  /** As osmo-bsc answers: the cells are in the completed list only. */
+  private static List<CbspMessage> complete(Kill kill) {
+    return List.of(
+        new KillComplete(
+            kill.reference(),
+            kill.cells().stream().map(c -> new BroadcastCount(c, 3, false, false)).toList(),
+            List.of()));
+  }
+
+  private static KillFailure failure(Kill kill, int cause) {
+    return new KillFailure(
+        kill.reference(),
+        kill.cells().stream().map(cell -> new CellFailure(cell, cause)).toList(),
+        List.of(),
+        List.of());
+  }
+
+  /** The first cell stops, the others do not. */
+  private static KillFailure oneOfEach(Kill kill) {
+    List<CellIdentifier> cells = kill.cells();
+    return new KillFailure(
+        kill.reference(),
+        cells.stream().skip(1).map(cell -> new CellFailure(cell, UNSPECIFIED)).toList(),
+        List.of(),
+        cells.subList(0, 1));
+  }
+}
