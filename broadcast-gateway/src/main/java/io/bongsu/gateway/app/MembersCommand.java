@@ -2,7 +2,7 @@ package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.journal.Membership;
-import io.bongsu.gateway.journal.Membership.Keeper;
+import io.bongsu.gateway.journal.Membership.Standing;
 import io.bongsu.gateway.ops.Speech;
 import io.bongsu.gateway.ops.Words;
 import java.io.IOException;
@@ -66,20 +66,20 @@ final class MembersCommand {
   int list(@Mixin Asker asker) {
     return asker.ask(
         group -> {
-          List<Keeper> keepers = group.keepers();
-          keepers.forEach(
-              keeper ->
+          List<Standing> standings = group.standings();
+          standings.forEach(
+              standing ->
                   asker.line(
                       "%-12s %-24s %s"
                           .formatted(
-                              keeper.name(),
-                              keeper.address(),
-                              words(keeper.role()).in(asker.language()))));
+                              standing.name(),
+                              standing.address(),
+                              words(standing.role()).in(asker.language()))));
           return OK;
         });
   }
 
-  private static Words words(Keeper.Role role) {
+  private static Words words(Standing.Role role) {
     return switch (role) {
       case LEADS -> new Words("선두", "leads");
       case FOLLOWS -> new Words("따름", "follows");
