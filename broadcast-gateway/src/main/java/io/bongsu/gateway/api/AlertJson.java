@@ -12,6 +12,7 @@ import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
@@ -39,8 +40,8 @@ final class AlertJson {
     Content content = alert.content();
     node.put("id", alert.id());
     node.put("state", lower(alert.state()));
-    node.put("level", ContentJson.level(content.getLevel()));
-    node.put("hazard", ContentJson.hazard(content.getHazard()));
+    node.put("level", CodeNames.of(content.getLevel()));
+    node.put("hazard", CodeNames.of(content.getHazard()));
     node.put("drill", content.getDrill());
     node.put("validityS", content.getValidityS());
     if (content.getUseEndsUs() != 0) {

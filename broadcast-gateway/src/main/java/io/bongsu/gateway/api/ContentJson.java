@@ -1,6 +1,7 @@
 package io.bongsu.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
@@ -13,17 +14,6 @@ import java.util.Set;
  * What a person writes, from JSON. Every field that is not understood is an error with its name.
  */
 final class ContentJson {
-  private static final Map<String, Level> LEVELS =
-      Map.of(
-          "critical", Level.LEVEL_CRITICAL,
-          "emergency", Level.LEVEL_EMERGENCY,
-          "safety", Level.LEVEL_SAFETY);
-  private static final Map<String, Hazard> HAZARDS =
-      Map.of(
-          "fire", Hazard.HAZARD_FIRE,
-          "flood", Hazard.HAZARD_FLOOD,
-          "heavyRain", Hazard.HAZARD_HEAVY_RAIN,
-          "fineDust", Hazard.HAZARD_FINE_DUST);
   private static final Set<String> FIELDS =
       Set.of("level", "hazard", "texts", "regionCodes", "validityS");
   private static final int DEFAULT_VALIDITY_S = 3600;
@@ -49,15 +39,21 @@ final class ContentJson {
         errors.add(name + ": unknown field (expected: one of " + FIELDS + ")");
       }
     }
-    Level level = LEVELS.get(body.path("level").asText());
+    Level level = CodeNames.LEVELS.get(body.path("level").asText());
     if (level == null) {
-      errors.add("level: " + body.path("level") + " (expected: one of " + LEVELS.keySet() + ")");
+      errors.add(
+          "level: " + body.path("level") + " (expected: one of " + CodeNames.LEVELS.keySet() + ")");
     } else {
       content.setLevel(level);
     }
-    Hazard hazard = HAZARDS.get(body.path("hazard").asText());
+    Hazard hazard = CodeNames.HAZARDS.get(body.path("hazard").asText());
     if (hazard == null && body.has("hazard")) {
-      errors.add("hazard: " + body.path("hazard") + " (expected: one of " + HAZARDS.keySet() + ")");
+      errors.add(
+          "hazard: "
+              + body.path("hazard")
+              + " (expected: one of "
+              + CodeNames.HAZARDS.keySet()
+              + ")");
     } else if (hazard != null) {
       content.setHazard(hazard);
     }
@@ -97,21 +93,5 @@ final class ContentJson {
       errors.add(field + ": " + value + " (expected: a text)");
     }
     return value.asText();
-  }
-
-  static String level(Level level) {
-    return name(LEVELS, level);
-  }
-
-  static String hazard(Hazard hazard) {
-    return name(HAZARDS, hazard);
-  }
-
-  private static <T> String name(Map<String, T> names, T value) {
-    return names.entrySet().stream()
-        .filter(e -> e.getValue() == value)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("none");
   }
 }

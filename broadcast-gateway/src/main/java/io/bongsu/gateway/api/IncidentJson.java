@@ -9,6 +9,7 @@ import io.bongsu.gateway.incident.Incident;
 import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.incident.Quantity;
 import io.bongsu.gateway.incident.Weight;
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.field.v1.Reading;
 import io.bongsu.proto.field.v1.ReadingQuality;
@@ -36,7 +37,7 @@ final class IncidentJson {
     ObjectNode node = json.createObjectNode();
     node.put("id", incident.id());
     node.put("state", incident.state().name().toLowerCase(Locale.ROOT));
-    node.put("hazard", ContentJson.hazard(incident.hazard()));
+    node.put("hazard", CodeNames.of(incident.hazard()));
     region(node.putObject("region"), incident.regionCode());
     node.put("openedUs", incident.openedUs());
     node.put("firstEvidenceUs", incident.firstEvidenceUs());

@@ -2,12 +2,14 @@ package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.journal.Membership;
-import io.bongsu.gateway.journal.Membership.Keeper;
+import io.bongsu.gateway.journal.Membership.Standing;
 import io.bongsu.gateway.ops.Speech;
 import io.bongsu.gateway.ops.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "(list | remove)",
     footer = "To take one in: gateway run --join / 추가: gateway run --join")
 final class MembersCommand {
+  /** Says at each start what of the system it may use; held, or it forgets what it was told. */
+  private static final Logger CHATTER = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
+
   private static final int OK = 0;
   private static final int REFUSED = 1;
 
@@ -43,6 +48,7 @@ final class MembersCommand {
     }
 
     int ask(Question question) {
+      CHATTER.setLevel(Level.WARNING);
       try {
         Members members = GatewayConfig.read(config).members();
         if (members.nodes().size() < 2) {
@@ -66,20 +72,20 @@ final class MembersCommand {
   int list(@Mixin Asker asker) {
     return asker.ask(
         group -> {
-          List<Keeper> keepers = group.keepers();
-          keepers.forEach(
-              keeper ->
+          List<Standing> standings = group.standings();
+          standings.forEach(
+              standing ->
                   asker.line(
                       "%-12s %-24s %s"
                           .formatted(
-                              keeper.name(),
-                              keeper.address(),
-                              words(keeper.role()).in(asker.language()))));
+                              standing.name(),
+                              standing.address(),
+                              words(standing.role()).in(asker.language()))));
           return OK;
         });
   }
 
-  private static Words words(Keeper.Role role) {
+  private static Words words(Standing.Role role) {
     return switch (role) {
       case LEADS -> new Words("선두", "leads");
       case FOLLOWS -> new Words("따름", "follows");

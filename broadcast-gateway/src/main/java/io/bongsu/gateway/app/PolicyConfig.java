@@ -7,6 +7,7 @@ import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.PreAuthorised;
 import io.bongsu.gateway.incident.Quantity;
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ record PolicyConfig(
       YamlFields fields, Map<String, @Nullable RawIncidents> raw) throws ConfigException {
     Map<Hazard, Correlation> byHazard = new EnumMap<>(Hazard.class);
     for (Map.Entry<String, @Nullable RawIncidents> entry : raw.entrySet()) {
-      Hazard hazard = fields.known("incidents", entry.getKey(), YamlFields.HAZARDS);
+      Hazard hazard = fields.known("incidents", entry.getKey(), CodeNames.HAZARDS);
       String field = "incidents." + entry.getKey();
       byHazard.put(
           hazard, correlation(fields, field, hazard, fields.present(field, entry.getValue())));
@@ -147,7 +148,7 @@ record PolicyConfig(
       throws ConfigException {
     Map<Level, List<Step>> byLevel = new EnumMap<>(Escalation.DEFAULTS.byLevel());
     for (Map.Entry<String, @Nullable List<@Nullable RawStep>> entry : raw.entrySet()) {
-      Level level = fields.known("escalation", entry.getKey(), YamlFields.LEVELS);
+      Level level = fields.known("escalation", entry.getKey(), CodeNames.LEVELS);
       String field = "escalation." + entry.getKey();
       byLevel.put(level, steps(fields, field, fields.present(field, entry.getValue())));
     }

@@ -3,6 +3,7 @@ package io.bongsu.gateway.app;
 import io.bongsu.gateway.app.PolicyConfig.RawRule;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.incident.PreAuthorised;
+import io.bongsu.gateway.ops.CodeNames;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class PreAuthorisedConfig {
     return new PreAuthorised(
         fields.text(field + ".name", raw.name()),
         fields.text(field + ".authorisedBy", raw.authorisedBy()),
-        fields.known(field + ".hazard", raw.hazard(), YamlFields.HAZARDS),
+        fields.known(field + ".hazard", raw.hazard(), CodeNames.HAZARDS),
         fields.number(field + ".minWeightMilli", raw.minWeightMilli(), 1, 1_000_000, null),
         fields.quantities(field + ".needs", listed(fields, field + ".needs", raw.needs())),
         fields.number(
@@ -54,7 +55,7 @@ final class PreAuthorisedConfig {
             vetoS + 1,
             PreAuthorised.MAX_EVIDENCE_AGE_S,
             PreAuthorised.usualEvidenceAgeS(vetoS)),
-        fields.known(field + ".maxLevel", raw.maxLevel(), YamlFields.LEVELS),
+        fields.known(field + ".maxLevel", raw.maxLevel(), CodeNames.LEVELS),
         prefixes(fields, field + ".regions", listed(fields, field + ".regions", raw.regions())),
         vetoS,
         date(fields, field + ".validUntil", raw.validUntil()));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.alert.Words;
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
 import java.io.IOException;
@@ -29,17 +30,6 @@ final class TemplatesFile {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
   private static final String EXPECTED =
       " (expected: a template for each hazard, with level, validityS and texts)";
-  private static final Map<String, Hazard> HAZARDS =
-      Map.of(
-          "fire", Hazard.HAZARD_FIRE,
-          "flood", Hazard.HAZARD_FLOOD,
-          "heavyRain", Hazard.HAZARD_HEAVY_RAIN,
-          "fineDust", Hazard.HAZARD_FINE_DUST);
-  private static final Map<String, Level> LEVELS =
-      Map.of(
-          "critical", Level.LEVEL_CRITICAL,
-          "emergency", Level.LEVEL_EMERGENCY,
-          "safety", Level.LEVEL_SAFETY);
 
   private record Raw(
       @Nullable String level,
@@ -72,7 +62,7 @@ final class TemplatesFile {
     }
     Map<Hazard, Templates.Template> templates = new EnumMap<>(Hazard.class);
     for (Map.Entry<String, @Nullable Raw> entry : raw.entrySet()) {
-      Hazard hazard = known(name, "hazard", entry.getKey(), HAZARDS);
+      Hazard hazard = new YamlFields(name).known("hazard", entry.getKey(), CodeNames.HAZARDS);
       templates.put(hazard, template(name, hazard, entry.getKey(), entry.getValue()));
     }
     return new Templates(templates);
@@ -84,7 +74,7 @@ final class TemplatesFile {
       throw new ConfigException(
           file + ": " + field + ": empty (expected: level, validityS and texts)");
     }
-    Level level = known(file, field + ".level", raw.level(), LEVELS);
+    Level level = new YamlFields(file).known(field + ".level", raw.level(), CodeNames.LEVELS);
     Map<String, Words> texts = new LinkedHashMap<>();
     if (raw.texts() != null) {
       raw.texts().forEach((language, words) -> texts.put(language, words(words)));
@@ -107,16 +97,5 @@ final class TemplatesFile {
             Objects.requireNonNullElse(raw.why(), ""),
             Objects.requireNonNullElse(raw.whatToDo(), ""),
             Objects.requireNonNullElse(raw.whereToGo(), ""));
-  }
-
-  private static <T> T known(
-      String file, String field, @Nullable String given, Map<String, T> values)
-      throws ConfigException {
-    T value = given == null ? null : values.get(given);
-    if (value == null) {
-      throw new ConfigException(
-          file + ": " + field + ": " + given + " (expected: one of " + values.keySet() + ")");
-    }
-    return value;
   }
 }

@@ -1,8 +1,6 @@
 package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.incident.Quantity;
-import io.bongsu.proto.field.v1.Hazard;
-import io.bongsu.proto.journal.v1.Level;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,21 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of one file, in its own names. */
 final class YamlFields {
-  static final Map<String, Hazard> HAZARDS =
-      Map.of(
-          "fire", Hazard.HAZARD_FIRE,
-          "flood", Hazard.HAZARD_FLOOD,
-          "heavyRain", Hazard.HAZARD_HEAVY_RAIN,
-          "fineDust", Hazard.HAZARD_FINE_DUST);
-  static final Map<String, Level> LEVELS =
-      Map.of(
-          "critical", Level.LEVEL_CRITICAL,
-          "emergency", Level.LEVEL_EMERGENCY,
-          "safety", Level.LEVEL_SAFETY);
-
-  private final Path file;
+  private final String file;
 
   YamlFields(Path file) {
+    this(file.toString());
+  }
+
+  /** Of a file that is called so. */
+  YamlFields(String file) {
     this.file = file;
   }
 

@@ -75,7 +75,7 @@ public final class BenchCommand {
       new Load.Triggers(leader.desk(), records).run();
       say("%d records written", leader.journal().head().sequence());
       // As a power cut leaves it: nothing was closed.
-      copy(folder.resolve("n0"), killed.resolve("n0"));
+      Folders.copy(folder.resolve("n0"), killed.resolve("n0"));
       say(
           "%.2f GiB on disk, %.0f octets a record",
           octets(killed) / GIB, (double) octets(killed) / leader.journal().head().sequence());
@@ -138,21 +138,6 @@ public final class BenchCommand {
   private static long octets(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(from)) {
-      all = walk.filter(path -> !path.endsWith("in_use.lock")).toList();
-    }
-    for (Path path : all) {
-      Path target = to.resolve(from.relativize(path));
-      if (Files.isDirectory(path)) {
-        Files.createDirectories(target);
-      } else {
-        Files.copy(path, target);
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.AlertApproved;
@@ -51,7 +52,7 @@ final class EventWords {
   private static String words(Record record) {
     return switch (record.getEventCase()) {
       case INCIDENT_OPENED ->
-          Names.hazard(record.getIncidentOpened().getHazard())
+          CodeNames.of(record.getIncidentOpened().getHazard())
               + " in "
               + record.getIncidentOpened().getRegionCode();
       case INCIDENT_CONFIRMED -> record.getIncidentConfirmed().getBecause();
@@ -88,7 +89,7 @@ final class EventWords {
 
   private static String trigger(Trigger trigger) {
     return "sensor %s, rule %s, %s"
-        .formatted(trigger.getSensorId(), trigger.getRuleId(), Names.hazard(trigger.getHazard()));
+        .formatted(trigger.getSensorId(), trigger.getRuleId(), CodeNames.of(trigger.getHazard()));
   }
 
   private static String drafted(AlertDrafted drafted) {
@@ -105,8 +106,8 @@ final class EventWords {
   private static String content(Content content) {
     return "%s, %s, %d regions"
         .formatted(
-            Names.level(content.getLevel()),
-            Names.hazard(content.getHazard()),
+            CodeNames.of(content.getLevel()),
+            CodeNames.of(content.getHazard()),
             content.getRegionCodesCount());
   }
 

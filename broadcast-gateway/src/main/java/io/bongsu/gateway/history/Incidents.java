@@ -1,5 +1,6 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.journal.v1.IncidentOpened;
 import io.bongsu.proto.journal.v1.Record;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class Incidents {
             """,
             sequence,
             record.getIncidentId(),
-            Names.hazard(opened.getHazard()),
+            CodeNames.of(opened.getHazard()),
             opened.getRegionCode(),
             record.getAtUs());
     if (added == 1) {

@@ -1,11 +1,11 @@
 package io.bongsu.gateway.history;
 
-import io.bongsu.proto.field.v1.Hazard;
-import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.journal.v1.Record.EventCase;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Levels, hazards, states and kinds of events as they stand in the file and in answers. */
 public final class Names {
@@ -27,31 +27,18 @@ public final class Names {
       List.of(
           PREPARED, DRAFT, SUBMITTED, APPROVED, BROADCASTING, REPLACED, STOPPED, EXPIRED, REJECTED);
   public static final List<String> INCIDENT_STATES = List.of(OPEN, CONFIRMED, CLOSED);
-  public static final List<String> LEVELS =
-      Arrays.stream(Level.values()).map(Names::level).distinct().toList();
-  public static final List<String> HAZARDS =
-      Arrays.stream(Hazard.values()).map(Names::hazard).distinct().toList();
+  public static final List<String> LEVELS = orNone(CodeNames.LEVELS);
+  public static final List<String> HAZARDS = orNone(CodeNames.HAZARDS);
 
   private Names() {}
 
-  static String level(Level level) {
-    return named(level.name(), "LEVEL_");
-  }
-
-  static String hazard(Hazard hazard) {
-    return named(hazard.name(), "HAZARD_");
+  private static List<String> orNone(Map<String, ?> names) {
+    return Stream.concat(Stream.of(CodeNames.NONE), names.keySet().stream()).toList();
   }
 
   /** {@code ALERT_DRAFTED} as {@code alertDrafted}. */
   static String kind(EventCase event) {
     return camel(event.name());
-  }
-
-  private static String named(String name, String prefix) {
-    // A newer program wrote what has no name here.
-    return name.equals("UNRECOGNIZED") || name.equals(prefix + "UNSPECIFIED")
-        ? "none"
-        : camel(name.substring(prefix.length()));
   }
 
   private static String camel(String name) {

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
@@ -118,8 +119,8 @@ final class Projection {
   private void content(long number, Content content) throws SQLException {
     sql.run(
         "UPDATE alert SET level = ?, hazard = ?, drill = ? WHERE number = ?",
-        Names.level(content.getLevel()),
-        Names.hazard(content.getHazard()),
+        CodeNames.of(content.getLevel()),
+        CodeNames.of(content.getHazard()),
         content.getDrill() ? 1 : 0,
         number);
     for (Text text : content.getTextsList()) {

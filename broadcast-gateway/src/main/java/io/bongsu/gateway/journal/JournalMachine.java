@@ -96,8 +96,11 @@ final class JournalMachine extends BaseStateMachine {
   public void initialize(RaftServer server, RaftGroupId groupId, RaftStorage storage)
       throws IOException {
     super.initialize(server, groupId, storage);
+    getLifeCycle().transition(LifeCycle.State.STARTING);
     snapshots.init(storage);
     restore();
+    // Only what runs can be paused, and only what is paused is given a snapshot.
+    getLifeCycle().transition(LifeCycle.State.RUNNING);
   }
 
   /** A snapshot came from the leader. */
@@ -112,8 +115,11 @@ final class JournalMachine extends BaseStateMachine {
 
   @Override
   public void pause() {
-    getLifeCycle().transition(LifeCycle.State.PAUSING);
-    getLifeCycle().transition(LifeCycle.State.PAUSED);
+    // After a snapshot that broke off on its way it is paused already.
+    if (getLifeCycleState() != LifeCycle.State.PAUSED) {
+      getLifeCycle().transition(LifeCycle.State.PAUSING);
+      getLifeCycle().transition(LifeCycle.State.PAUSED);
+    }
   }
 
   private synchronized void restore() throws IOException {

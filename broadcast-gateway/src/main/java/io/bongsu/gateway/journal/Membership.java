@@ -1,6 +1,6 @@
 package io.bongsu.gateway.journal;
 
-import io.bongsu.gateway.journal.Membership.Keeper.Role;
+import io.bongsu.gateway.journal.Membership.Standing.Role;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ public final class Membership implements AutoCloseable {
   private final List<RaftPeer> asked;
 
   /** One of those that keep the journal. */
-  public record Keeper(String name, String address, Role role) {
+  public record Standing(String name, String address, Role role) {
     /** What it says of itself, if it says anything. */
     public enum Role {
       LEADS,
@@ -85,7 +85,7 @@ public final class Membership implements AutoCloseable {
    *
    * @throws IOException where none of those that answer leads
    */
-  public List<Keeper> keepers() throws IOException {
+  public List<Standing> standings() throws IOException {
     Map<String, Role> roles = new TreeMap<>();
     List<RaftPeer> members = List.of();
     for (RaftPeer peer : asked) {
@@ -104,11 +104,11 @@ public final class Membership implements AutoCloseable {
     return members.stream()
         .map(
             peer ->
-                new Keeper(
+                new Standing(
                     peer.getId().toString(),
                     peer.getAddress(),
                     roles.getOrDefault(peer.getId().toString(), Role.SILENT)))
-        .sorted(Comparator.comparing(Keeper::name))
+        .sorted(Comparator.comparing(Standing::name))
         .toList();
   }
 
@@ -133,13 +133,13 @@ public final class Membership implements AutoCloseable {
    * @throws IOException saying why not; then it is still in
    */
   public List<String> takeOut(String name) throws IOException {
-    List<Keeper> all = keepers();
-    List<String> names = all.stream().map(Keeper::name).toList();
+    List<Standing> all = standings();
+    List<String> names = all.stream().map(Standing::name).toList();
     if (!names.contains(name)) {
       throw new IOException("members: " + name + " (expected: one of " + names + ")");
     }
-    List<Keeper> rest = all.stream().filter(keeper -> !keeper.name().equals(name)).toList();
-    long answer = rest.stream().filter(keeper -> keeper.role() != Role.SILENT).count();
+    List<Standing> rest = all.stream().filter(standing -> !standing.name().equals(name)).toList();
+    long answer = rest.stream().filter(standing -> standing.role() != Role.SILENT).count();
     int majority = rest.size() / 2 + 1;
     if (answer < majority) {
       throw new IOException(
@@ -147,7 +147,7 @@ public final class Membership implements AutoCloseable {
               .formatted(name, answer, rest.size(), majority));
     }
     remove(name);
-    return rest.stream().map(Keeper::name).toList();
+    return rest.stream().map(Standing::name).toList();
   }
 
   /**

@@ -30,14 +30,11 @@ final class ArchiveWalk {
   private static final int FRAME_OCTETS = 8;
 
   private final ChainWalk chain;
-  private final Consumer<ArchiveFile.Entry> archived;
   private @Nullable Damage damage;
   private @Nullable Damage unfinished;
 
-  /** Tells {@code archived} of each batch that continues the chain. */
-  ArchiveWalk(ChainWalk chain, Consumer<ArchiveFile.Entry> archived) {
+  ArchiveWalk(ChainWalk chain) {
     this.chain = chain;
-    this.archived = archived;
   }
 
   /** What is wrong with a complete file, or null. */
@@ -144,9 +141,7 @@ final class ArchiveWalk {
       }
       nextOffset = entry.offset() + FRAME_OCTETS + entry.batch().getSerializedSize();
       Words trouble = chain.take(entry);
-      if (trouble == null) {
-        archived.accept(entry);
-      } else {
+      if (trouble != null) {
         found(new Place(entry.file(), entry.offset()), trouble);
       }
     }

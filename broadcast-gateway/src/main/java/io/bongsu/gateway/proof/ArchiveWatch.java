@@ -59,7 +59,7 @@ public final class ArchiveWatch implements AutoCloseable {
     try {
       Path folder = JournalFolder.in(data).archive();
       ChainWalk chain = new ChainWalk(Set.of(), new Pauses()::count, batch -> {});
-      ArchiveWalk archive = new ArchiveWalk(chain, entry -> {});
+      ArchiveWalk archive = new ArchiveWalk(chain);
       archive.walk(folder, SnapshotFile.newest(folder));
       Damage damage = archive.damage();
       if (damage == null) {

@@ -1,6 +1,5 @@
 package io.bongsu.gateway.proof;
 
-import io.bongsu.gateway.journal.ArchiveFile;
 import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.proof.JournalOutcome.Damaged;
 import io.bongsu.gateway.proof.JournalOutcome.Intact;
@@ -8,13 +7,7 @@ import io.bongsu.gateway.proof.JournalOutcome.Unreadable;
 import io.bongsu.proto.journal.v1.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First the archive, then Raft's log; both have CRCs, and the chain of hashes goes through both.
  * Writes nothing, and may be used beside a running gateway: then it reads up to where the gateway
- * was. Each {@link #read} begins anew.
+ * was. Each {@link #read} begins anew. Records are given out as they are read and not kept: a
+ * journal may be larger than the memory.
  */
 public final class JournalReader {
   private final Path data;
@@ -49,29 +43,33 @@ public final class JournalReader {
     try {
       JournalFolder folder = JournalFolder.in(data);
       // In this order: what is purged from the log meanwhile is in the archive by then.
-      RaftLog log = RaftLog.read(folder.log());
-      SnapshotFile snapshot = SnapshotFile.newest(folder.archive());
-      LogIndex index = new LogIndex(log.batches());
-      Set<Long> wanted = index.headsNamed();
-      if (snapshot != null) {
-        wanted.add(snapshot.head().sequence());
+      try (RaftLog log = RaftLog.read(folder.log())) {
+        SnapshotFile snapshot = SnapshotFile.newest(folder.archive());
+        ChainWalk chain = new ChainWalk(headsNamed(log, snapshot), to, batches);
+        return read(folder, log, snapshot, chain);
       }
-      ChainWalk chain = new ChainWalk(wanted, to, batches);
-      return read(folder, log, snapshot, index, chain);
     } catch (IOException e) {
       boolean ours = e.getClass() == IOException.class;
       return new Unreadable((ours ? "" : e.getClass().getSimpleName() + ": ") + e.getMessage());
     }
   }
 
+  private static Set<Long> headsNamed(RaftLog log, @Nullable SnapshotFile snapshot) {
+    Set<Long> heads = new HashSet<>();
+    for (LoggedBatch batch : log.batches()) {
+      heads.add(batch.upon().sequence());
+      heads.add(batch.head().sequence());
+    }
+    if (snapshot != null) {
+      heads.add(snapshot.head().sequence());
+    }
+    return heads;
+  }
+
   private static JournalOutcome read(
-      JournalFolder folder,
-      RaftLog log,
-      @Nullable SnapshotFile snapshot,
-      LogIndex index,
-      ChainWalk chain)
+      JournalFolder folder, RaftLog log, @Nullable SnapshotFile snapshot, ChainWalk chain)
       throws IOException {
-    ArchiveWalk archive = new ArchiveWalk(chain, index::archived);
+    ArchiveWalk archive = new ArchiveWalk(chain);
     archive.walk(folder.archive(), snapshot);
     if (archive.damage() != null) {
       return damaged(archive.damage(), chain.head());
@@ -81,7 +79,7 @@ public final class JournalReader {
       return damaged(lacking, chain.head());
     }
     Chain archived = chain.head();
-    LogWalk walk = new LogWalk(chain, index.archived);
+    LogWalk walk = new LogWalk(chain);
     walk.walk(log.batches());
     Damage damage = log.damage() != null ? log.damage() : walk.damage();
     if (damage != null) {
@@ -126,35 +124,5 @@ public final class JournalReader {
             0,
             "스냅샷이 아는 기록 " + sequence + "의 해시가 보관 파일과 다름",
             "the snapshot knows another hash of record " + sequence + " than the archive");
-  }
-
-  /** Finds the batches of the log that the archive has too. */
-  private static final class LogIndex {
-    private final Map<Long, List<ArchiveFile.Entry>> byFirstSequence = new HashMap<>();
-    private final Set<ArchiveFile.Entry> archived =
-        Collections.newSetFromMap(new IdentityHashMap<>());
-
-    LogIndex(List<ArchiveFile.Entry> batches) {
-      for (ArchiveFile.Entry entry : batches) {
-        byFirstSequence
-            .computeIfAbsent(entry.batch().getFirstSequence(), s -> new ArrayList<>())
-            .add(entry);
-      }
-    }
-
-    Set<Long> headsNamed() {
-      Set<Long> heads = new HashSet<>();
-      byFirstSequence.keySet().forEach(first -> heads.add(first - 1));
-      return heads;
-    }
-
-    void archived(ArchiveFile.Entry entry) {
-      for (ArchiveFile.Entry inLog :
-          byFirstSequence.getOrDefault(entry.batch().getFirstSequence(), List.of())) {
-        if (inLog.batch().equals(entry.batch())) {
-          archived.add(inLog);
-        }
-      }
-    }
   }
 }

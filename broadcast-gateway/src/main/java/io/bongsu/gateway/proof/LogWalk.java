@@ -1,14 +1,12 @@
 package io.bongsu.gateway.proof;
 
-import com.google.protobuf.ByteString;
-import io.bongsu.gateway.journal.ArchiveFile;
+import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.gateway.proof.JournalOutcome.Place;
 import io.bongsu.gateway.proof.JournalOutcome.Refused;
-import io.bongsu.proto.journal.v1.Batch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWalk {
   private final ChainWalk chain;
-  private final Set<ArchiveFile.Entry> archived;
-  private final List<ArchiveFile.Entry> doubtful = new ArrayList<>();
+  private final long archivedUpTo;
+  private final List<LoggedBatch> doubtful = new ArrayList<>();
   private final List<Refused> refused = new ArrayList<>();
   private long lastSequence = -1;
   private @Nullable Damage damage;
 
-  /**
-   * Continues a walk through the archive.
-   *
-   * @param archived those batches of the log that the archive has too
-   */
-  LogWalk(ChainWalk chain, Set<ArchiveFile.Entry> archived) {
+  /** Continues a walk that went through the archive, to its end. */
+  LogWalk(ChainWalk chain) {
     this.chain = chain;
-    this.archived = archived;
+    this.archivedUpTo = chain.head().sequence();
   }
 
   List<Refused> refused() {
@@ -50,10 +44,10 @@ final class LogWalk {
     return lastSequence;
   }
 
-  void walk(List<ArchiveFile.Entry> batches) {
-    for (ArchiveFile.Entry entry : batches) {
+  void walk(List<LoggedBatch> batches) throws IOException {
+    for (LoggedBatch batch : batches) {
       if (damage == null) {
-        take(entry);
+        take(batch);
       }
     }
     if (damage == null && !doubtful.isEmpty()) {
@@ -61,28 +55,33 @@ final class LogWalk {
     }
   }
 
-  private void take(ArchiveFile.Entry entry) {
-    Batch batch = entry.batch();
-    boolean inArchive = archived.contains(entry);
-    if (!inArchive && !chain.isContinuedBy(batch)) {
-      doubtful.add(entry);
+  private void take(LoggedBatch batch) throws IOException {
+    boolean inArchive = isInArchive(batch);
+    if (!inArchive && !chain.head().equals(batch.upon())) {
+      doubtful.add(batch);
       return;
     }
-    if (lastSequence >= 0 && batch.getFirstSequence() != lastSequence + 1) {
-      breaksAt(doubtful.isEmpty() ? entry : doubtful.get(0));
+    if (lastSequence >= 0 && batch.firstSequence() != lastSequence + 1) {
+      breaksAt(doubtful.isEmpty() ? batch : doubtful.get(0));
       return;
     }
-    Words trouble = inArchive ? null : chain.take(entry);
+    Words trouble = inArchive ? null : chain.take(batch.read());
     if (trouble != null) {
-      damage = new Damage(new Place(entry.file(), entry.offset()), trouble);
+      damage = new Damage(batch.place(), trouble);
       return;
     }
-    lastSequence = batch.getFirstSequence() + batch.getRecordsCount() - 1;
+    lastSequence = batch.head().sequence();
     refuseDoubtful();
   }
 
+  /** The hash after it tells of all that is in it, and of all before it. */
+  private boolean isInArchive(LoggedBatch batch) {
+    Chain head = batch.head();
+    return head.sequence() <= archivedUpTo && head.hash().equals(chain.headAt(head.sequence()));
+  }
+
   private void judgeTheEnd() {
-    ArchiveFile.Entry first = doubtful.get(0);
+    LoggedBatch first = doubtful.get(0);
     boolean logEndsBeforeArchive = lastSequence >= 0 && lastSequence < chain.head().sequence();
     if (logEndsBeforeArchive || !doubtful.stream().allMatch(this::namesAFormerHead)) {
       breaksAt(first);
@@ -91,28 +90,22 @@ final class LogWalk {
     }
   }
 
-  private boolean namesAFormerHead(ArchiveFile.Entry entry) {
-    ByteString hash = chain.headAt(entry.batch().getFirstSequence() - 1);
-    return entry.batch().getPreviousHash().equals(hash);
+  private boolean namesAFormerHead(LoggedBatch batch) {
+    return batch.upon().hash().equals(chain.headAt(batch.upon().sequence()));
   }
 
   private void refuseDoubtful() {
-    for (ArchiveFile.Entry entry : doubtful) {
-      refused.add(
-          new Refused(
-              new Place(entry.file(), entry.offset()),
-              entry.batch().getFirstSequence(),
-              entry.batch().getRecordsCount()));
-    }
+    doubtful.forEach(batch -> refused.add(batch.refused()));
     doubtful.clear();
   }
 
-  private void breaksAt(ArchiveFile.Entry entry) {
-    long first = entry.batch().getFirstSequence();
+  private void breaksAt(LoggedBatch batch) {
+    long first = batch.firstSequence();
+    Place at = batch.place();
     damage =
         Damage.at(
-            entry.file(),
-            entry.offset(),
+            at.file(),
+            at.offset(),
             "기록 %d부터의 묶음이 앞의 기록을 잇지 않고, 거부된 것으로도 볼 수 없음: 이 묶음이나 바로 앞 묶음이 바뀌었거나 빠짐".formatted(first),
             "the batch from record %d on does not continue the one before it, and cannot have been"
                     .formatted(first)

@@ -1,11 +1,14 @@
 package io.bongsu.gateway.proof;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.bongsu.gateway.ops.Words;
+import io.bongsu.proto.journal.v1.Batch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 
@@ -30,7 +33,8 @@ final class RaftSegment {
   /** A batch is not longer than 64 MiB; a length far above it is damage. */
   static final int MAX_ENTRY_OCTETS = 80 << 20;
 
-  record Entry(long offset, LogEntryProto proto) {}
+  /** With its place and its length in the file. */
+  record Entry(long offset, int octets, LogEntryProto proto) {}
 
   /** Why reading ended where it did. */
   sealed interface End {}
@@ -46,11 +50,12 @@ final class RaftSegment {
 
   private final byte[] octets;
   private final boolean inProgress;
-  private final List<Entry> entries = new ArrayList<>();
+  private final Consumer<Entry> to;
 
-  private RaftSegment(byte[] octets, boolean inProgress) {
+  private RaftSegment(byte[] octets, boolean inProgress, Consumer<Entry> to) {
     this.octets = octets;
     this.inProgress = inProgress;
+    this.to = to;
   }
 
   /**
@@ -59,9 +64,28 @@ final class RaftSegment {
    * @param inProgress whether the last entry may be a part of one
    */
   static Reading read(byte[] octets, boolean inProgress) {
-    RaftSegment segment = new RaftSegment(octets, inProgress);
-    End end = segment.read();
-    return new Reading(segment.entries, end);
+    List<Entry> entries = new ArrayList<>();
+    End end = read(octets, inProgress, entries::add);
+    return new Reading(entries, end);
+  }
+
+  /** The same, one entry after another. */
+  static End read(byte[] octets, boolean inProgress, Consumer<Entry> to) {
+    return new RaftSegment(octets, inProgress, to).read();
+  }
+
+  /** The entry in these octets, which were read as one before. */
+  static LogEntryProto entry(byte[] octets) throws IOException {
+    EntryFrame frame = EntryFrame.at(octets, 0);
+    if (!frame.isComplete() || !isAsWritten(octets, frame)) {
+      throw new IOException("an entry fails its CRC (expected: as it was read before)");
+    }
+    return LogEntryProto.parseFrom(frame.body());
+  }
+
+  /** What the gateway wrote into an entry. */
+  static Batch batch(LogEntryProto entry) throws InvalidProtocolBufferException {
+    return Batch.parseFrom(entry.getStateMachineLogEntry().getLogData().asReadOnlyByteBuffer());
   }
 
   private End read() {
@@ -74,16 +98,18 @@ final class RaftSegment {
     int offset = HEADER.length;
     while (offset < octets.length && octets[offset] != 0) {
       EntryFrame frame = EntryFrame.at(octets, offset);
-      if (!frame.isComplete() || !isAsWritten(frame)) {
+      if (!frame.isComplete() || !isAsWritten(octets, frame)) {
         return inProgress && frame.isTorn() ? new Torn(offset) : broken(frame);
       }
+      LogEntryProto proto;
       try {
-        entries.add(new Entry(offset, LogEntryProto.parseFrom(frame.body())));
+        proto = LogEntryProto.parseFrom(frame.body());
       } catch (IOException e) {
         return new Broken(
             offset,
             new Words("CRC는 맞으나 로그 항목이 아님", "its CRC is right, and it is no entry of a log"));
       }
+      to.accept(new Entry(offset, frame.end() - offset, proto));
       offset = frame.end();
     }
     return isZeroFrom(offset)
@@ -105,7 +131,7 @@ final class RaftSegment {
                 "an entry's length, " + frame.length() + ", does not fit in the file"));
   }
 
-  private boolean isAsWritten(EntryFrame frame) {
+  private static boolean isAsWritten(byte[] octets, EntryFrame frame) {
     CRC32C crc = new CRC32C();
     crc.update(octets, frame.offset(), frame.bodyEnd() - frame.offset());
     return (int) crc.getValue() == frame.crc();

@@ -19,6 +19,7 @@ import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.bench.Folders;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Batch;

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Decision.Accepted;
-import io.bongsu.gateway.journal.Membership.Keeper;
-import io.bongsu.gateway.journal.Membership.Keeper.Role;
+import io.bongsu.gateway.journal.Membership.Standing;
+import io.bongsu.gateway.journal.Membership.Standing.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +49,21 @@ final class MembershipTest {
         trio.awaitAgreement();
       }
       assertEquals(6, trio.node("gateway").ledger().alerts().size());
+    }
+  }
+
+  @Test
+  void gatewayThatHadNothingToKeepYetIsJoinedToo() throws Exception {
+    try (Trio trio = new Trio(folder, "gateway", "b")) {
+      trio.startAlone();
+      trio.leader();
+      trio.stop("gateway");
+      trio.start("gateway", Entry.RETURN);
+      trio.leader();
+      trio.start("b", Entry.JOIN); // with a snapshot, of nothing
+      accept(trio);
+      trio.awaitAgreement();
+      assertEquals(1, trio.node("b").ledger().alerts().size());
     }
   }
 
@@ -108,8 +123,10 @@ final class MembershipTest {
             .untilAsserted(
                 () -> refused(membership, dead, "only [" + leader + "] answer, and none leads"));
         trio.start(alive, Entry.RETURN);
-        trio.leader();
-        assertEquals(3, roles(membership).size());
+        await()
+            .atMost(Trio.LIMIT)
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .until(() -> roles(membership).size() == 3);
       }
     }
   }
@@ -122,7 +139,8 @@ final class MembershipTest {
   }
 
   private static Map<String, Role> roles(Membership membership) throws IOException {
-    return membership.keepers().stream().collect(Collectors.toMap(Keeper::name, Keeper::role));
+    return membership.standings().stream()
+        .collect(Collectors.toMap(Standing::name, Standing::role));
   }
 
   private static void refused(Membership membership, String name, String because) {

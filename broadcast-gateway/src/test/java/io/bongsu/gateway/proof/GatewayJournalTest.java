@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.bench.Folders;
 import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.journal.CommandDesk;
-import io.bongsu.gateway.journal.Folders;
 import io.bongsu.gateway.journal.Journals;
 import java.nio.file.Files;
 import java.nio.file.Path;

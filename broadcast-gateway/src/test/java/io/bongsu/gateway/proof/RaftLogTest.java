@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bongsu.gateway.journal.Folders;
+import io.bongsu.gateway.bench.Folders;
 import io.bongsu.gateway.proof.JournalOutcome.Damaged;
 import io.bongsu.gateway.proof.JournalOutcome.Intact;
 import io.bongsu.gateway.proof.JournalOutcome.Place;

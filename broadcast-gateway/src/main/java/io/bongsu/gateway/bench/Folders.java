@@ -1,4 +1,4 @@
-package io.bongsu.gateway.journal;
+package io.bongsu.gateway.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
