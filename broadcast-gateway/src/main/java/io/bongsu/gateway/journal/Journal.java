@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * The journal of this gateway, kept together with the other members by Apache Ratis (Raft).
  *
  * <p>A batch is kept when it is on stable storage on a majority; then every member applies it to
- * its {@link Ledger}. One member leads and may propose. A disk that refuses ends the server inside,
- * which is started again, with all that is on the disk, when the disk takes a write.
+ * its {@link Ledger}. One member leads and may propose; one whose disk has no room hands the lead
+ * over. A disk that refuses ends the server inside, which is opened again, with all that is on the
+ * disk, when the disk takes a write. A record that this version does not know ends it for good.
  *
  * <p>Any thread.
  */
@@ -43,6 +44,7 @@ public final class Journal implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("journal-keeper", true));
   private final Keeper keeper;
   private final Lead lead;
+  private final StepAside stepAside;
   private volatile Function<RelayedTrigger, CompletableFuture<Boolean>> relayed =
       trigger -> CompletableFuture.completedFuture(false);
   private volatile boolean joining;
@@ -73,8 +75,17 @@ public final class Journal implements AutoCloseable {
     this.disk = disk;
     this.counters = counters;
     setting = new RaftNode.Setting(new Home(folder), members, retention);
-    keeper = new Keeper(setting.home(), disk, mender, this::make, this::stopLeading, counters);
+    keeper =
+        new Keeper(
+            setting.home(),
+            disk,
+            mender,
+            this::make,
+            this::stopLeading,
+            System::nanoTime,
+            counters);
     lead = new Lead(members.isAlone(), keeper, thread);
+    stepAside = new StepAside(keeper, disk, System::nanoTime, counters);
   }
 
   private RaftNode make() throws IOException {
@@ -111,8 +122,13 @@ public final class Journal implements AutoCloseable {
     }
 
     @Override
-    public void failed(Throwable why) {
-      keeper.fail(why);
+    public void notWritten(Throwable why) {
+      keeper.fail(Fault.notWritten(why), why);
+    }
+
+    @Override
+    public void notApplied(Throwable why) {
+      keeper.fail(Fault.notApplied(why), why);
     }
   }
 
@@ -164,6 +180,7 @@ public final class Journal implements AutoCloseable {
     try {
       keeper.look();
       lead.look();
+      stepAside.look();
     } catch (RuntimeException e) {
       log.error("journal keeper failed", e);
     }

@@ -60,7 +60,10 @@ final class JournalMachine extends BaseStateMachine {
     CompletableFuture<Boolean> relayed(RelayedTrigger trigger);
 
     /** Nothing more can be written: the disk refused. */
-    void failed(Throwable why);
+    void notWritten(Throwable why);
+
+    /** What a majority has cannot be applied here: this version does not know it. */
+    void notApplied(Throwable why);
   }
 
   private final ClientId proposer;
@@ -178,8 +181,8 @@ final class JournalMachine extends BaseStateMachine {
   @Override
   public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
     LogEntryProto entry = transaction.getLogEntry();
-    Batch batch = batch(entry);
     synchronized (this) {
+      Batch batch = batch(entry);
       boolean applied = applied(batch);
       if (applied) {
         keep(batch);
@@ -198,20 +201,27 @@ final class JournalMachine extends BaseStateMachine {
   private boolean applied(Batch batch) {
     try {
       return state.apply(batch, ledger);
-    } catch (IllegalStateException e) {
-      // Never passed over: what is not understood may be an alert that was approved.
-      owner.failed(e);
-      throw e;
+    } catch (RuntimeException e) {
+      throw notApplied(e);
     }
   }
 
-  private static Batch batch(LogEntryProto entry) {
+  private Batch batch(LogEntryProto entry) {
     try {
       return Batch.parseFrom(entry.getStateMachineLogEntry().getLogData().asReadOnlyByteBuffer());
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(
-          "journal: log entry " + entry.getIndex() + " is no batch: " + e.getMessage(), e);
+      throw notApplied(
+          new IllegalStateException(
+              "journal: log entry " + entry.getIndex() + " is no batch: " + e.getMessage(), e));
     }
+  }
+
+  /** Never passed over: what is not understood may be an alert that was approved. */
+  private RuntimeException notApplied(RuntimeException why) {
+    // The state may hold a part of the batch: no snapshot of it may be taken.
+    closeArchive();
+    owner.notApplied(why);
+    return why;
   }
 
   private void keep(Batch batch) {
@@ -224,7 +234,7 @@ final class JournalMachine extends BaseStateMachine {
     } catch (IOException e) {
       // Raft's log has the batch; until the archive can be written it is not purged there.
       closeArchive();
-      owner.failed(e);
+      owner.notWritten(e);
     }
   }
 
@@ -245,7 +255,7 @@ final class JournalMachine extends BaseStateMachine {
     } catch (IOException e) {
       // What was sealed is named by no snapshot: the archive is written anew from Raft's log.
       closeArchive();
-      owner.failed(e);
+      owner.notWritten(e);
       throw e;
     }
   }
@@ -271,7 +281,7 @@ final class JournalMachine extends BaseStateMachine {
 
   @Override
   public void notifyLogFailed(Throwable why, @Nullable LogEntryProto entry) {
-    owner.failed(why);
+    owner.notWritten(why);
   }
 
   @Override
