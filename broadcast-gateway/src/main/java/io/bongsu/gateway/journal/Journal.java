@@ -136,8 +136,8 @@ public final class Journal implements AutoCloseable {
    * Opens the journal, or begins one where there is none yet.
    *
    * @param entry what to do with an empty folder where several gateways keep the journal
-   * @throws JournalException saying what is wrong with the folder, or that another has it open;
-   *     then nothing stays open
+   * @throws JournalException saying what is wrong with the folder, that another has it open, or
+   *     that one is founded while others hold one; then nothing stays open
    */
   public void start(Entry entry, Leadership toTell) throws JournalException {
     Home home = setting.home();
@@ -145,6 +145,9 @@ public final class Journal implements AutoCloseable {
     lead.tell(toTell);
     joining = entry == Entry.JOIN;
     try {
+      if (entry == Entry.FOUND && !setting.members().isAlone()) {
+        Founding.check(setting.members());
+      }
       Files.createDirectories(home.folder());
       disk.look();
       if (joining) {
@@ -155,6 +158,9 @@ public final class Journal implements AutoCloseable {
       } else {
         keeper.open();
       }
+    } catch (JournalException e) {
+      close();
+      throw e;
     } catch (IOException | RuntimeException e) {
       close();
       throw new JournalException(home.explained(e), e);
@@ -252,7 +258,17 @@ public final class Journal implements AutoCloseable {
       return CompletableFuture.completedFuture(
           new Outcome.NotKept(trouble == null ? "journal: closed (expected: open)" : trouble));
     }
-    return node.write(batch.toByteArray())
+    byte[] octets = batch.toByteArray();
+    if (octets.length > RaftSettings.MAX_BATCH_OCTETS) {
+      return CompletableFuture.completedFuture(
+          new Outcome.NotKept(
+              "journal: batch of "
+                  + octets.length
+                  + " octets (expected: at most "
+                  + RaftSettings.MAX_BATCH_OCTETS
+                  + ")"));
+    }
+    return node.write(octets)
         .orTimeout(PROPOSAL_LIMIT_MS, TimeUnit.MILLISECONDS)
         .handle(Journal::outcome);
   }

@@ -43,6 +43,9 @@ final class JournalMachine extends BaseStateMachine {
 
   static final Message REFUSED = Message.valueOf("refused");
 
+  /** What {@link #queryStale} answers where there is any batch, applied or not. */
+  static final Message HOLDS_RECORDS = Message.valueOf("holds records");
+
   private static final Logger log = LoggerFactory.getLogger(JournalMachine.class);
 
   /** What the machine tells its {@link Journal}, on threads of Ratis. */
@@ -164,6 +167,28 @@ final class JournalMachine extends BaseStateMachine {
     } catch (InvalidProtocolBufferException e) {
       counters.count("journal.badRelay");
       return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Asked by one that founds: whether there is anything here that it must not vote away. */
+  @Override
+  public CompletableFuture<Message> queryStale(Message question, long minIndex) {
+    return CompletableFuture.completedFuture(holdsRecords() ? HOLDS_RECORDS : Message.EMPTY);
+  }
+
+  private boolean holdsRecords() {
+    try {
+      RaftLog raftLog = getServer().join().getDivision(getGroupId()).getRaftLog();
+      TermIndex last = raftLog.getLastEntryTermIndex();
+      boolean holds = chain().sequence() > 0;
+      for (long i = raftLog.getStartIndex(); !holds && last != null && i <= last.getIndex(); i++) {
+        LogEntryProto entry = raftLog.get(i);
+        holds = entry != null && entry.hasStateMachineLogEntry();
+      }
+      return holds;
+    } catch (IOException e) {
+      // Better to be asked again than to be taken for empty.
+      return true;
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 
 /**
@@ -37,7 +36,7 @@ final class RaftSegment {
 
   record Complete() implements End {}
 
-  /** An entry was being written when the power went; there is nothing after it. */
+  /** An entry was being written when the power went; there is no whole one after it. */
   record Torn(long offset) implements End {}
 
   record Broken(long offset, Words what) implements End {}
@@ -74,8 +73,10 @@ final class RaftSegment {
     int offset = HEADER.length;
     while (offset < octets.length && octets[offset] != 0) {
       EntryFrame frame = EntryFrame.at(octets, offset);
-      if (!frame.isComplete() || !isAsWritten(frame)) {
-        return inProgress && frame.isTorn() ? new Torn(offset) : broken(frame);
+      if (!frame.isComplete() || !frame.isAsWritten()) {
+        return inProgress && (frame.isTorn() || isForLostSectors(offset))
+            ? new Torn(offset)
+            : broken(frame);
       }
       try {
         entries.add(new Entry(offset, LogEntryProto.parseFrom(frame.body())));
@@ -86,11 +87,19 @@ final class RaftSegment {
       }
       offset = frame.end();
     }
-    return isZeroFrom(offset)
-        ? new Complete()
+    if (isZeroFrom(offset)) {
+      return new Complete();
+    }
+    return inProgress && isForLostSectors(offset)
+        ? new Torn(offset)
         : new Broken(
             offset,
             new Words("로그가 끝난 뒤에 다른 값이 있음", "the log ends here, and there is more after it"));
+  }
+
+  private boolean isForLostSectors(int offset) {
+    long lastIndex = entries.isEmpty() ? -1 : entries.get(entries.size() - 1).proto().getIndex();
+    return LostSectors.explain(octets, offset, lastIndex);
   }
 
   private Broken broken(EntryFrame frame) {
@@ -103,12 +112,6 @@ final class RaftSegment {
             : new Words(
                 "항목 길이 " + frame.length() + "이(가) 파일 끝을 넘음",
                 "an entry's length, " + frame.length() + ", does not fit in the file"));
-  }
-
-  private boolean isAsWritten(EntryFrame frame) {
-    CRC32C crc = new CRC32C();
-    crc.update(octets, frame.offset(), frame.bodyEnd() - frame.offset());
-    return (int) crc.getValue() == frame.crc();
   }
 
   private boolean isZeroFrom(int offset) {

@@ -58,6 +58,11 @@ public final class Journals implements AutoCloseable {
     return open(folder, Retention.DEFAULT, counters);
   }
 
+  /** One that takes a snapshot after so many batches, and purges what is older. */
+  public static Journals openWithSnapshots(Path folder, int every) throws Exception {
+    return open(folder, new Retention(every, 0), new Counters(new SimpleMeterRegistry()));
+  }
+
   static Journals open(Path folder, Retention retention, Counters counters) throws Exception {
     Journals opened = new Journals(folder, retention, counters);
     opened.journal.start(Entry.RETURN, NOBODY);
