@@ -49,11 +49,20 @@ record GatewayConfig(
   /** Port 0 takes any free one. */
   record Listen(String host, int port) {
     boolean isLoopback() {
-      return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+      return isLoopback(host);
+    }
+
+    /** By its writing: a name may be anybody's. */
+    static boolean isLoopback(String host) {
+      return host.equals("localhost") || LOOPBACK_4.matcher(host).matches() || host.equals("::1");
     }
   }
 
+  private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.[0-9]{1,3}){3}");
   private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)\\]?:([0-9]{1,5})");
+
+  private static final Pattern HTTP =
+      Pattern.compile("(https?)://\\[?([^\\[\\]/@]+?)\\]?(:[0-9]{1,5})?/?");
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
@@ -77,7 +86,10 @@ record GatewayConfig(
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
 
   private record RawJournal(
-      @Nullable String node, @Nullable List<@Nullable RawMember> nodes, @Nullable RawTls tls) {}
+      @Nullable String node,
+      @Nullable List<@Nullable RawMember> nodes,
+      @Nullable RawTls tls,
+      @Nullable Boolean allowPlainHttp) {}
 
   private record RawMember(
       @Nullable String name, @Nullable String address, @Nullable String http) {}
@@ -167,7 +179,7 @@ record GatewayConfig(
               name,
               parts.group(1),
               port(file, field + ".address", Integer.valueOf(parts.group(2)), 1),
-              node.http()));
+              http(file, field + ".http", node.http(), raw.allowPlainHttp())));
     }
     Members.Tls tls = raw.tls() == null ? null : tls(file, raw.tls());
     boolean local = members.stream().allMatch(m -> new Listen(m.host(), m.port()).isLoopback());
@@ -182,6 +194,32 @@ record GatewayConfig(
     } catch (IllegalArgumentException e) {
       throw new ConfigException(file + ": " + e.getMessage());
     }
+  }
+
+  /** Where people's tokens go when a request is passed on. */
+  private static @Nullable String http(
+      Path file, String field, @Nullable String url, @Nullable Boolean allowPlain)
+      throws ConfigException {
+    if (url == null) {
+      return null;
+    }
+    Matcher parts = HTTP.matcher(url);
+    if (!parts.matches()) {
+      throw new ConfigException(
+          file + ": " + field + ": " + url + " (expected: http:// or https://, host and port)");
+    }
+    boolean plain = parts.group(1).equals("http");
+    if (plain && !Listen.isLoopback(parts.group(2)) && !Boolean.TRUE.equals(allowPlain)) {
+      throw new ConfigException(
+          file
+              + ": "
+              + field
+              + ": "
+              + url
+              + " (expected: https://, or journal.allowPlainHttp: true where nobody else can read"
+              + " that network: orders and tokens are passed on to it in clear)");
+    }
+    return url;
   }
 
   private static Members.Tls tls(Path file, RawTls raw) throws ConfigException {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.journal.Members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ final class StartWarnings {
     List<String> warnings = new ArrayList<>();
     warnIfOpen(warnings, "http", config.http());
     warnIfOpen(warnings, "mqtt", config.mqtt());
+    warnOfOpenJournal(warnings, config.members());
     TreeSet<String> unknown = new TreeSet<>();
     territory.cells().forEach(cell -> unknown.add(cell.radioNode()));
     config.radioNodes().forEach(node -> unknown.remove(node.name()));
@@ -23,6 +25,17 @@ final class StartWarnings {
               + unknown);
     }
     return warnings;
+  }
+
+  /** Not refused: three on one machine are how one tries them out. */
+  private static void warnOfOpenJournal(List<String> warnings, Members members) {
+    if (members.nodes().size() > 1 && members.tls() == null) {
+      warnings.add(
+          "journal of "
+              + members.nodes().size()
+              + " gateways without tls: every user of this machine can read it, take part in it and"
+              + " bring triggers");
+    }
   }
 
   private static void warnIfOpen(List<String> warnings, String what, GatewayConfig.Listen listen) {

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * The journal of this gateway, kept together with the other members by Apache Ratis (Raft).
  *
  * <p>A batch is kept when it is on stable storage on a majority; then every member applies it to
- * its {@link Ledger}. One member leads and may propose. A disk that refuses ends the server inside,
- * which is started again, with all that is on the disk, when the disk takes a write.
+ * its {@link Ledger}. One member leads and may propose; one whose disk has no room hands the lead
+ * over. A disk that refuses ends the server inside, which is opened again, with all that is on the
+ * disk, when the disk takes a write. A record that this version does not know ends it for good.
  *
  * <p>Any thread.
  */
@@ -43,6 +44,7 @@ public final class Journal implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("journal-keeper", true));
   private final Keeper keeper;
   private final Lead lead;
+  private final StepAside stepAside;
   private volatile Function<RelayedTrigger, CompletableFuture<Boolean>> relayed =
       trigger -> CompletableFuture.completedFuture(false);
   private volatile boolean joining;
@@ -73,8 +75,17 @@ public final class Journal implements AutoCloseable {
     this.disk = disk;
     this.counters = counters;
     setting = new RaftNode.Setting(new Home(folder), members, retention);
-    keeper = new Keeper(setting.home(), disk, mender, this::make, this::stopLeading, counters);
+    keeper =
+        new Keeper(
+            setting.home(),
+            disk,
+            mender,
+            this::make,
+            this::stopLeading,
+            System::nanoTime,
+            counters);
     lead = new Lead(members.isAlone(), keeper);
+    stepAside = new StepAside(keeper, disk, System::nanoTime, counters);
   }
 
   private RaftNode make() throws IOException {
@@ -111,8 +122,13 @@ public final class Journal implements AutoCloseable {
     }
 
     @Override
-    public void failed(Throwable why) {
-      keeper.fail(why);
+    public void notWritten(Throwable why) {
+      keeper.fail(Fault.notWritten(why), why);
+    }
+
+    @Override
+    public void notApplied(Throwable why) {
+      keeper.fail(Fault.notApplied(why), why);
     }
   }
 
@@ -120,8 +136,8 @@ public final class Journal implements AutoCloseable {
    * Opens the journal, or begins one where there is none yet.
    *
    * @param entry what to do with an empty folder where several gateways keep the journal
-   * @throws JournalException saying what is wrong with the folder, or that another has it open;
-   *     then nothing stays open
+   * @throws JournalException saying what is wrong with the folder, that another has it open, or
+   *     that one is founded while others hold one; then nothing stays open
    */
   public void start(Entry entry, Leadership toTell) throws JournalException {
     Home home = setting.home();
@@ -129,6 +145,9 @@ public final class Journal implements AutoCloseable {
     lead.tell(toTell);
     joining = entry == Entry.JOIN;
     try {
+      if (entry == Entry.FOUND && !setting.members().isAlone()) {
+        Founding.check(setting.members());
+      }
       Files.createDirectories(home.folder());
       disk.look();
       if (joining) {
@@ -139,6 +158,9 @@ public final class Journal implements AutoCloseable {
       } else {
         keeper.open();
       }
+    } catch (JournalException e) {
+      close();
+      throw e;
     } catch (IOException | RuntimeException e) {
       close();
       throw new JournalException(home.explained(e), e);
@@ -164,6 +186,7 @@ public final class Journal implements AutoCloseable {
     try {
       keeper.look();
       lead.look();
+      stepAside.look();
     } catch (RuntimeException e) {
       log.error("journal keeper failed", e);
     }
@@ -235,7 +258,17 @@ public final class Journal implements AutoCloseable {
       return CompletableFuture.completedFuture(
           new Outcome.NotKept(trouble == null ? "journal: closed (expected: open)" : trouble));
     }
-    return node.write(batch.toByteArray())
+    byte[] octets = batch.toByteArray();
+    if (octets.length > RaftSettings.MAX_BATCH_OCTETS) {
+      return CompletableFuture.completedFuture(
+          new Outcome.NotKept(
+              "journal: batch of "
+                  + octets.length
+                  + " octets (expected: at most "
+                  + RaftSettings.MAX_BATCH_OCTETS
+                  + ")"));
+    }
+    return node.write(octets)
         .orTimeout(PROPOSAL_LIMIT_MS, TimeUnit.MILLISECONDS)
         .handle(Journal::outcome);
   }

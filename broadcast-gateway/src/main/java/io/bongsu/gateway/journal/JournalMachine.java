@@ -43,6 +43,9 @@ final class JournalMachine extends BaseStateMachine {
 
   static final Message REFUSED = Message.valueOf("refused");
 
+  /** What {@link #queryStale} answers where there is any batch, applied or not. */
+  static final Message HOLDS_RECORDS = Message.valueOf("holds records");
+
   private static final Logger log = LoggerFactory.getLogger(JournalMachine.class);
 
   /** What the machine tells its {@link Journal}, on threads of Ratis. */
@@ -60,7 +63,10 @@ final class JournalMachine extends BaseStateMachine {
     CompletableFuture<Boolean> relayed(RelayedTrigger trigger);
 
     /** Nothing more can be written: the disk refused. */
-    void failed(Throwable why);
+    void notWritten(Throwable why);
+
+    /** What a majority has cannot be applied here: this version does not know it. */
+    void notApplied(Throwable why);
   }
 
   private final ClientId proposer;
@@ -170,6 +176,28 @@ final class JournalMachine extends BaseStateMachine {
     }
   }
 
+  /** Asked by one that founds: whether there is anything here that it must not vote away. */
+  @Override
+  public CompletableFuture<Message> queryStale(Message question, long minIndex) {
+    return CompletableFuture.completedFuture(holdsRecords() ? HOLDS_RECORDS : Message.EMPTY);
+  }
+
+  private boolean holdsRecords() {
+    try {
+      RaftLog raftLog = getServer().join().getDivision(getGroupId()).getRaftLog();
+      TermIndex last = raftLog.getLastEntryTermIndex();
+      boolean holds = chain().sequence() > 0;
+      for (long i = raftLog.getStartIndex(); !holds && last != null && i <= last.getIndex(); i++) {
+        LogEntryProto entry = raftLog.get(i);
+        holds = entry != null && entry.hasStateMachineLogEntry();
+      }
+      return holds;
+    } catch (IOException e) {
+      // Better to be asked again than to be taken for empty.
+      return true;
+    }
+  }
+
   @Override
   public TransactionContext startTransaction(RaftClientRequest request) throws IOException {
     TransactionContext transaction = super.startTransaction(request);
@@ -184,8 +212,8 @@ final class JournalMachine extends BaseStateMachine {
   @Override
   public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
     LogEntryProto entry = transaction.getLogEntry();
-    Batch batch = batch(entry);
     synchronized (this) {
+      Batch batch = batch(entry);
       boolean applied = applied(batch);
       if (applied) {
         keep(batch);
@@ -204,20 +232,27 @@ final class JournalMachine extends BaseStateMachine {
   private boolean applied(Batch batch) {
     try {
       return state.apply(batch, ledger);
-    } catch (IllegalStateException e) {
-      // Never passed over: what is not understood may be an alert that was approved.
-      owner.failed(e);
-      throw e;
+    } catch (RuntimeException e) {
+      throw notApplied(e);
     }
   }
 
-  private static Batch batch(LogEntryProto entry) {
+  private Batch batch(LogEntryProto entry) {
     try {
       return Batch.parseFrom(entry.getStateMachineLogEntry().getLogData().asReadOnlyByteBuffer());
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(
-          "journal: log entry " + entry.getIndex() + " is no batch: " + e.getMessage(), e);
+      throw notApplied(
+          new IllegalStateException(
+              "journal: log entry " + entry.getIndex() + " is no batch: " + e.getMessage(), e));
     }
+  }
+
+  /** Never passed over: what is not understood may be an alert that was approved. */
+  private RuntimeException notApplied(RuntimeException why) {
+    // The state may hold a part of the batch: no snapshot of it may be taken.
+    closeArchive();
+    owner.notApplied(why);
+    return why;
   }
 
   private void keep(Batch batch) {
@@ -230,7 +265,7 @@ final class JournalMachine extends BaseStateMachine {
     } catch (IOException e) {
       // Raft's log has the batch; until the archive can be written it is not purged there.
       closeArchive();
-      owner.failed(e);
+      owner.notWritten(e);
     }
   }
 
@@ -251,7 +286,7 @@ final class JournalMachine extends BaseStateMachine {
     } catch (IOException e) {
       // What was sealed is named by no snapshot: the archive is written anew from Raft's log.
       closeArchive();
-      owner.failed(e);
+      owner.notWritten(e);
       throw e;
     }
   }
@@ -277,7 +312,7 @@ final class JournalMachine extends BaseStateMachine {
 
   @Override
   public void notifyLogFailed(Throwable why, @Nullable LogEntryProto entry) {
-    owner.failed(why);
+    owner.notWritten(why);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.ops.Counters;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +27,12 @@ final class Keeper {
   private final Journal.Mender mender;
   private final Maker maker;
   private final Runnable onFault;
+  private final LongSupplier nanoTime;
   private final Counters counters;
+  private final Pauses pauses = new Pauses();
   private volatile @Nullable RaftNode node;
   private volatile @Nullable JournalMachine machine;
-  private volatile @Nullable String failure;
+  private volatile @Nullable Fault fault;
   private volatile boolean closed;
 
   /**
@@ -43,12 +46,14 @@ final class Keeper {
       Journal.Mender mender,
       Maker maker,
       Runnable onFault,
+      LongSupplier nanoTime,
       Counters counters) {
     this.home = home;
     this.disk = disk;
     this.mender = mender;
     this.maker = maker;
     this.onFault = onFault;
+    this.nanoTime = nanoTime;
     this.counters = counters;
   }
 
@@ -63,16 +68,17 @@ final class Keeper {
   }
 
   boolean isSound() {
-    return failure == null && !closed;
+    return fault == null && !closed;
   }
 
   /** Why nothing can be written now, in words; null when all is well. */
   @Nullable String trouble() {
-    String failed = failure;
-    return failed == null ? disk.trouble() : failed;
+    Fault now = fault;
+    return now == null ? disk.trouble() : now.trouble();
   }
 
   void open() throws IOException {
+    pauses.tried(nanoTime.getAsLong());
     mender.mend();
     RaftNode fresh = maker.make();
     machine = fresh.machine();
@@ -83,27 +89,37 @@ final class Keeper {
   /** To be called all the time. */
   void look() {
     disk.look();
-    if (failure != null) {
-      mend();
-      return;
+    Fault now = fault;
+    if (now == null) {
+      seeThatItRuns();
+    } else {
+      // It can keep nothing: the others choose another that leads.
+      closeNode();
+      if (now.mayPass()) {
+        mend();
+      }
     }
+  }
+
+  private void seeThatItRuns() {
     RaftNode now = node;
     DivisionInfo info = now == null ? null : now.info();
     if (now != null && (info == null || !info.isAlive())) {
-      // Ratis gave up by itself, as after an error of its own or a very long standstill.
-      fail(new IOException("Ratis ended: " + (info == null ? null : info.getLifeCycleState())));
+      fail(Fault.ended(info == null ? "without a word" : info.getLifeCycleState()), null);
     }
   }
 
   /** Begins again from the disk, once it takes a write. */
   private void mend() {
-    if (closed || disk.trouble() != null || !disk.takesWrites()) {
+    if (closed
+        || !pauses.isDue(nanoTime.getAsLong())
+        || disk.trouble() != null
+        || !disk.takesWrites()) {
       return;
     }
-    closeNode();
     try {
       // Before it runs: what fails from here on is another failure.
-      failure = null;
+      fault = null;
       open();
       log.info("journal opened again");
       if (closed) {
@@ -111,17 +127,25 @@ final class Keeper {
         closeNode();
       }
     } catch (IOException | RuntimeException e) {
-      failure = home.explained(e);
-      closeNode();
+      fail(Fault.notOpened(home.explained(e), e), e);
     }
   }
 
-  void fail(Throwable why) {
-    if (failure == null) {
-      counters.count("journal.writeFailed");
-      log.error("journal cannot be written", why);
+  /**
+   * It cannot go on. The first fault counts, until it is opened again.
+   *
+   * @param why for the log
+   */
+  void fail(Fault because, @Nullable Throwable why) {
+    synchronized (this) {
+      if (fault != null && (because.mayPass() || !fault.mayPass())) {
+        return;
+      }
+      fault = because;
     }
-    failure = "journal: not written: " + why.getMessage() + " (expected: on stable storage)";
+    pauses.failed(nanoTime.getAsLong());
+    counters.count(because.counter());
+    log.error(because.trouble(), why);
     onFault.run();
   }
 

@@ -12,6 +12,7 @@ import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** One life of the Ratis server: opened once, closed once. Any thread. */
 final class RaftNode implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RaftNode.class);
+
+  private static final long HAND_OVER_LIMIT_MS = 2_000;
 
   /**
    * What does not change from one life to the next.
@@ -101,6 +104,34 @@ final class RaftNode implements AutoCloseable {
   boolean leadsIn(long term) {
     DivisionInfo now = info();
     return now != null && now.isLeader() && now.isLeaderReady() && now.getCurrentTerm() == term;
+  }
+
+  /** Who follows and answered within the time after which it would vote; empty where none leads. */
+  List<RaftPeerId> livingFollowers() {
+    DivisionInfo now = info();
+    if (now == null || !now.isLeader() || !now.isLeaderReady()) {
+      return List.of();
+    }
+    return now.getRoleInfoProto().getLeaderInfo().getFollowerInfoList().stream()
+        .filter(follower -> follower.getLastRpcElapsedTimeMs() < RaftSettings.ELECTION_MIN_MS)
+        .map(follower -> RaftPeerId.valueOf(follower.getId().getId()))
+        .toList();
+  }
+
+  /** Has another lead, once it has everything that this gateway has. */
+  CompletableFuture<RaftClientReply> handOver(RaftPeerId to) {
+    try {
+      return server.transferLeadershipAsync(
+          new TransferLeadershipRequest(
+              proposer,
+              server.getId(),
+              RaftSettings.GROUP,
+              calls.incrementAndGet(),
+              to,
+              HAND_OVER_LIMIT_MS));
+    } catch (IOException | RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   CompletableFuture<RaftClientReply> write(byte[] octets) {

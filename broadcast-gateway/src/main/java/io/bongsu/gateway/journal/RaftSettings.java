@@ -47,6 +47,9 @@ final class RaftSettings {
   /** A national alert's approval, the largest there is, takes 1 to 2 MB. */
   private static final SizeInBytes MAX_ENTRY = SizeInBytes.valueOf("16MB");
 
+  /** Ratis takes the lead away from whoever proposes more; the rest is for its own fields. */
+  static final int MAX_BATCH_OCTETS = (16 << 20) - 4096;
+
   private RaftSettings() {}
 
   static RaftProperties properties(Path folder, Members members, Retention retention) {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.proof;
 
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 
 /**
  * One entry of a file of Raft's log, perhaps not all of it.
@@ -8,7 +9,8 @@ import java.nio.ByteBuffer;
  * <p>A power cut leaves the beginning of an entry, and then the end of the file, or zeros from a
  * multiple of 512 octets on, for so much is written at once. A changed length looks much the same,
  * but an entry names its length twice: in front, and in front of what it carries. Only where the
- * two agree, as far as they are there, is it torn.
+ * two agree, as far as they are there, is it torn. For zeros with more after them, see {@link
+ * LostSectors}.
  */
 final class EntryFrame {
   private static final int CRC_OCTETS = 4;
@@ -78,6 +80,17 @@ final class EntryFrame {
 
   int crc() {
     return ByteBuffer.wrap(octets, bodyEnd(), CRC_OCTETS).getInt();
+  }
+
+  boolean isAsWritten() {
+    CRC32C crc = new CRC32C();
+    crc.update(octets, offset, bodyEnd() - offset);
+    return (int) crc.getValue() == crc();
+  }
+
+  /** Whether what it carries begins as every entry does: with a term. */
+  boolean beginsAsEntry() {
+    return octets[bodyBegin] == TERM;
   }
 
   /** Whether it is the beginning of an entry whose end was never written. */

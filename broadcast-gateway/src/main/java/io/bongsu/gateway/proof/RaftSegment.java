@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 
 /**
@@ -41,7 +40,7 @@ final class RaftSegment {
 
   record Complete() implements End {}
 
-  /** An entry was being written when the power went; there is nothing after it. */
+  /** An entry was being written when the power went; there is no whole one after it. */
   record Torn(long offset) implements End {}
 
   record Broken(long offset, Words what) implements End {}
@@ -98,8 +97,10 @@ final class RaftSegment {
     int offset = HEADER.length;
     while (offset < octets.length && octets[offset] != 0) {
       EntryFrame frame = EntryFrame.at(octets, offset);
-      if (!frame.isComplete() || !isAsWritten(octets, frame)) {
-        return inProgress && frame.isTorn() ? new Torn(offset) : broken(frame);
+      if (!frame.isComplete() || !frame.isAsWritten()) {
+        return inProgress && (frame.isTorn() || isForLostSectors(offset))
+            ? new Torn(offset)
+            : broken(frame);
       }
       LogEntryProto proto;
       try {
@@ -112,11 +113,19 @@ final class RaftSegment {
       to.accept(new Entry(offset, frame.end() - offset, proto));
       offset = frame.end();
     }
-    return isZeroFrom(offset)
-        ? new Complete()
+    if (isZeroFrom(offset)) {
+      return new Complete();
+    }
+    return inProgress && isForLostSectors(offset)
+        ? new Torn(offset)
         : new Broken(
             offset,
             new Words("로그가 끝난 뒤에 다른 값이 있음", "the log ends here, and there is more after it"));
+  }
+
+  private boolean isForLostSectors(int offset) {
+    long lastIndex = entries.isEmpty() ? -1 : entries.get(entries.size() - 1).proto().getIndex();
+    return LostSectors.explain(octets, offset, lastIndex);
   }
 
   private Broken broken(EntryFrame frame) {
@@ -129,12 +138,6 @@ final class RaftSegment {
             : new Words(
                 "항목 길이 " + frame.length() + "이(가) 파일 끝을 넘음",
                 "an entry's length, " + frame.length() + ", does not fit in the file"));
-  }
-
-  private static boolean isAsWritten(byte[] octets, EntryFrame frame) {
-    CRC32C crc = new CRC32C();
-    crc.update(octets, frame.offset(), frame.bodyEnd() - frame.offset());
-    return (int) crc.getValue() == frame.crc();
   }
 
   private boolean isZeroFrom(int offset) {

@@ -46,6 +46,12 @@ record SnapshotFile(Path file, long index, @Nullable Snapshot says) {
     }
   }
 
+  /** Raft's number of the last entry that the newest one covers; -1 where there is none. */
+  static long lastIndex(Path folder) throws IOException {
+    Path file = Files.isDirectory(folder) ? newestName(folder) : null;
+    return file == null ? -1 : indexOf(file);
+  }
+
   private static @Nullable Path newestName(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files

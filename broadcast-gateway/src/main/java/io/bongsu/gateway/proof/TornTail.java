@@ -21,6 +21,13 @@ import org.slf4j.LoggerFactory;
  * <p>It was never acknowledged. But Ratis takes room for its log before it needs it, finds zeros
  * where the entry's end should be, and does not start. Cut there, the log is what it was before the
  * entry, and Ratis starts.
+ *
+ * <p>Cut off is the last entry of the file that is being written, where its end is missing, or
+ * whole sectors of it are zeros. Named as damage, and never cut, is everything else: an octet that
+ * changed, anything in a file that is complete, zeros with a whole entry after them, and an entry
+ * that a snapshot says was applied. What cannot be told apart: a confirmed last entry of which the
+ * disk itself later loses its end or a sector looks as if it had never been written, and is cut; it
+ * is kept, see {@link #cut}.
  */
 public final class TornTail {
   private static final Logger logger = LoggerFactory.getLogger(TornTail.class);
@@ -38,18 +45,29 @@ public final class TornTail {
     if (!JournalFolder.isBegun(data)) {
       return null;
     }
-    Path log = JournalFolder.in(data).log();
-    return Files.isDirectory(log) ? find(SegmentFile.in(log)) : null;
+    JournalFolder folder = JournalFolder.in(data);
+    return Files.isDirectory(folder.log())
+        ? find(SegmentFile.in(folder.log()), SnapshotFile.lastIndex(folder.archive()))
+        : null;
   }
 
-  /** One file after another: together they may be larger than the memory. */
-  private static @Nullable Place find(List<SegmentFile> files) throws IOException {
+  /**
+   * One file after another: together they may be larger than the memory.
+   *
+   * @param applied Raft's number of the last entry that a snapshot covers
+   */
+  private static @Nullable Place find(List<SegmentFile> files, long applied) throws IOException {
     for (SegmentFile file : files) {
       RaftSegment.Reading reading =
           RaftSegment.read(Files.readAllBytes(file.path()), file.isInProgress());
       if (reading.end() instanceof RaftSegment.Broken broken) {
         throw new DamagedException(file.path(), broken.offset(), broken.what().en());
       } else if (reading.end() instanceof RaftSegment.Torn torn) {
+        long index = file.firstIndex() + reading.entries().size();
+        if (index <= applied) {
+          throw new DamagedException(
+              file.path(), torn.offset(), "the end of entry " + index + ", which was applied");
+        }
         return new Place(file.path(), torn.offset());
       }
     }

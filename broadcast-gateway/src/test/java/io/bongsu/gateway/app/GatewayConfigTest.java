@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,58 @@ final class GatewayConfigTest {
     assertTrue(refused.getMessage().startsWith(file + ":"), refused.getMessage());
     assertTrue(refused.getMessage().contains(reason), refused.getMessage());
     assertTrue(!refused.getMessage().contains("io.bongsu"), refused.getMessage());
+  }
+
+  @Test
+  void tokensGoInClearToNobodyUnlessItIsSaidThatTheyMay() throws Exception {
+    ConfigException refused =
+        assertThrows(
+            ConfigException.class, () -> GatewayConfig.read(cluster("http://10.0.0.2:8080", "")));
+    assertTrue(
+        refused.getMessage().contains("journal.nodes[1].http: http://10.0.0.2:8080 (expected: "),
+        refused.getMessage());
+    assertTrue(refused.getMessage().contains("journal.allowPlainHttp: true"));
+    assertThrows(
+        ConfigException.class,
+        () -> GatewayConfig.read(cluster("http://127.example.com:8080", "")));
+    assertThrows(
+        ConfigException.class, () -> GatewayConfig.read(cluster("ftp://10.0.0.2:8080", "")));
+    for (String taken :
+        List.of("https://10.0.0.2:8080", "http://127.0.0.1:8081", "http://[::1]:8081")) {
+      assertEquals(taken, secondHttp(cluster(taken, "")));
+    }
+    assertEquals(
+        "http://10.0.0.2:8080",
+        secondHttp(cluster("http://10.0.0.2:8080", "  allowPlainHttp: true")));
+  }
+
+  @Test
+  void journalThatEveryUserOfTheMachineCanReachIsWarnedOf() throws Exception {
+    Territory empty = Territory.of(List.of(), List.of(), List.of());
+    assertEquals(List.of(), StartWarnings.of(GatewayConfig.read(file("dataDir: d")), empty));
+    List<String> warnings =
+        StartWarnings.of(GatewayConfig.read(cluster("http://127.0.0.1:8081", "")), empty);
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertTrue(
+        warnings.get(0).startsWith("journal of 2 gateways without tls: "), warnings::toString);
+  }
+
+  private Path cluster(String http, String more) throws Exception {
+    return file(
+        """
+        dataDir: d
+        journal:
+          node: a
+          nodes:
+            - {name: a, address: "127.0.0.1:9872"}
+            - {name: b, address: "127.0.0.1:9873", http: "%s"}
+        %s
+        """
+            .formatted(http, more));
+  }
+
+  private static @Nullable String secondHttp(Path file) throws Exception {
+    return GatewayConfig.read(file).members().nodes().get(1).http();
   }
 
   @Test

@@ -234,8 +234,11 @@ final class CommandDeskTest {
                 .addRecords(ended.toByteString())
                 .build())
         .get();
-    String expected = "journal: record 1: record of alert " + FIRST + ", never drafted";
+    String expected =
+        "journal: not applied: record 1: record of alert " + FIRST + ", never drafted (expected: ";
     await().until(() -> String.valueOf(journals.journal().trouble()).contains(expected));
+    assertEquals(1, journals.counters().get("journal.notApplied"));
+    assertEquals(0, journals.counters().get("journal.writeFailed"));
     journals.close();
 
     IllegalStateException refused =

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.KnownSensors;
+import io.bongsu.gateway.journal.RaftSettings.Retention;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,20 +41,12 @@ public final class Journals implements AutoCloseable {
 
   private final Path folder;
 
-  private Journals(Path folder, Counters counters) {
+  private Journals(Path folder, Retention retention, Counters counters) {
     this.folder = folder;
     this.counters = counters;
     ledger = new Ledger(counters);
     disk = new Disk(folder, free::get);
-    journal =
-        new Journal(
-            folder,
-            Members.alone(),
-            ledger,
-            () -> {},
-            disk,
-            RaftSettings.Retention.DEFAULT,
-            counters);
+    journal = new Journal(folder, Members.alone(), ledger, () -> {}, disk, retention, counters);
   }
 
   /** Opened, and leading. */
@@ -62,7 +55,16 @@ public final class Journals implements AutoCloseable {
   }
 
   public static Journals open(Path folder, Counters counters) throws Exception {
-    Journals opened = new Journals(folder, counters);
+    return open(folder, Retention.DEFAULT, counters);
+  }
+
+  /** One that takes a snapshot after so many batches, and purges what is older. */
+  public static Journals openWithSnapshots(Path folder, int every) throws Exception {
+    return open(folder, new Retention(every, 0), new Counters(new SimpleMeterRegistry()));
+  }
+
+  static Journals open(Path folder, Retention retention, Counters counters) throws Exception {
+    Journals opened = new Journals(folder, retention, counters);
     opened.journal.start(Entry.RETURN, NOBODY);
     for (int i = 0; !opened.journal.awaitLeading(100); i++) {
       String trouble = opened.journal.trouble();

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gateways that keep one journal together, each with folder and port of its own. */
 final class Trio implements AutoCloseable {
@@ -27,6 +30,8 @@ final class Trio implements AutoCloseable {
   private final Retention retention;
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Node> running = new TreeMap<>();
+  private final Map<String, AtomicLong> free = new TreeMap<>();
+  private Function<String, Members.@Nullable Tls> tls = name -> null;
 
   Trio(Path folder, String... names) throws IOException {
     this(folder, Retention.DEFAULT, names);
@@ -56,11 +61,35 @@ final class Trio implements AutoCloseable {
     Path journalFolder = folder(name);
     Journal journal =
         new Journal(
-            journalFolder, with, ledger, () -> {}, new Disk(journalFolder), retention, counters);
+            journalFolder,
+            new Members(with.self(), with.nodes(), tls.apply(name)),
+            ledger,
+            () -> {},
+            new Disk(journalFolder, free(name)::get),
+            retention,
+            counters);
     journal.start(entry, Journals.NOBODY);
     CommandDesk desk = new CommandDesk(journal, Journals.POLICIES, Trio::nowUs, counters);
     desk.start();
     running.put(name, new Node(journal, ledger, desk, counters));
+  }
+
+  /** What a member shows to the others and believes of them, from here on. */
+  void speakTls(Function<String, Members.@Nullable Tls> files) {
+    tls = files;
+  }
+
+  private AtomicLong free(String name) {
+    return free.computeIfAbsent(name, unused -> new AtomicLong(Disk.MIN_FREE_OCTETS));
+  }
+
+  /** From here on its disk has no room. */
+  void fill(String name) {
+    free(name).set(0);
+  }
+
+  void makeRoom(String name) {
+    free(name).set(Disk.MIN_FREE_OCTETS);
   }
 
   void startAll(Entry entry) throws JournalException {

@@ -1,12 +1,15 @@
 package io.bongsu.gateway.proof;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.bench.Folders;
+import io.bongsu.gateway.journal.DamagedException;
 import io.bongsu.gateway.proof.JournalOutcome.Damaged;
 import io.bongsu.gateway.proof.JournalOutcome.Intact;
 import io.bongsu.gateway.proof.JournalOutcome.Place;
@@ -154,6 +157,91 @@ final class RaftLogTest {
     assertNull(TornTail.find(data));
     new RaftGround(data, 700).close();
     assertEquals(WRITTEN.octets(BATCHES), Readings.of(data).octets());
+  }
+
+  @Test
+  void sectorsThatAPowerCutLeftOutOfTheLastEntryAreTheTornEnd() throws Exception {
+    byte[] octets = Files.readAllBytes(last().path());
+    byte[] padded = longEntry(octets);
+    int begin = (int) (long) entryOffsets(octets).get(batchesIn(last()) - 1);
+    int written = padded.length - 8192;
+    int tried = 0;
+    for (int sector = 512 * (begin / 512); sector + 512 < written; sector += 512) {
+      byte[] holed = padded.clone();
+      // What was in the sector before is on the disk: the end of the entry before this one.
+      Arrays.fill(holed, Math.max(sector, begin), sector + 512, (byte) 0);
+      RaftSegment.Reading reading = RaftSegment.read(holed, true);
+      assertEquals(new RaftSegment.Torn(begin), reading.end(), "lost from " + sector);
+      assertInstanceOf(
+          RaftSegment.Broken.class, RaftSegment.read(holed, false).end(), "a complete file");
+      tried++;
+    }
+    assertTrue(tried >= 5, "tried " + tried);
+  }
+
+  @Test
+  void sectorsOfZerosWithAWholeEntryAfterThemAreDamage() throws Exception {
+    byte[] octets = Files.readAllBytes(last().path());
+    byte[] two = longEntry(longEntry(octets));
+    List<RaftSegment.Entry> entries = RaftSegment.read(two, true).entries();
+    int begin = (int) entries.get(entries.size() - 2).offset();
+    for (int sector = 512 * (begin / 512); sector + 512 < begin + 3000; sector += 512) {
+      byte[] holed = two.clone();
+      Arrays.fill(holed, Math.max(sector, begin), sector + 512, (byte) 0);
+      RaftSegment.Broken broken =
+          assertInstanceOf(RaftSegment.Broken.class, RaftSegment.read(holed, true).end());
+      assertEquals(begin, broken.offset(), "lost from " + sector);
+    }
+  }
+
+  @Test
+  void anOctetThatIsFlippedInTheLastEntryOfALogThatGoesOnIsDamage() throws Exception {
+    byte[] padded = longEntry(Files.readAllBytes(last().path()));
+    List<RaftSegment.Entry> entries = RaftSegment.read(padded, true).entries();
+    int begin = (int) entries.get(entries.size() - 1).offset();
+    for (int at = begin + 64; at < begin + 3000; at += 7) {
+      byte[] flipped = padded.clone();
+      flipped[at] = 0;
+      assertInstanceOf(RaftSegment.Broken.class, RaftSegment.read(flipped, true).end());
+    }
+  }
+
+  @Test
+  void aLogCutBeforeItsLostSectorsLetsRatisStartAndKeepsWhatWasCut() throws Exception {
+    byte[] padded = longEntry(Files.readAllBytes(last().path()));
+    List<RaftSegment.Entry> entries = RaftSegment.read(padded, true).entries();
+    int begin = (int) entries.get(entries.size() - 1).offset();
+    Arrays.fill(padded, begin, 512 * (begin / 512 + 1), (byte) 0);
+    Files.write(last().path(), padded);
+    TornTail.cut(data);
+    assertNull(TornTail.find(data));
+    assertArrayEquals(
+        Arrays.copyOfRange(padded, begin, padded.length),
+        Files.readAllBytes(
+            data.resolve("journal-torn-" + last().path().getFileName() + "-" + begin)));
+    new RaftGround(data, 700).close();
+    assertEquals(WRITTEN.octets(BATCHES), Readings.of(data).octets());
+  }
+
+  @Test
+  void anUnfinishedEntryThatASnapshotCoversIsDamage() throws Exception {
+    byte[] padded = longEntry(Files.readAllBytes(last().path()));
+    List<RaftSegment.Entry> entries = RaftSegment.read(padded, true).entries();
+    RaftSegment.Entry torn = entries.get(entries.size() - 1);
+    Arrays.fill(padded, (int) (torn.offset() / 512 + 2) * 512, padded.length, (byte) 0);
+    Files.write(last().path(), padded);
+    long index = torn.proto().getIndex();
+    snapshotNamed(index - 1);
+    assertEquals(new Place(last().path(), torn.offset()), TornTail.find(data));
+    snapshotNamed(index);
+    DamagedException damaged = assertThrows(DamagedException.class, () -> TornTail.find(data));
+    assertEquals(torn.offset(), damaged.offset());
+  }
+
+  private void snapshotNamed(long index) throws Exception {
+    Path archive = RaftGround.folder(data).archive();
+    Files.createFile(archive.resolve("snapshot.1_" + index));
+    Files.createFile(archive.resolve("snapshot.1_" + index + ".md5"));
   }
 
   /** The same file with one more entry, of 3,000 octets, and room after it. */

@@ -1,0 +1,44 @@
+package io.bongsu.gateway.journal;
+
+/**
+ * Why a journal cannot go on.
+ *
+ * @param counter its name
+ * @param trouble in words, for the operator
+ * @param mayPass whether it may be gone when the same is read again; else only another program or
+ *     another journal helps
+ */
+record Fault(String counter, String trouble, boolean mayPass) {
+
+  /** The disk refused. */
+  static Fault notWritten(Throwable why) {
+    return new Fault(
+        "journal.writeFailed",
+        "journal: not written: " + why.getMessage() + " (expected: on stable storage)",
+        true);
+  }
+
+  /** It is on stable storage, and this program does not know what it means. */
+  static Fault notApplied(Throwable why) {
+    return new Fault(
+        "journal.notApplied",
+        "journal: not applied: "
+            + String.valueOf(why.getMessage()).replaceFirst("^journal: ", "")
+            + " (expected: a record that this version knows; another version, and a new start)",
+        false);
+  }
+
+  /** Ratis gave up by itself, as after an error of its own or a very long standstill. */
+  static Fault ended(Object state) {
+    return new Fault("journal.ended", "journal: Ratis ended: " + state + " (expected: runs)", true);
+  }
+
+  /** It cannot be opened again. What is damaged is so however often it is read. */
+  static Fault notOpened(String explained, Throwable why) {
+    boolean damaged = false;
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      damaged |= cause instanceof DamagedException;
+    }
+    return new Fault("journal.notOpened", explained, !damaged);
+  }
+}
