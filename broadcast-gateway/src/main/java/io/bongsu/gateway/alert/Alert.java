@@ -55,7 +55,7 @@ public record Alert(
     return stages.getOrDefault(Stage.DRAFTED, 0L);
   }
 
-  /** Whether it puts another alert right, in exactly the cells that have or may have that one. */
+  /** Whether it puts another alert right, in exactly the cells that have that one or may yet. */
   public boolean isCorrection() {
     return links.corrects() != null;
   }

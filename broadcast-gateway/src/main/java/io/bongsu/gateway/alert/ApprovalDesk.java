@@ -113,7 +113,10 @@ final class ApprovalDesk {
     return notReplaceable != null ? notReplaceable : sendTo(alert, by, cellsByNode, nowUs);
   }
 
-  /** To exactly the cells that have or may have what it puts right; no region is looked up. */
+  /**
+   * To exactly the cells that have what it puts right or are asked at this moment; no region is
+   * looked up.
+   */
   private Decision sendCorrection(Alert correction, String corrects, String by, long nowUs) {
     Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
     Alert original = book.find(corrects);
@@ -129,7 +132,7 @@ final class ApprovalDesk {
     }
     return cellsByNode.isEmpty()
         ? Refusals.conflict(
-            "cells", "none that took alert " + corrects + " or may have", "at least one")
+            "cells", "none that took alert " + corrects + " or is asked to", "at least one")
         : sendTo(correction, by, cellsByNode, nowUs);
   }
 

@@ -35,14 +35,29 @@ final class Corrections {
    * The record that lays it ready. It takes no number of the day: its id is the alert's, and -C.
    */
   static Record.Builder prepared(Alert alert, long nowUs) {
+    return record(alert, nowUs).setAlertDrafted(drafted(alert));
+  }
+
+  /**
+   * The record that lays it ready once more, in its first words and under the same id.
+   *
+   * @param before what became of the words of before, for whoever takes it up
+   */
+  static Record.Builder preparedAgain(Alert alert, String before, long nowUs) {
+    return record(alert, nowUs).setAlertDrafted(drafted(alert).addRemarks(before));
+  }
+
+  private static Record.Builder record(Alert alert, long nowUs) {
     return AlertDesk.record(AlertIds.correctionOf(alert.id()), Actors.RULE, nowUs)
-        .setIncidentId(Objects.requireNonNullElse(alert.origin().incidentId(), ""))
-        .setAlertDrafted(
-            AlertDrafted.newBuilder()
-                .setContent(content(alert.content()))
-                .setSource("correction of " + alert.id())
-                .setCorrectsAlertId(alert.id())
-                .setPrepared(true));
+        .setIncidentId(Objects.requireNonNullElse(alert.origin().incidentId(), ""));
+  }
+
+  private static AlertDrafted.Builder drafted(Alert alert) {
+    return AlertDrafted.newBuilder()
+        .setContent(content(alert.content()))
+        .setSource("correction of " + alert.id())
+        .setCorrectsAlertId(alert.id())
+        .setPrepared(true);
   }
 
   /** As loud, for the same places and in the same languages; of use whenever it is needed. */

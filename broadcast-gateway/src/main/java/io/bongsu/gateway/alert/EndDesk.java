@@ -7,6 +7,9 @@ import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.AlertRejected;
 import io.bongsu.proto.journal.v1.AlertStopped;
+import io.bongsu.proto.journal.v1.Record;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How alerts come to their end: stopped on air, expired, or rejected before they were sent. */
 final class EndDesk {
@@ -41,6 +44,11 @@ final class EndDesk {
             .setAlertStopped(AlertStopped.newBuilder().setReason(c.reason())));
   }
 
+  /**
+   * Not to be sent, as it stands. Of a correction only these words are given up: it lies ready anew
+   * in the same decision, for an alert that may turn out wrong must never be without one. What lies
+   * ready asks nothing of anybody, and there is nothing to reject.
+   */
   Decision reject(AlertCommand.Reject c, long nowUs) {
     Alert alert = book.find(c.alertId());
     if (alert == null) {
@@ -49,12 +57,19 @@ final class EndDesk {
     if (alert.state() == AlertState.REJECTED) {
       return new AlreadyDone(alert);
     }
-    if (!alert.state().isWaiting() && alert.state() != AlertState.PREPARED) {
+    if (!alert.state().isWaiting()) {
       return Refusals.wrongState(alert, "draft or submitted");
     }
-    return records(
+    List<Record.Builder> all = new ArrayList<>();
+    all.add(
         record(alert.id(), c.by(), nowUs)
             .setAlertRejected(AlertRejected.newBuilder().setReason(c.reason())));
+    String corrects = alert.links().corrects();
+    Alert wrong = corrects == null ? null : book.find(corrects);
+    if (wrong != null) {
+      all.add(Corrections.preparedAgain(wrong, "rejected by " + c.by() + ": " + c.reason(), nowUs));
+    }
+    return records(all);
   }
 
   Decision expire(AlertCommand.Expire c, long nowUs) {

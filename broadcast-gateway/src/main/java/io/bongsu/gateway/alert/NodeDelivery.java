@@ -43,9 +43,23 @@ public record NodeDelivery(
     return cells(outcome -> outcome.state() == CellState.REQUESTED && !outcome.isRefused());
   }
 
-  /** Cells where people have the alert or may have it, whatever became of it since. */
+  /**
+   * Cells where people have the alert, or may have it yet: those that ever took it, and those that
+   * are asked now. A message may be on its way, or its answer, and the journal not know it yet.
+   *
+   * <p>Left out are only cells that never took it and are not asked: refused for good, and those of
+   * a radio node that was away ever since.
+   */
   List<CellGlobalId> mayHaveBroadcast() {
-    return cells(this::mayHaveBroadcast);
+    return cells(outcome -> outcome.onceTaken() || isAsked(outcome));
+  }
+
+  private boolean isAsked(CellOutcome outcome) {
+    if (outcome.state() == CellState.UNKNOWN) {
+      return handedUs != null;
+    }
+    // What was refused for a reason that passes is sent again all the time, until it is stopped.
+    return !outcome.isRefused() || (outcome.isRefusedForNow() && !outcome.neverHadIt());
   }
 
   /** Cells that have to be told to stop, as long as the alert is stopped or replaced. */
@@ -57,10 +71,10 @@ public record NodeDelivery(
    * Of an alert that is stopped or replaced: cells that may have it and did not confirm the stop.
    */
   public List<CellGlobalId> mayStillBroadcast() {
-    return cells(outcome -> mayHaveBroadcast(outcome) && !outcome.isStopConfirmed());
+    return cells(outcome -> mayHaveIt(outcome) && !outcome.isStopConfirmed());
   }
 
-  private boolean mayHaveBroadcast(CellOutcome outcome) {
+  private boolean mayHaveIt(CellOutcome outcome) {
     return outcome.onceTaken() || (handedUs != null && !outcome.isRefused());
   }
 

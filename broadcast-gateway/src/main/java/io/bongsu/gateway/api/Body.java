@@ -56,7 +56,9 @@ final class Body {
           "Idempotency-Key: \"" + name + "\" (expected: 1-64 visible ASCII characters)");
     }
     MessageDigest hash = sha256();
-    String asked = call.request().method() + " " + call.request().path() + "\n";
+    // As the server reads them: they are the same when another gateway passed the request on.
+    String asked =
+        call.request().method() + " " + call.context().path() + "?" + call.context().query() + "\n";
     hash.update(asked.getBytes(StandardCharsets.UTF_8));
     hash.update(call.request().content().array());
     return new CommandKey(name, ByteString.copyFrom(hash.digest()));

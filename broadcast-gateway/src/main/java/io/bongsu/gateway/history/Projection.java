@@ -103,17 +103,38 @@ final class Projection {
             record.getAtUs());
     if (added == 1) {
       content(sequence, drafted.getContent());
+    } else if (drafted.getPrepared()) {
+      preparedAgain(record);
     }
   }
 
+  /** A correction that was rejected lies ready once more, under its old id. */
+  private void preparedAgain(Record record) throws SQLException {
+    sql.run(
+        """
+        UPDATE alert SET state = ?, submitter = NULL, submitted_us = NULL, ended_us = NULL
+          WHERE id = ?
+        """,
+        Names.PREPARED,
+        record.getAlertId());
+    rewritten(record, record.getAlertDrafted().getContent());
+  }
+
   private void edited(Record record) throws SQLException {
-    Long number = alert(record.getAlertId());
-    if (number != null) {
-      sql.run("DELETE FROM alert_text WHERE number = ?", number);
-      sql.run("DELETE FROM alert_region WHERE number = ?", number);
-      content(number, record.getAlertEdited().getContent());
+    if (rewritten(record, record.getAlertEdited().getContent())) {
       backToDraft(record, null);
     }
+  }
+
+  private boolean rewritten(Record record, Content content) throws SQLException {
+    Long number = alert(record.getAlertId());
+    if (number == null) {
+      return false;
+    }
+    sql.run("DELETE FROM alert_text WHERE number = ?", number);
+    sql.run("DELETE FROM alert_region WHERE number = ?", number);
+    content(number, content);
+    return true;
   }
 
   private void content(long number, Content content) throws SQLException {

@@ -42,7 +42,7 @@ final class AlertStatesTest {
           approve     | CONFLICT | CONFLICT | APPROVED  | done         | done         | done     | done     | done     | CONFLICT
           approveThird| CONFLICT | CONFLICT | APPROVED  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
           approveDrill| CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | CONFLICT
-          reject      | REJECTED | REJECTED | REJECTED  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | done
+          reject      | CONFLICT | REJECTED | REJECTED  | CONFLICT     | CONFLICT     | CONFLICT | CONFLICT | CONFLICT | done
           stop        | CONFLICT | CONFLICT | CONFLICT  | STOPPED      | STOPPED      | CONFLICT | done     | done     | done
           expire      | CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | done     | done     | done     | done
           expireEarly | CONFLICT | CONFLICT | CONFLICT  | CONFLICT     | CONFLICT     | done     | done     | done     | done

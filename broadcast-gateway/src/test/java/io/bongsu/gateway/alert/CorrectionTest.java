@@ -14,8 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Decision.Accepted;
+import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
@@ -25,6 +27,7 @@ import io.bongsu.proto.journal.v1.Record.EventCase;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,11 +132,84 @@ final class CorrectionTest {
         decide(
             new AlertCommand.Approve(
                 correction, "approver", List.of(), Map.of("other", List.of(CELL_5)), null)));
-    assertEquals(Map.of(NODE, List.of(CELL_2)), cellsOf(alert(correction)));
+    assertEquals(CELLS, cellsOf(alert(correction)));
+  }
+
+  @Test
+  void cellsThatAreAskedAtThatMomentAreCorrectedThoughNobodyHasAnsweredYet() {
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, NOW_US));
+    assertEquals(CELLS, cellsOf(sent()), "what was written to a link may not be journaled yet");
+
+    // The answers come late, as if they had crossed.
+    decide(new AlertCommand.HandedToRadio(wrong, "away", NOW_US));
+    decide(new AlertCommand.CellsBroadcasting(wrong, "away", List.of(CELL_5), NOW_US));
+    alert(wrong)
+        .deliveries()
+        .forEach(
+            (node, delivery) ->
+                assertTrue(
+                    cellsOf(alert(correction)).get(node).containsAll(delivery.mayHaveBroadcast())));
+  }
+
+  @Test
+  void cellThatIsAskedAgainAndAgainMayTakeItAtTheLastMoment() {
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, NOW_US));
+    int full = CbspCause.CELL_MEMORY_EXCEEDED.code();
+    int never = CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code();
+    decide(
+        new AlertCommand.NodeAnswered(
+            wrong, NODE, List.of(CELL_1, CELL_3), Map.of(CELL_2, full, CELL_4, never), NOW_US));
+    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    assertEquals(Map.of(NODE, List.of(CELL_1, CELL_2, CELL_3)), cellsOf(sent()));
+  }
+
+  @Test
+  void whatLiesReadyCannotBeRejected() {
+    refused(
+        "alert " + correction + ": state prepared (expected: draft or submitted)",
+        new AlertCommand.Reject(correction, "third", "오작동", null));
+    assertEquals(AlertState.APPROVED, sent().state());
+  }
+
+  @Test
+  void rejectedCorrectionLiesReadyAnewInItsFirstWords() {
+    Content words = alert(correction).content();
+    decide(new AlertCommand.Edit(correction, "editor", content("고친 정정").build()));
+    decide(new AlertCommand.Submit(correction, "submitter"));
+    Accepted rejected =
+        assertInstanceOf(
+            Accepted.class,
+            decide(new AlertCommand.Reject(correction, "third", "정정이 아님", Desks.key("no"))));
+
+    assertEquals(
+        List.of(EventCase.ALERT_REJECTED, EventCase.ALERT_DRAFTED),
+        rejected.records().stream().map(Record::getEventCase).toList());
+    Alert ready = alert(correction);
+    assertEquals(AlertState.PREPARED, ready.state());
+    assertEquals(words, ready.content());
+    assertEquals(wrong, ready.links().corrects());
+    assertEquals(List.of("rejected by third: 정정이 아님"), ready.origin().remarks());
+    assertEquals(Set.of(Actors.RULE), ready.authors(), "these words are nobody's");
+    assertEquals(correction, alert(wrong).correction());
+    assertInstanceOf(
+        AlreadyDone.class,
+        decide(new AlertCommand.Reject(correction, "third", "정정이 아님", Desks.key("no"))));
+
+    decide(new AlertCommand.Submit(correction, "editor"));
+    assertEquals(AlertState.APPROVED, accepted(decide(approve(correction, "submitter"))).state());
+    assertEquals(AlertState.STOPPED, alert(wrong).state());
   }
 
   @Test
   void withoutAnyCellItIsRefused() {
+    int never = CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code();
+    decide(
+        new AlertCommand.NodeAnswered(
+            wrong,
+            NODE,
+            List.of(),
+            Map.of(CELL_1, never, CELL_2, never, CELL_3, never, CELL_4, never),
+            NOW_US));
     decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
     decide(new AlertCommand.Submit(correction, "submitter"));
     refused("cells: none that took alert " + wrong, approve(correction, "approver"));

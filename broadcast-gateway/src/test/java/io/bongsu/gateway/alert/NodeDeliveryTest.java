@@ -5,6 +5,7 @@ import static io.bongsu.gateway.alert.Desks.CELL_2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,18 @@ final class NodeDeliveryTest {
   }
 
   @Test
-  void cellThatNobodyHandedAnythingDidNotBroadcast() {
-    assertEquals(List.of(), requested.mayHaveBroadcast());
-    assertEquals(List.of(), requested.silent(List.of(CELL_1), "away").mayHaveBroadcast());
+  void cellThatIsAskedMayBroadcastThoughNobodyKnowsYetThatItWasHandedAnything() {
+    assertEquals(List.of(CELL_1, CELL_2), requested.mayHaveBroadcast());
+    assertEquals(
+        List.of(CELL_1, CELL_2),
+        requested
+            .answered(List.of(), Map.of(CELL_2, CbspCause.BSC_CAPACITY_EXCEEDED.code()), 7)
+            .mayHaveBroadcast());
+  }
+
+  @Test
+  void cellOfARadioNodeThatWasAwayEverSinceDidNotBroadcast() {
+    assertEquals(List.of(CELL_2), requested.silent(List.of(CELL_1), "away").mayHaveBroadcast());
   }
 
   @Test

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.alert.AlertBook;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertDesk;
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -103,6 +108,30 @@ final class HistoryReaderTest {
     assertEquals(
         List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L),
         story.events().rows().stream().map(PastEvent::sequence).toList());
+  }
+
+  @Test
+  void correctionThatWasRejectedLiesReadyAnewInItsFirstWords() throws Exception {
+    List<Record> life = new ArrayList<>();
+    AlertDesk desk = new AlertDesk(new AlertBook());
+    for (AlertCommand command :
+        List.of(
+            Desks.draft(Desks.content()),
+            new AlertCommand.Submit("20261121-0001", "kim"),
+            Desks.approve("20261121-0001", "lee"),
+            new AlertCommand.Edit("20261121-0001-C", "kim", Desks.content("고친 글").build()),
+            new AlertCommand.Submit("20261121-0001-C", "kim"),
+            new AlertCommand.Reject("20261121-0001-C", "lee", "정정이 아님", null))) {
+      life.addAll(((Decision.Accepted) desk.decide(command, Desks.MIDNIGHT_US)).records());
+    }
+    add(life.subList(0, life.size() - 1));
+    assertEquals("rejected", reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert().state());
+    add(life.subList(life.size() - 1, life.size()));
+    PastAlert ready = reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert();
+    assertEquals("prepared", ready.state());
+    assertNull(ready.people().submitter());
+    assertNull(ready.times().endedUs());
+    assertTrue(ready.texts().get("ko").startsWith("[정정]"), ready.texts().toString());
   }
 
   @Test
