@@ -50,6 +50,7 @@ final class RaftSegment {
   private final byte[] octets;
   private final boolean inProgress;
   private final Consumer<Entry> to;
+  private long lastIndex = -1;
 
   private RaftSegment(byte[] octets, boolean inProgress, Consumer<Entry> to) {
     this.octets = octets;
@@ -76,7 +77,7 @@ final class RaftSegment {
   /** The entry in these octets, which were read as one before. */
   static LogEntryProto entry(byte[] octets) throws IOException {
     EntryFrame frame = EntryFrame.at(octets, 0);
-    if (!frame.isComplete() || !isAsWritten(octets, frame)) {
+    if (!frame.isComplete() || !frame.isAsWritten()) {
       throw new IOException("an entry fails its CRC (expected: as it was read before)");
     }
     return LogEntryProto.parseFrom(frame.body());
@@ -111,6 +112,7 @@ final class RaftSegment {
             new Words("CRC는 맞으나 로그 항목이 아님", "its CRC is right, and it is no entry of a log"));
       }
       to.accept(new Entry(offset, frame.end() - offset, proto));
+      lastIndex = proto.getIndex();
       offset = frame.end();
     }
     if (isZeroFrom(offset)) {
@@ -124,7 +126,6 @@ final class RaftSegment {
   }
 
   private boolean isForLostSectors(int offset) {
-    long lastIndex = entries.isEmpty() ? -1 : entries.get(entries.size() - 1).proto().getIndex();
     return LostSectors.explain(octets, offset, lastIndex);
   }
 
