@@ -67,18 +67,22 @@ final class LostSectors {
 
   private static boolean isWholeEntryAfter(byte[] octets, int offset, long lastIndex) {
     for (int at = offset + 1; at < octets.length; at++) {
-      EntryFrame frame = EntryFrame.at(octets, at);
-      if (frame.isComplete() && frame.beginsAsEntry() && frame.isAsWritten()) {
-        try {
-          if (LogEntryProto.parseFrom(frame.body()).getIndex() > lastIndex) {
-            return true;
-          }
-        } catch (IOException e) {
-          // By chance its CRC was right: no entry begins here.
-          continue;
-        }
+      if (isWholeEntry(EntryFrame.at(octets, at), lastIndex)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isWholeEntry(EntryFrame frame, long lastIndex) {
+    if (!frame.isComplete() || !frame.beginsAsEntry() || !frame.isAsWritten()) {
+      return false;
+    }
+    try {
+      return LogEntryProto.parseFrom(frame.body()).getIndex() > lastIndex;
+    } catch (IOException e) {
+      // By chance its CRC was right.
+      return false;
+    }
   }
 }

@@ -21,7 +21,7 @@ final class SmallDisk implements AutoCloseable {
   private final Path at;
   private final boolean mounted;
 
-  SmallDisk(Path at) throws Exception {
+  SmallDisk(Path at) throws IOException {
     this.at = Files.createDirectories(at);
     mounted = run("mount", "-t", "tmpfs", "-o", "size=" + MIB + "m", "tmpfs", at.toString());
     Assumptions.assumeTrue(
@@ -52,15 +52,15 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Nothing on it may be open. */
-  void becomeReadOnly() throws Exception {
+  void becomeReadOnly() throws IOException {
     remount("ro", "r-xr-xr-x");
   }
 
-  void becomeWritable() throws Exception {
+  void becomeWritable() throws IOException {
     remount("rw", "rwxr-xr-x");
   }
 
-  private void remount(String mode, String permissions) throws Exception {
+  private void remount(String mode, String permissions) throws IOException {
     if (!mounted) {
       permit(permissions);
     } else if (!run("mount", "-o", "remount," + mode, at.toString())) {
@@ -95,7 +95,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     if (mounted) {
       run("umount", "-l", at.toString());
     } else {
@@ -103,7 +103,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  private static boolean run(String... command) throws Exception {
+  private static boolean run(String... command) throws IOException {
     try {
       Process process =
           new ProcessBuilder(command)
@@ -113,6 +113,9 @@ final class SmallDisk implements AutoCloseable {
       return process.waitFor() == 0;
     } catch (IOException e) {
       return false; // no such program
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while it ran " + command[0], e);
     }
   }
 }
