@@ -165,6 +165,7 @@ public final class Journal implements AutoCloseable {
       close();
       throw new JournalException(home.explained(e), e);
     }
+    lead.start();
     var unused = thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
@@ -185,7 +186,6 @@ public final class Journal implements AutoCloseable {
   private void look() {
     try {
       keeper.look();
-      lead.look();
       stepAside.look();
     } catch (RuntimeException e) {
       log.error("journal keeper failed", e);

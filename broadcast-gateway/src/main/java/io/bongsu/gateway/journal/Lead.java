@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether this gateway leads, and until when that is certain. Any thread.
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Ratis' word alone is not enough: a leader that is cut off learns late that it leads no more.
  */
 final class Lead {
+  private static final Logger log = LoggerFactory.getLogger(Lead.class);
   private static final long ASK_LIMIT_MS = 5_000;
+
+  /** Often enough that a lease seldom ends although a majority answers. */
+  private static final long LOOK_EVERY_MS = 50;
 
   /**
    * For so long after a majority confirmed that this gateway leads, it may speak to radio nodes. A
@@ -98,14 +104,23 @@ final class Lead {
     return leased && System.nanoTime() - leaseEndsNs < 0;
   }
 
-  /** To be called all the time: renews the lease, and finds out what Ratis did not tell. */
-  void look() {
-    boolean nowLeads = nodeLeads();
-    if (leads && !nowLeads) {
-      end();
-    } else if (nowLeads) {
-      begin();
-      var unused = renewLease();
+  /** Begins to renew the lease all the time, and to find out what Ratis did not tell. */
+  void start() {
+    var unused = thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      boolean nowLeads = nodeLeads();
+      if (leads && !nowLeads) {
+        end();
+      } else if (nowLeads) {
+        begin();
+        var unused = renewLease();
+      }
+    } catch (RuntimeException e) {
+      // A task that throws is never run again.
+      log.error("whether this gateway leads was not looked at", e);
     }
   }
 

@@ -30,9 +30,9 @@ final class RaftSettings {
   /**
    * A follower that heard nothing for this long, or up to {@link #ELECTION_MAX_MS}, wants to lead.
    */
-  static final int ELECTION_MIN_MS = 500;
+  static final int ELECTION_MIN_MS = 400;
 
-  static final int ELECTION_MAX_MS = 900;
+  static final int ELECTION_MAX_MS = 600;
 
   /**
    * How much of the past is in Raft's log, besides the archive.
