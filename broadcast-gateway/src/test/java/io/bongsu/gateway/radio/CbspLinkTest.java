@@ -208,6 +208,26 @@ final class CbspLinkTest {
   }
 
   @Test
+  void linkThatIsStoppedAndStartedAtOnceConnectsAnewAndLostNothing() throws Exception {
+    link.start();
+    try (Socket before = bsc.accept()) {
+      await().until(link::isUp);
+      // Both before the loop comes to either, as when another gateway led for a moment.
+      loop.submit(
+              () -> {
+                link.stop();
+                link.start();
+              })
+          .sync();
+      try (Socket after = bsc.accept()) {
+        await().until(() -> heard.links.size() == 2);
+        assertEquals(List.of("up", "up"), heard.links);
+        assertEquals(0, counters.get("radio.linkLost"));
+      }
+    }
+  }
+
+  @Test
   void hangingUpThrowsAwayWhatTheOperatingSystemHasTakenAndThePeerHasNot() throws Exception {
     link.start();
     try (Socket socket = bsc.accept()) {
