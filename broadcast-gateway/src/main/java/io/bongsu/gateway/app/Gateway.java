@@ -146,6 +146,7 @@ final class Gateway implements Leadership {
       ledger.tell(
           List.of(
               radio.listener(),
+              rehearsal,
               api.events(),
               signer,
               (sequence, record, alert) -> history.committed(sequence, record)));
@@ -157,7 +158,7 @@ final class Gateway implements Leadership {
       history.start();
       archiveWatch.start();
       field.start();
-      rehearsal.start();
+      rehearsal.start(ledger.alerts());
     } catch (Exception e) {
       undo(e, this::stop);
       throw e;
@@ -198,8 +199,9 @@ final class Gateway implements Leadership {
   void stop() throws Exception {
     CompletableFuture<Void> apiStopped = api.stop();
     field.stop();
-    rehearsal.stop();
-    follow();
+    rehearsal.cancel();
+    radio.end(journal.members().nodes().size() == 1);
+    duties.follow();
     timer.shutdownNow();
     desk.close();
     radio.stop();
@@ -207,6 +209,7 @@ final class Gateway implements Leadership {
     journal.close();
     history.close();
     archiveWatch.close();
+    rehearsal.stop();
     apiStopped.join();
   }
 

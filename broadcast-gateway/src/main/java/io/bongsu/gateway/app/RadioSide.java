@@ -60,6 +60,19 @@ final class RadioSide implements Leadership {
     broadcaster.follow();
   }
 
+  /**
+   * Hangs up.
+   *
+   * @param alone whether no other gateway will speak to the radio nodes
+   */
+  void end(boolean alone) {
+    if (alone) {
+      broadcaster.end();
+    } else {
+      broadcaster.follow();
+    }
+  }
+
   void stop() throws InterruptedException {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
   }

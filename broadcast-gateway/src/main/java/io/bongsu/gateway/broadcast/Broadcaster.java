@@ -95,6 +95,14 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     links.forEach(CbspLink::stop);
   }
 
+  /**
+   * As {@link #follow}, for good, where no other gateway speaks: what was written still goes out.
+   */
+  public void end() {
+    leading = false;
+    links.forEach(CbspLink::end);
+  }
+
   @Override
   public void committed(long sequence, Record record, @Nullable Alert alert) {
     if (!leading || alert == null) {

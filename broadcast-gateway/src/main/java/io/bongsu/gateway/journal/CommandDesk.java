@@ -74,8 +74,14 @@ public final class CommandDesk implements AutoCloseable {
     this.counters = counters;
   }
 
+  /** Begins to decide; an error that ends its thread ends the process. */
   public void start() {
-    thread.setUncaughtExceptionHandler(Fatal.endProcess());
+    start(Fatal.endProcess());
+  }
+
+  /** Begins to decide. */
+  public void start(Thread.UncaughtExceptionHandler onError) {
+    thread.setUncaughtExceptionHandler(onError);
     thread.start();
   }
 

@@ -84,7 +84,7 @@ public final class Journal implements AutoCloseable {
             this::stopLeading,
             System::nanoTime,
             counters);
-    lead = new Lead(members.isAlone(), keeper);
+    lead = new Lead(members, keeper);
     stepAside = new StepAside(keeper, disk, System::nanoTime, counters);
   }
 
@@ -213,8 +213,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Whether this gateway leads for certain: true at a moment at which no other can lead yet. Only
-   * then may it speak to radio nodes. Mostly known at once; else a majority is asked.
+   * Whether this gateway leads for certain: true at a moment at which no other can speak yet. Only
+   * then may it speak to radio nodes. Mostly known at once; else a majority is waited for, for 5 s
+   * at most.
    */
   public CompletableFuture<Boolean> lease() {
     return lead.lease();

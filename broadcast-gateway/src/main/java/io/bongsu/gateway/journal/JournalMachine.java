@@ -3,6 +3,7 @@ package io.bongsu.gateway.journal;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.LeaderWord;
 import io.bongsu.proto.journal.v1.RelayAnswer;
 import io.bongsu.proto.journal.v1.RelayedTrigger;
 import io.bongsu.proto.journal.v1.Snapshot;
@@ -16,6 +17,7 @@ import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftGroupMemberId;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
@@ -45,6 +47,9 @@ final class JournalMachine extends BaseStateMachine {
 
   /** What {@link #queryStale} answers where there is any batch, applied or not. */
   static final Message HOLDS_RECORDS = Message.valueOf("holds records");
+
+  /** What {@link #queryStale} answers with the {@link LeaderWord} of this member. */
+  static final Message WHO_LEADS = Message.valueOf("who leads");
 
   private static final Logger log = LoggerFactory.getLogger(JournalMachine.class);
 
@@ -153,15 +158,9 @@ final class JournalMachine extends BaseStateMachine {
     return snapshots.latest();
   }
 
-  /**
-   * An empty question wants to know no more than whether a majority answers; any other is a trigger
-   * that came to another gateway. Either may reach a gateway that leads no more.
-   */
+  /** A trigger that came to another gateway; it may reach one that leads no more. */
   @Override
   public CompletableFuture<Message> query(Message question) {
-    if (question.getContent().isEmpty()) {
-      return CompletableFuture.completedFuture(Message.EMPTY);
-    }
     try {
       return owner
           .relayed(RelayedTrigger.parseFrom(question.getContent().toByteArray()))
@@ -176,10 +175,31 @@ final class JournalMachine extends BaseStateMachine {
     }
   }
 
-  /** Asked by one that founds: whether there is anything here that it must not vote away. */
+  /**
+   * Asked by one that leads, whether it does; by one that founds, whether there is anything here
+   * that it must not vote away. This member answers for itself.
+   */
   @Override
   public CompletableFuture<Message> queryStale(Message question, long minIndex) {
+    if (question.getContent().equals(WHO_LEADS.getContent())) {
+      return CompletableFuture.completedFuture(whoLeads());
+    }
     return CompletableFuture.completedFuture(holdsRecords() ? HOLDS_RECORDS : Message.EMPTY);
+  }
+
+  /** Without this machine's lock: an answer must not wait for what is being applied. */
+  private Message whoLeads() {
+    LeaderWord.Builder word = LeaderWord.newBuilder();
+    try {
+      DivisionInfo info = getServer().join().getDivision(getGroupId()).getInfo();
+      // The term first: who then leads in a later one is not taken for its leader.
+      word.setTerm(info.getCurrentTerm());
+      RaftPeerId leader = info.getLeaderId();
+      word.setLeader(leader == null ? "" : leader.toString());
+    } catch (IOException e) {
+      log.debug("who leads: {}", e.getMessage());
+    }
+    return Message.valueOf(UnsafeByteOperations.unsafeWrap(word.build().toByteArray()));
   }
 
   private boolean holdsRecords() {

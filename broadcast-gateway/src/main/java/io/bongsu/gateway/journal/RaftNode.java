@@ -1,11 +1,15 @@
 package io.bongsu.gateway.journal;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.bongsu.gateway.journal.RaftSettings.Retention;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -14,6 +18,7 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
@@ -101,9 +106,23 @@ final class RaftNode implements AutoCloseable {
     }
   }
 
-  boolean leadsIn(long term) {
+  /** The term in which it leads, and has applied all that was before; -1 where it does not. */
+  long leadsIn() {
     DivisionInfo now = info();
-    return now != null && now.isLeader() && now.isLeaderReady() && now.getCurrentTerm() == term;
+    return now != null && now.isLeader() && now.isLeaderReady() ? now.getCurrentTerm() : -1;
+  }
+
+  /** Who votes; while that changes, a majority of each of two sets is needed. */
+  List<Set<String>> voters() {
+    try {
+      RaftConfiguration now = server.getDivision(RaftSettings.GROUP).getRaftConf();
+      return Stream.of(now.getCurrentPeers(), now.getPreviousPeers())
+          .filter(peers -> !peers.isEmpty())
+          .map(peers -> peers.stream().map(p -> p.getId().toString()).collect(toUnmodifiableSet()))
+          .toList();
+    } catch (IOException | RuntimeException e) {
+      return List.of();
+    }
   }
 
   /** Who follows and answered within the time after which it would vote; empty where none leads. */
@@ -136,11 +155,6 @@ final class RaftNode implements AutoCloseable {
 
   CompletableFuture<RaftClientReply> write(byte[] octets) {
     return ask(RaftClientRequest.writeRequestType(), octets);
-  }
-
-  /** Asks a majority whether it still follows; also answered where this gateway follows. */
-  CompletableFuture<RaftClientReply> askMajority() {
-    return ask(RaftClientRequest.readRequestType(), new byte[0]);
   }
 
   private CompletableFuture<RaftClientReply> ask(RaftClientRequest.Type type, byte[] octets) {

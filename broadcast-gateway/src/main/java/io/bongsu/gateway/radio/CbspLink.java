@@ -70,7 +70,8 @@ public final class CbspLink {
   /**
    * A link that is not connected yet.
    *
-   * @param maySend asked before every message: false once another gateway may speak in our place
+   * @param maySend asked before every message, and once more when it is written: false once another
+   *     gateway may speak in our place
    */
   public CbspLink(
       RadioNode node,
@@ -102,17 +103,28 @@ public final class CbspLink {
   /**
    * Hangs up, and stays away until it is started again.
    *
-   * <p>What the radio node has not read yet is thrown away, with a reset: it is what this gateway
+   * <p>What the operating system still holds is thrown away, with a reset: it is what this gateway
    * said while it led, and must not come after what another says.
    */
   public void stop() {
+    hangUp(true);
+  }
+
+  /** Hangs up for good, where nobody else speaks: what was written still goes out. */
+  public void end() {
+    hangUp(false);
+  }
+
+  private void hangUp(boolean reset) {
     wanted = false;
     loop.execute(
         () -> {
           Channel now = channel;
           if (now != null && now.isOpen()) {
             now.pipeline().get(Handler.class).hungUp = true;
-            now.config().setOption(ChannelOption.SO_LINGER, 0);
+            if (reset) {
+              now.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
             now.close();
           }
         });
@@ -135,30 +147,40 @@ public final class CbspLink {
    *     two. Where it says no, nothing is written and the answer is false
    */
   public CompletableFuture<Boolean> send(ByteString encoded, BooleanSupplier stillWanted) {
-    return maySend.get().thenCompose(may -> may ? write(encoded, stillWanted) : notLeading());
-  }
-
-  private CompletableFuture<Boolean> notLeading() {
-    counters.count("radio.sendNotLeading");
-    return CompletableFuture.completedFuture(false);
-  }
-
-  private CompletableFuture<Boolean> write(ByteString encoded, BooleanSupplier stillWanted) {
     CompletableFuture<Boolean> written = new CompletableFuture<>();
-    if (channel == null) {
-      // Also once there is no loop any more.
-      counters.count("radio.sendWhileAway");
-      written.complete(false);
-    } else {
-      loop.execute(() -> write(encoded, stillWanted, written));
-    }
+    whenAllowed(encoded, stillWanted, written, maySend.get());
     return written;
+  }
+
+  private void whenAllowed(
+      ByteString encoded,
+      BooleanSupplier stillWanted,
+      CompletableFuture<Boolean> written,
+      CompletableFuture<Boolean> allowed) {
+    var unused =
+        allowed.thenAccept(
+            may -> {
+              if (!may) {
+                counters.count("radio.sendNotLeading");
+                written.complete(false);
+              } else if (channel == null) {
+                // Also once there is no loop any more.
+                counters.count("radio.sendWhileAway");
+                written.complete(false);
+              } else {
+                loop.execute(() -> write(encoded, stillWanted, written));
+              }
+            });
   }
 
   private void write(
       ByteString encoded, BooleanSupplier stillWanted, CompletableFuture<Boolean> written) {
+    // Asked again here: the loop may come to it long after it was allowed.
+    CompletableFuture<Boolean> allowed = maySend.get();
     Channel now = channel;
-    if (!stillWanted.getAsBoolean()) {
+    if (!allowed.isDone() || !allowed.join()) {
+      whenAllowed(encoded, stillWanted, written, allowed);
+    } else if (!wanted || !stillWanted.getAsBoolean()) {
       written.complete(false);
     } else if (now == null || !now.isWritable()) {
       // Not writable: it stopped reading long ago, and will be taken for lost.

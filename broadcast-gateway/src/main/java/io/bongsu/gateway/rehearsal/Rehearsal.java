@@ -31,6 +31,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +58,13 @@ import org.slf4j.LoggerFactory;
  * as long for its first alert, which is the one that counts. Nothing of it reaches the gateway's
  * journal, its counters or anybody's phone.
  */
-public final class Rehearsal {
+public final class Rehearsal implements Ledger.Listener {
   private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
   /** What is warm stays so as long as the process runs. */
   private static final AtomicBoolean held = new AtomicBoolean();
 
-  private static final int ROUNDS = 12;
+  static final int ROUNDS = 12;
   private static final int RADIO_NODES = 40;
   private static final int CELLS_EACH = 100;
   private static final long LIMIT_MS = 10_000;
@@ -104,6 +105,7 @@ public final class Rehearsal {
   private final Ledger ledger = new Ledger(counters);
   private final Thread thread = new Thread(this::run, "rehearsal");
   private volatile boolean cancelled;
+  private int roundsHeld;
 
   /**
    * A rehearsal that is still to be held.
@@ -117,11 +119,24 @@ public final class Rehearsal {
     this.nowUs = nowUs;
   }
 
-  /** Holds it on a thread of its own, unless there was one in this process. */
-  public void start() {
-    if (held.compareAndSet(false, true)) {
+  /**
+   * Holds it on a thread of its own, unless there was one in this process, or there is real work.
+   *
+   * @param alerts that the journal knows
+   */
+  public void start(Collection<Alert> alerts) {
+    if (alerts.stream().noneMatch(alert -> alert.state().isLive())
+        && held.compareAndSet(false, true)) {
       thread.setDaemon(true);
       thread.start();
+    }
+  }
+
+  /** A real alert needs the processors. */
+  @Override
+  public void committed(long sequence, Record record, @Nullable Alert alert) {
+    if (record.hasAlertApproved()) {
+      cancel();
     }
   }
 
@@ -130,15 +145,24 @@ public final class Rehearsal {
     try {
       hold();
       log.info("rehearsed in {} ms", (System.nanoTime() - beganNs) / 1_000_000);
-    } catch (Exception e) {
-      faults.count("rehearsal.failed");
-      log.warn("rehearsal failed: the first alert will take longer", e);
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      failed(e);
     }
   }
 
-  /** Breaks off after the round that it is at. */
-  public void stop() throws InterruptedException {
+  private void failed(Throwable why) {
+    faults.count("rehearsal.failed");
+    log.warn("rehearsal failed: the first alert will take longer", why);
+  }
+
+  /** Has it break off after the round that it is at. */
+  public void cancel() {
     cancelled = true;
+  }
+
+  /** Waits for its end. */
+  public void stop() throws InterruptedException {
+    cancel();
     thread.join();
   }
 
@@ -164,19 +188,25 @@ public final class Rehearsal {
               .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", radioNode.port()))
               .map(node -> new CbspLink(node, loops.next(), broadcaster, journal::lease, counters))
               .toList());
-      desk.start();
+      desk.start((onThread, why) -> failed(why));
       journal.start(Entry.RETURN, BY_ROUNDS);
       if (!journal.awaitLeading(LIMIT_MS)) {
         throw new TimeoutException("journal does not lead within " + LIMIT_MS + " ms");
       }
       for (int round = 0; round < ROUNDS && !cancelled; round++) {
         round(desk, broadcaster);
+        roundsHeld++;
       }
     } finally {
       timer.shutdownNow();
       loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
       delete();
     }
+  }
+
+  /** For whom held it. */
+  int roundsHeld() {
+    return roundsHeld;
   }
 
   /** As when another gateway led and died: the alert is approved, and then this one takes over. */
@@ -187,10 +217,13 @@ public final class Rehearsal {
         accepted(desk, new AlertCommand.Draft("drafter", CONTENT, "rehearsal", "", List.of()));
     accepted(desk, new AlertCommand.Submit(id, "drafter"));
     accepted(desk, new AlertCommand.Approve(id, "approver", List.of(REGION), CELLS, null));
-    broadcaster.lead();
-    taken.await();
-    accepted(desk, new AlertCommand.Stop(id, "approver", "rehearsed"));
-    broadcaster.follow();
+    try {
+      broadcaster.lead();
+      taken.await();
+      accepted(desk, new AlertCommand.Stop(id, "approver", "rehearsed"));
+    } finally {
+      broadcaster.follow();
+    }
   }
 
   private static String accepted(CommandDesk desk, AlertCommand command)

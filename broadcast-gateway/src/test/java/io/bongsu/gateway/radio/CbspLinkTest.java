@@ -221,9 +221,42 @@ final class CbspLinkTest {
           .sync();
       try (Socket after = bsc.accept()) {
         await().until(() -> heard.links.size() == 2);
+        assertFalse(before.getLocalPort() == 0 || before.getPort() == after.getPort());
         assertEquals(List.of("up", "up"), heard.links);
         assertEquals(0, counters.get("radio.linkLost"));
       }
+    }
+  }
+
+  @Test
+  void messageThatWasAllowedIsNotWrittenOnceItIsNot() throws Exception {
+    AtomicBoolean asked = new AtomicBoolean();
+    CbspLink once =
+        new CbspLink(
+            bsc.node(),
+            loop,
+            heard,
+            () -> CompletableFuture.completedFuture(!asked.getAndSet(true)),
+            counters);
+    once.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(once::isUp);
+      assertFalse(once.send(CbspEncoder.encode(new KeepAlive(15))).get(10, TimeUnit.SECONDS));
+      assertEquals(1, counters.get("radio.sendNotLeading"));
+      once.end();
+      assertEquals(-1, socket.getInputStream().read(), "nothing was written");
+    }
+  }
+
+  @Test
+  void endedLinkStillDeliversWhatWasWritten() throws Exception {
+    link.start();
+    try (Socket socket = bsc.accept()) {
+      await().until(link::isUp);
+      ByteString frame = CbspEncoder.encode(new KeepAlive(15));
+      assertTrue(link.send(frame).get(10, TimeUnit.SECONDS));
+      link.end();
+      assertEquals(frame, ByteString.readFrom(socket.getInputStream()));
     }
   }
 
@@ -271,9 +304,10 @@ final class CbspLinkTest {
   @Test
   void whatIsNotWantedAnyMoreWhenItsTurnComesIsNotWritten() throws Exception {
     CompletableFuture<Boolean> lease = new CompletableFuture<>();
-    List<CompletableFuture<Boolean>> leases =
-        new CopyOnWriteArrayList<>(List.of(lease, mayAlways()));
-    CbspLink slow = new CbspLink(bsc.node(), loop, heard, () -> leases.remove(0), counters);
+    AtomicBoolean asked = new AtomicBoolean();
+    CbspLink slow =
+        new CbspLink(
+            bsc.node(), loop, heard, () -> asked.getAndSet(true) ? mayAlways() : lease, counters);
     slow.start();
     try (Socket socket = bsc.accept()) {
       await().until(slow::isUp);

@@ -1,8 +1,11 @@
 package io.bongsu.gateway.rehearsal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +22,23 @@ class RehearsalTest {
     Files.createDirectories(own);
     Files.writeString(own.resolve("left"), "by the last one");
 
-    rehearsal(own).hold();
+    Rehearsal whole = rehearsal(own);
+    whole.hold();
 
+    assertEquals(Rehearsal.ROUNDS, whole.roundsHeld());
+    assertFalse(Files.exists(own));
+  }
+
+  @Test
+  void anotherAlertBreaksItOff() throws Exception {
+    Path own = folder.resolve("rehearsal");
+    Rehearsal broken = rehearsal(own);
+    broken.committed(
+        1, Record.newBuilder().setAlertApproved(AlertApproved.getDefaultInstance()).build(), null);
+
+    broken.hold();
+
+    assertEquals(0, broken.roundsHeld());
     assertFalse(Files.exists(own));
   }
 
