@@ -135,8 +135,9 @@ public sealed interface AlertCommand {
    */
   record Escalate(String alertId, int step, String to) implements AlertCommand {}
 
-  /** The message is written to the link of a radio node. */
-  record HandedToRadio(String alertId, String radioNode, long atUs) implements AlertCommand {}
+  /** The message is written to the link of a radio node, for these cells. */
+  record HandedToRadio(String alertId, String radioNode, List<CellGlobalId> cells, long atUs)
+      implements AlertCommand {}
 
   record NodeAnswered(
       String alertId,

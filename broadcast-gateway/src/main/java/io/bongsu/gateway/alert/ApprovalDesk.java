@@ -114,19 +114,21 @@ final class ApprovalDesk {
   }
 
   /**
-   * To exactly the cells that have what it puts right or are asked at this moment; no region is
-   * looked up.
+   * To exactly the cells that have what it puts right or may be asked at this moment; no region is
+   * looked up. Rather it reaches a cell that never had the alert than misses one that has.
    */
   private Decision sendCorrection(Alert correction, String corrects, String by, long nowUs) {
     Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
     Alert original = book.find(corrects);
     if (original != null) {
+      boolean live = original.state().isLive();
       original
           .deliveries()
           .forEach(
               (node, delivery) -> {
-                if (!delivery.mayHaveBroadcast().isEmpty()) {
-                  cellsByNode.put(node, delivery.mayHaveBroadcast());
+                List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
+                if (!cells.isEmpty()) {
+                  cellsByNode.put(node, cells);
                 }
               });
     }

@@ -41,19 +41,28 @@ public record CellOutcome(
     return (onceTaken ? LOST : UNKNOWN).stopped(stop);
   }
 
-  /** Written to the radio node: whatever it said before of a stop, it may have the alert now. */
-  CellOutcome handed() {
-    if (state == CellState.UNKNOWN) {
-      return onceTaken ? TO_RETURN : REQUESTED;
+  /**
+   * Written to the radio node: whatever it said before that, it may have the alert now. It may have
+   * taken the alert, or stopped it, before the journal knew that it was given anything: that holds.
+   */
+  CellOutcome handed(long atUs) {
+    CellStop later = stop != null && stop.atUs() > atUs ? stop : null;
+    if (isTaken()) {
+      return stopped(later);
     }
-    return stopped(null);
+    return (onceTaken ? TO_RETURN : REQUESTED).stopped(later);
   }
 
   CellOutcome accepted() {
     return isTaken() ? stopped(null) : ACCEPTED;
   }
 
-  CellOutcome stopped(@Nullable CellStop answer) {
+  /** What it says again it said when it said so first. */
+  CellOutcome stopAnswered(CellStop answer) {
+    return answer.saysTheSameAs(stop) ? this : stopped(answer);
+  }
+
+  private CellOutcome stopped(@Nullable CellStop answer) {
     return Objects.equals(stop, answer)
         ? this
         : new CellOutcome(state, failureCause, onceTaken, answer);

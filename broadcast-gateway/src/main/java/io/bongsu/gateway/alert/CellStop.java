@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusedBecause the CBSP cause with which it refused, or null where it has stopped, which
  *     is also what it means when it does not know the message there
+ * @param atUs when it first said so
  */
-public record CellStop(@Nullable Integer refusedBecause) {
-  static final CellStop CONFIRMED = new CellStop(null);
-
+public record CellStop(@Nullable Integer refusedBecause, long atUs) {
   public boolean isConfirmed() {
     return refusedBecause == null;
+  }
+
+  boolean saysTheSameAs(@Nullable CellStop other) {
+    return other != null && Objects.equals(refusedBecause, other.refusedBecause);
   }
 }

@@ -21,7 +21,8 @@ final class DeliveryImages {
           .thenComparing(outcome -> Objects.requireNonNullElse(outcome.failureCause(), -1))
           .thenComparing(CellOutcome::onceTaken)
           .thenComparing(CellOutcome::isStopConfirmed)
-          .thenComparing(DeliveryImages::stopCause);
+          .thenComparing(DeliveryImages::stopCause)
+          .thenComparing(DeliveryImages::stopUs);
 
   private DeliveryImages() {}
 
@@ -61,7 +62,7 @@ final class DeliveryImages {
     if (stop != null && stop.refusedBecause() != null) {
       image.setStopCause(stop.refusedBecause());
     }
-    return image.setStopped(outcome.isStopConfirmed()).build();
+    return image.setStopped(outcome.isStopConfirmed()).setStopUs(stopUs(outcome)).build();
   }
 
   private static int stopCause(CellOutcome outcome) {
@@ -69,11 +70,16 @@ final class DeliveryImages {
     return stop == null ? -1 : Objects.requireNonNullElse(stop.refusedBecause(), -1);
   }
 
+  private static long stopUs(CellOutcome outcome) {
+    CellStop stop = outcome.stop();
+    return stop == null ? 0 : stop.atUs();
+  }
+
   private static @Nullable CellStop stop(CellOutcomesImage image) {
     if (image.hasStopCause()) {
-      return new CellStop(image.getStopCause());
+      return new CellStop(image.getStopCause(), image.getStopUs());
     }
-    return image.getStopped() ? CellStop.CONFIRMED : null;
+    return image.getStopped() ? new CellStop(null, image.getStopUs()) : null;
   }
 
   /** With the cells in the order in which they were approved. */

@@ -45,21 +45,24 @@ public record NodeDelivery(
 
   /**
    * Cells where people have the alert, or may have it yet: those that ever took it, and those that
-   * are asked now. A message may be on its way, or its answer, and the journal not know it yet.
+   * are asked now.
    *
-   * <p>Left out are only cells that never took it and are not asked: refused for good, and those of
-   * a radio node that was away ever since.
+   * <p>Left out are only cells that never took it and are not asked: refused for good, and, once it
+   * is over, those of a radio node that was given nothing.
+   *
+   * @param live whether the alert is live: then any cell may be given it at this moment, its radio
+   *     node having come back, and the journal not know it yet
    */
-  List<CellGlobalId> mayHaveBroadcast() {
-    return cells(outcome -> outcome.onceTaken() || isAsked(outcome));
+  List<CellGlobalId> mayHaveBroadcast(boolean live) {
+    return cells(outcome -> outcome.onceTaken() || isAsked(outcome, live));
   }
 
-  private boolean isAsked(CellOutcome outcome) {
-    if (outcome.state() == CellState.UNKNOWN) {
-      return handedUs != null;
+  private boolean isAsked(CellOutcome outcome, boolean live) {
+    if (outcome.isRefused()) {
+      // What was refused for a reason that passes is sent again all the time, until it is stopped.
+      return outcome.isRefusedForNow() && !outcome.neverHadIt();
     }
-    // What was refused for a reason that passes is sent again all the time, until it is stopped.
-    return !outcome.isRefused() || (outcome.isRefusedForNow() && !outcome.neverHadIt());
+    return live || handedUs != null;
   }
 
   /** Cells that have to be told to stop, as long as the alert is stopped or replaced. */
@@ -90,9 +93,10 @@ public record NodeDelivery(
         .toList();
   }
 
-  NodeDelivery handed(long atUs) {
-    return new NodeDelivery(
-        change(cells.keySet(), (c, now) -> now.handed()), atUs, answeredUs, null);
+  NodeDelivery handed(Collection<CellGlobalId> given, long atUs) {
+    Map<CellGlobalId, CellOutcome> next = change(given, (c, now) -> now.handed(atUs));
+    boolean someUnknown = next.values().stream().anyMatch(c -> c.state() == CellState.UNKNOWN);
+    return new NodeDelivery(next, atUs, answeredUs, someUnknown ? note : null);
   }
 
   NodeDelivery answered(
@@ -115,11 +119,16 @@ public record NodeDelivery(
         note);
   }
 
-  NodeDelivery stopAnswered(Collection<CellGlobalId> stopped, Map<CellGlobalId, Integer> failures) {
+  NodeDelivery stopAnswered(
+      Collection<CellGlobalId> stopped, Map<CellGlobalId, Integer> failures, long atUs) {
+    // A cell that is in both has refused, and only that: said twice it must not look new.
     Map<CellGlobalId, CellOutcome> next =
-        change(stopped, (c, now) -> now.stopped(CellStop.CONFIRMED));
+        change(
+            stopped.stream().filter(cell -> !failures.containsKey(cell)).toList(),
+            (c, now) -> now.stopAnswered(new CellStop(null, atUs)));
     failures.forEach(
-        (cell, cause) -> next.computeIfPresent(cell, (c, now) -> now.stopped(new CellStop(cause))));
+        (cell, cause) ->
+            next.computeIfPresent(cell, (c, now) -> now.stopAnswered(new CellStop(cause, atUs))));
     return new NodeDelivery(next, handedUs, answeredUs, note);
   }
 

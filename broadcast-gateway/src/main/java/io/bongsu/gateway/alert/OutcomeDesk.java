@@ -28,7 +28,11 @@ final class OutcomeDesk {
           c.alertId(),
           c.radioNode(),
           c.atUs(),
-          (r, node) -> r.setHandedToRadio(HandedToRadio.newBuilder().setRadioNode(c.radioNode())));
+          (r, node) ->
+              r.setHandedToRadio(
+                  HandedToRadio.newBuilder()
+                      .setRadioNode(c.radioNode())
+                      .setCells(CellSets.of(c.cells(), node.cells().keySet()))));
     } else if (command instanceof AlertCommand.NodeAnswered c) {
       return known(
           c.alertId(), c.radioNode(), c.atUs(), (r, node) -> r.setNodeAnswered(answered(c, node)));

@@ -12,6 +12,7 @@ import io.bongsu.proto.journal.v1.AlertEscalated;
 import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
+import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
@@ -160,7 +161,11 @@ final class Records {
     Set<CellGlobalId> asked = delivery.cells().keySet();
     long atUs = outcome.getAtUs();
     return switch (outcome.getEventCase()) {
-      case HANDED_TO_RADIO -> delivery.handed(atUs);
+      case HANDED_TO_RADIO -> {
+        HandedToRadio handed = outcome.getHandedToRadio();
+        yield delivery.handed(
+            handed.hasCells() ? CellSets.cells(handed.getCells(), asked) : asked, atUs);
+      }
       case NODE_ANSWERED -> {
         NodeAnswered answered = outcome.getNodeAnswered();
         yield delivery.answered(
@@ -178,7 +183,7 @@ final class Records {
       case STOP_ANSWERED -> {
         StopAnswered answered = outcome.getStopAnswered();
         yield delivery.stopAnswered(
-            CellSets.cells(answered.getStopped(), asked), causes(answered.getFailuresList()));
+            CellSets.cells(answered.getStopped(), asked), causes(answered.getFailuresList()), atUs);
       }
       default -> throw new IllegalArgumentException("not an outcome: " + outcome.getEventCase());
     };

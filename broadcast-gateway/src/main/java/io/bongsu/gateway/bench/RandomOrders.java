@@ -79,7 +79,7 @@ final class RandomOrders {
     } else if (kind < 84) {
       return new AlertCommand.Expire(id);
     } else if (kind < 90) {
-      return new AlertCommand.HandedToRadio(id, "bsc-1", nowUs.get());
+      return new AlertCommand.HandedToRadio(id, "bsc-1", some(), nowUs.get());
     } else if (kind < 95) {
       return new AlertCommand.NodeAnswered(id, "bsc-1", some(), Map.of(), nowUs.get());
     } else if (kind < 96) {

@@ -2,16 +2,12 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
-import io.bongsu.gateway.alert.AlertState;
-import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
-import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
-import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -20,16 +16,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what radio nodes say, and finds the alert and the cells they mean.
+ * Reads what radio nodes say, and has it done and journaled.
  *
  * <p>A radio node may answer late, twice, in other words than ours, or of things we never asked:
  * what cannot be matched is counted, and changes nothing.
@@ -37,65 +29,26 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-  private final Ledger ledger;
+  private final References references;
   private final Handover handover;
   private final Stops stops;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
-  private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
 
   Answers(
-      Ledger ledger,
+      References references,
       Handover handover,
       Stops stops,
       Outcomes outcomes,
       LongSupplier nowUs,
       Counters counters) {
-    this.ledger = ledger;
+    this.references = references;
     this.handover = handover;
     this.stops = stops;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
-  }
-
-  static Reference reference(Broadcast broadcast) {
-    return new Reference(
-        broadcast.message().messageIdentifier(), broadcast.message().serialNumber(), Channel.BASIC);
-  }
-
-  void expect(Alert alert, Broadcast broadcast) {
-    alertIds.put(reference(broadcast), alert.id());
-  }
-
-  void forget(Alert alert, Broadcast broadcast) {
-    // Only its own: the code may be another alert's by now.
-    alertIds.remove(reference(broadcast), alert.id());
-    stops.forget(alert.id());
-  }
-
-  /** Another gateway led: what it did is in the journal. */
-  void forgetAll() {
-    alertIds.clear();
-    stops.forgetAll();
-  }
-
-  List<Alert> liveAlerts() {
-    return alerts(AlertState::isLive);
-  }
-
-  /** Stopped or replaced, and not yet over by themselves. */
-  List<Alert> takenBackAlerts() {
-    return alerts(AlertState::isTakenBack);
-  }
-
-  private List<Alert> alerts(Predicate<AlertState> which) {
-    return alertIds.values().stream()
-        .map(ledger::find)
-        .filter(Objects::nonNull)
-        .filter(alert -> which.test(alert.state()))
-        .toList();
   }
 
   void received(String node, CbspMessage message) {
@@ -130,16 +83,17 @@ final class Answers {
   private void written(
       String node, Reference reference, List<CellIdentifier> named, List<CellFailure> failures) {
     long atUs = nowUs.getAsLong();
-    Alert alert = find(node, reference);
+    Alert alert = references.find(node, reference);
     if (alert == null) {
       return;
     }
-    Collection<CellGlobalId> ours = cellsAt(alert, node);
-    List<CellGlobalId> accepted = named.stream().flatMap(c -> match(ours, c).stream()).toList();
+    Collection<CellGlobalId> ours = References.cellsAt(alert, node);
+    List<CellGlobalId> accepted =
+        named.stream().flatMap(c -> references.match(ours, c).stream()).toList();
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
     List<CellGlobalId> hasItAlready = new ArrayList<>();
     for (CellFailure failure : failures) {
-      for (CellGlobalId cell : match(ours, failure.cell())) {
+      for (CellGlobalId cell : references.match(ours, failure.cell())) {
         if (failure.cause() == CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()) {
           hasItAlready.add(cell);
         } else {
@@ -162,7 +116,7 @@ final class Answers {
 
   private void counted(String node, Reference reference, List<BroadcastCount> counts) {
     long atUs = nowUs.getAsLong();
-    Alert alert = find(node, reference);
+    Alert alert = references.find(node, reference);
     if (alert == null) {
       return;
     }
@@ -170,7 +124,8 @@ final class Answers {
     List<CellGlobalId> held = new ArrayList<>();
     for (BroadcastCount count : counts) {
       boolean broadcasts = count.count() > 0 || count.overflow();
-      (broadcasts ? onAir : held).addAll(match(cellsAt(alert, node), count.cell()));
+      (broadcasts ? onAir : held)
+          .addAll(references.match(References.cellsAt(alert, node), count.cell()));
     }
     // The desk knows what is new in it. Here we only know what was so a moment ago.
     if (!held.isEmpty()) {
@@ -180,18 +135,22 @@ final class Answers {
     if (!onAir.isEmpty()) {
       var unused = outcomes.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, onAir, atUs));
     }
+    if (alert.state().isTakenBack()) {
+      stops.lookForCorrection(alert, node, held);
+      stops.lookForCorrection(alert, node, onAir);
+    }
   }
 
   /** The radio node does not know the message: it lost it, and said nothing. */
   private void forgotten(String node, CbspMessage.StatusQueryFailure failure) {
-    Alert alert = find(node, failure.reference());
+    Alert alert = references.find(node, failure.reference());
     if (alert == null || !alert.state().isLive()) {
       return;
     }
     List<CellGlobalId> cells =
         failure.failures().stream()
             .filter(f -> f.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code())
-            .flatMap(f -> CellMatch.among(cellsAt(alert, node), f.cell()).stream())
+            .flatMap(f -> CellMatch.among(References.cellsAt(alert, node), f.cell()).stream())
             .toList();
     if (!cells.isEmpty()) {
       outcomes.alarm(alert, node, cells, "radio node " + node + " does not know the message");
@@ -209,7 +168,7 @@ final class Answers {
       List<BroadcastCount> completed,
       List<CellIdentifier> named,
       List<CellFailure> failures) {
-    Alert alert = find(node, reference);
+    Alert alert = references.find(node, reference);
     if (alert == null) {
       return;
     }
@@ -218,13 +177,13 @@ final class Answers {
       log.warn("radio node {}: speaks of a stop of alert {}, which is on air", node, alert.id());
       return;
     }
-    Collection<CellGlobalId> ours = cellsAt(alert, node);
+    Collection<CellGlobalId> ours = References.cellsAt(alert, node);
     List<CellGlobalId> stopped = new ArrayList<>();
-    completed.forEach(count -> stopped.addAll(match(ours, count.cell())));
-    named.forEach(cell -> stopped.addAll(match(ours, cell)));
+    completed.forEach(count -> stopped.addAll(references.match(ours, count.cell())));
+    named.forEach(cell -> stopped.addAll(references.match(ours, cell)));
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
     for (CellFailure failure : failures) {
-      for (CellGlobalId cell : match(ours, failure.cell())) {
+      for (CellGlobalId cell : references.match(ours, failure.cell())) {
         if (failure.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code()) {
           // It does not have it, which is what was wanted.
           stopped.add(cell);
@@ -240,7 +199,7 @@ final class Answers {
 
   private void restarted(String node, CbspMessage.Restart restart) {
     counters.count(restart.dataLost() ? "radio.restartDataLost" : "radio.restart");
-    for (Alert alert : liveAlerts()) {
+    for (Alert alert : references.liveAlerts()) {
       NodeDelivery delivery = alert.deliveries().get(node);
       if (delivery == null) {
         continue;
@@ -265,39 +224,14 @@ final class Answers {
 
   private void failed(String node, CbspMessage.Failure failure) {
     counters.count("radio.cellsFailed");
-    for (Alert alert : liveAlerts()) {
+    for (Alert alert : references.liveAlerts()) {
       List<CellGlobalId> cells =
           failure.failures().stream()
-              .flatMap(f -> CellMatch.among(cellsAt(alert, node), f.cell()).stream())
+              .flatMap(f -> CellMatch.among(References.cellsAt(alert, node), f.cell()).stream())
               .toList();
       if (!cells.isEmpty()) {
         outcomes.alarm(alert, node, cells, "radio node reports them out of service");
       }
     }
-  }
-
-  private @Nullable Alert find(String node, Reference reference) {
-    String id = alertIds.get(reference);
-    Alert alert = id == null ? null : ledger.find(id);
-    if (alert == null || !alert.deliveries().containsKey(node)) {
-      counters.count("radio.answerToNothing");
-      log.warn("radio node {}: answers {}, which it was not asked", node, reference);
-      return null;
-    }
-    return alert;
-  }
-
-  private List<CellGlobalId> match(Collection<CellGlobalId> ours, CellIdentifier named) {
-    List<CellGlobalId> cells = CellMatch.among(ours, named);
-    if (cells.isEmpty()) {
-      counters.count("radio.unaskedCell");
-      log.warn("radio node names {}, which it was not asked for", named);
-    }
-    return cells;
-  }
-
-  private static Collection<CellGlobalId> cellsAt(Alert alert, String node) {
-    NodeDelivery delivery = alert.deliveries().get(node);
-    return delivery == null ? List.of() : delivery.cells().keySet();
   }
 }

@@ -1,9 +1,6 @@
 package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.AlertCommand;
-import io.bongsu.gateway.alert.AlertState;
-import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Leadership;
@@ -37,16 +34,16 @@ import org.jspecify.annotations.Nullable;
  * blocks.
  */
 public final class Broadcaster implements Ledger.Listener, LinkListener, Leadership {
-  private static final long LOOK_AT_CLOCK_MS = 60_000;
-
   private final Ledger ledger;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
+  private final References references;
   private final Outcomes outcomes;
   private final Handover handover;
   private final Stops stops;
   private final Answers answers;
   private final Rounds rounds;
+  private final Ends ends;
   private volatile List<CbspLink> links = List.of();
   private volatile boolean leading;
 
@@ -59,11 +56,13 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.ledger = ledger;
     this.timer = timer;
     this.nowUs = nowUs;
+    this.references = new References(ledger, counters);
     this.outcomes = new Outcomes(desk, timer, () -> leading, counters);
     this.handover = new Handover(ledger, outcomes, nowUs, counters);
-    this.stops = new Stops(handover, outcomes, nowUs, counters);
-    this.answers = new Answers(ledger, handover, stops, outcomes, nowUs, counters);
-    this.rounds = new Rounds(answers, stops, handover, outcomes, nowUs, counters);
+    this.stops = new Stops(ledger, handover, outcomes, nowUs, counters);
+    this.answers = new Answers(references, handover, stops, outcomes, nowUs, counters);
+    this.rounds = new Rounds(references, stops, handover, outcomes, nowUs, counters);
+    this.ends = new Ends(ledger, references, stops, outcomes, timer, nowUs);
   }
 
   /** Before the first {@link #lead}. */
@@ -83,7 +82,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
 
   @Override
   public void lead() {
-    answers.forgetAll();
+    references.forgetAll();
+    stops.forgetAll();
+    ends.forgetAll();
     leading = true;
     ledger.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
     links.forEach(CbspLink::start);
@@ -92,6 +93,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   @Override
   public void follow() {
     leading = false;
+    ends.forgetAll();
     links.forEach(CbspLink::stop);
   }
 
@@ -110,7 +112,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     }
     switch (record.getEventCase()) {
       case ALERT_APPROVED -> {
-        expect(alert);
+        ends.watch(alert);
         Handover.broadcast(alert)
             .cellsByNode()
             .forEach((node, cells) -> handover.give(alert, node, cells));
@@ -127,14 +129,14 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     if (!leading) {
       return;
     }
-    for (Alert alert : answers.liveAlerts()) {
+    for (Alert alert : references.liveAlerts()) {
       NodeDelivery delivery = alert.deliveries().get(node.name());
       if (delivery != null && !delivery.notTaken().isEmpty()) {
         handover.give(alert, node.name(), delivery.notTaken());
       }
     }
     // It may not know yet that these were taken back, and still broadcast them (la-2025).
-    answers.takenBackAlerts().forEach(alert -> stops.tell(alert, node.name()));
+    references.takenBackAlerts().forEach(alert -> stops.tell(alert, node.name()));
   }
 
   @Override
@@ -142,7 +144,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     if (!leading) {
       return;
     }
-    for (Alert alert : answers.liveAlerts()) {
+    for (Alert alert : references.liveAlerts()) {
       NodeDelivery delivery = alert.deliveries().get(node.name());
       if (delivery != null && !delivery.unanswered().isEmpty()) {
         outcomes.alarm(alert, node.name(), delivery.unanswered(), "link lost: " + reason);
@@ -158,59 +160,11 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     answers.received(node.name(), message);
   }
 
+  /** What is not over yet; and what is, where nobody was there to see its end. */
   private void takeUp(Alert alert) {
-    if (Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) > 0) {
-      expect(alert);
-    } else if (alert.state().isLive()) {
-      // Its end passed while nobody was there to see it.
-      var unusedAnswer = outcomes.tell(new AlertCommand.Expire(alert.id()));
-    }
-  }
-
-  private void expect(Alert alert) {
-    if (alert.state() == AlertState.EXPIRED) {
-      return;
-    }
-    Broadcast broadcast = Handover.broadcast(alert);
-    answers.expect(alert, broadcast);
-    endWhenOver(alert, broadcast);
-  }
-
-  /**
-   * By the wall clock, which may be set while the timer runs: it is looked at again each minute,
-   * and once more where the timer was early.
-   */
-  private void endWhenOver(Alert alert, Broadcast broadcast) {
-    // Rounded up: a timer that fires before the microsecond has come is refused.
-    long endsInMs = Math.floorDiv(broadcast.endsUs() - nowUs.getAsLong(), 1000) + 1;
-    var unused =
-        timer.schedule(
-            () -> end(alert, broadcast),
-            Math.max(1, Math.min(endsInMs, LOOK_AT_CLOCK_MS)),
-            TimeUnit.MILLISECONDS);
-  }
-
-  private void end(Alert alert, Broadcast broadcast) {
-    if (!leading) {
-      return;
-    }
-    if (nowUs.getAsLong() < broadcast.endsUs()) {
-      endWhenOver(alert, broadcast);
-      return;
-    }
-    var unused =
-        outcomes
-            .tell(new AlertCommand.Expire(alert.id()))
-            .thenRun(() -> endedOrNotYet(alert, broadcast));
-  }
-
-  /** The desk looks at the clock for itself, and later. */
-  private void endedOrNotYet(Alert alert, Broadcast broadcast) {
-    Alert now = ledger.find(alert.id());
-    if (leading && now != null && now.state().isLive()) {
-      endWhenOver(alert, broadcast);
-    } else {
-      answers.forget(alert, broadcast);
+    boolean over = Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) == 0;
+    if (alert.state().isLive() || (alert.state().isTakenBack() && !over)) {
+      ends.watch(alert);
     }
   }
 }

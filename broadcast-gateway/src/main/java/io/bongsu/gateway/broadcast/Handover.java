@@ -85,15 +85,12 @@ final class Handover {
 
   /** Asks how often it has broadcast. */
   void ask(Alert alert, String node, Collection<CellGlobalId> cells) {
-    send(
-        node,
-        cells,
-        part -> new CbspMessage.StatusQuery(Answers.reference(broadcast(alert)), part));
+    send(node, cells, part -> new CbspMessage.StatusQuery(References.of(broadcast(alert)), part));
   }
 
   /** Tells it to stop in these cells. */
   void kill(Alert alert, String node, Collection<CellGlobalId> cells) {
-    send(node, cells, part -> new CbspMessage.Kill(Answers.reference(broadcast(alert)), part));
+    send(node, cells, part -> new CbspMessage.Kill(References.of(broadcast(alert)), part));
   }
 
   private void give(Alert alert, CbspLink link, List<CellGlobalId> cells, int left) {
@@ -106,7 +103,8 @@ final class Handover {
                   if (handed) {
                     var unusedAnswer =
                         outcomes.tell(
-                            new AlertCommand.HandedToRadio(alert.id(), node, nowUs.getAsLong()));
+                            new AlertCommand.HandedToRadio(
+                                alert.id(), node, cells, nowUs.getAsLong()));
                   } else if (isLive(alert)) {
                     outcomes.alarm(
                         alert, node, cells, "radio node " + node + " is away or does not read");

@@ -34,7 +34,7 @@ final class Rounds {
   /** After this long a cell that took the alert is asked about every 20 s only. */
   private static final long EAGER_US = 60_000_000;
 
-  private final Answers answers;
+  private final References references;
   private final Stops stops;
   private final Handover handover;
   private final Outcomes outcomes;
@@ -43,13 +43,13 @@ final class Rounds {
   private long rounds;
 
   Rounds(
-      Answers answers,
+      References references,
       Stops stops,
       Handover handover,
       Outcomes outcomes,
       LongSupplier nowUs,
       Counters counters) {
-    this.answers = answers;
+    this.references = references;
     this.stops = stops;
     this.handover = handover;
     this.outcomes = outcomes;
@@ -62,10 +62,10 @@ final class Rounds {
     try {
       rounds++;
       boolean retry = rounds % ROUNDS_TO_RETRY == 0;
-      for (Alert alert : answers.liveAlerts()) {
+      for (Alert alert : references.liveAlerts()) {
         alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, retry));
       }
-      stops.round(answers.takenBackAlerts());
+      stops.round(references.takenBackAlerts());
     } catch (RuntimeException e) {
       counters.count("broadcast.fault");
       log.error("round failed", e);

@@ -2,10 +2,13 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,7 @@ final class Stops {
     }
   }
 
+  private final Ledger ledger;
   private final Handover handover;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -57,7 +61,9 @@ final class Stops {
   private final Set<Place> alarmed = ConcurrentHashMap.newKeySet();
   private volatile long round;
 
-  Stops(Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+  Stops(
+      Ledger ledger, Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+    this.ledger = ledger;
     this.handover = handover;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
@@ -75,7 +81,40 @@ final class Stops {
   /** The radio node said that it took it, after it was stopped: it came late (la-2025). */
   void takenAfterwards(Alert alert, String node, Collection<CellGlobalId> cells) {
     counters.count("broadcast.takenAfterStop");
+    NodeDelivery delivery = alert.deliveries().get(node);
+    Set<CellGlobalId> waiting = delivery == null ? Set.of() : new HashSet<>(delivery.notStopped());
+    List<CellGlobalId> done = cells.stream().filter(cell -> !waiting.contains(cell)).toList();
+    if (!done.isEmpty()) {
+      alarm(alert, node, done, "it took it after its stop was done there");
+    }
+    lookForCorrection(alert, node, cells);
     tell(alert, node, cells);
+  }
+
+  /**
+   * The radio node has it in these cells, as it says. Where a correction went out without them,
+   * nobody there was told that the alert is wrong.
+   */
+  void lookForCorrection(Alert alert, String node, Collection<CellGlobalId> cells) {
+    String id = alert.correction();
+    Alert correction = id == null ? null : ledger.find(id);
+    Broadcast sent = correction == null ? null : correction.broadcast();
+    if (sent == null) {
+      return;
+    }
+    Set<CellGlobalId> reached = new HashSet<>(sent.cellsByNode().getOrDefault(node, List.of()));
+    List<CellGlobalId> missed = cells.stream().filter(cell -> !reached.contains(cell)).toList();
+    if (!missed.isEmpty()) {
+      counters.count("broadcast.notCorrected");
+      log.warn(
+          "ALARM alert {}: {} cells of radio node {} have it, and correction {} went out without"
+              + " them: {}",
+          alert.id(),
+          missed.size(),
+          node,
+          id,
+          missed);
+    }
   }
 
   private void tell(Alert alert, String node, Collection<CellGlobalId> cells) {

@@ -86,8 +86,9 @@ final class Deliveries {
     NodeCellStates cells = row.cells();
     switch (record.getEventCase()) {
       case HANDED_TO_RADIO -> {
-        cells.handed();
-        return new Row(cells, record.getAtUs(), row.answeredUs(), null);
+        cells.handed(record.getHandedToRadio());
+        String note = cells.counts().silent() == 0 ? null : row.note();
+        return new Row(cells, record.getAtUs(), row.answeredUs(), note);
       }
       case NODE_SILENT -> {
         cells.silent(record.getNodeSilent());

@@ -5,6 +5,7 @@ import io.bongsu.gateway.alert.CellSets;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
+import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
@@ -51,11 +52,12 @@ final class NodeCellStates {
     }
   }
 
-  /** Sent anew to a radio node that was away: nothing is known to be wrong any more. */
-  void handed() {
-    for (int place = 0; place < states.length; place++) {
-      states[place] = states[place] == SILENT ? ASKED : states[place];
-    }
+  /** Sent anew to where it was unknown or refused: nothing is known to be wrong any more. */
+  void handed(HandedToRadio handed) {
+    change(
+        handed.hasCells() ? named(handed.getCells()) : places.keySet(),
+        ASKED,
+        now -> now == SILENT || now == REFUSED);
   }
 
   void answered(NodeAnswered answered) {

@@ -6,17 +6,20 @@ import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellSet;
+import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StopAnswered;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One alert at one radio node: what it was given, what it said, and what its cells did. */
@@ -31,6 +34,7 @@ final class NodeStory {
   private String silence = "";
   private final Set<CellGlobalId> stopped = new HashSet<>();
   private final Map<CellGlobalId, Integer> stopRefused = new LinkedHashMap<>();
+  private final Map<CellGlobalId, Long> stopUs = new HashMap<>();
   private boolean stopAsked;
 
   private NodeStory() {}
@@ -47,7 +51,8 @@ final class NodeStory {
                   at(nodes, node.getRadioNode()).requested.addAll(CellSets.cells(node.getCells())));
       switch (record.getEventCase()) {
         case HANDED_TO_RADIO ->
-            at(nodes, record.getHandedToRadio().getRadioNode()).handed(record.getAtUs());
+            at(nodes, record.getHandedToRadio().getRadioNode())
+                .handed(record.getHandedToRadio(), record.getAtUs());
         case NODE_ANSWERED ->
             at(nodes, record.getNodeAnswered().getRadioNode())
                 .answered(record.getNodeAnswered(), record.getAtUs());
@@ -58,7 +63,7 @@ final class NodeStory {
                 .broadcasting(record.getCellsBroadcasting().getCells(), record.getAtUs());
         case STOP_ANSWERED ->
             at(nodes, record.getStopAnswered().getRadioNode())
-                .stopAnswered(record.getStopAnswered());
+                .stopAnswered(record.getStopAnswered(), record.getAtUs());
         case ALERT_STOPPED, ALERT_REPLACED -> nodes.values().forEach(node -> node.stopAsked = true);
         default -> {}
       }
@@ -70,11 +75,15 @@ final class NodeStory {
     return nodes.computeIfAbsent(name, n -> new NodeStory());
   }
 
-  private void handed(long atUs) {
+  private void handed(HandedToRadio handed, long atUs) {
     handedUs = handedUs == null ? Long.valueOf(atUs) : handedUs;
-    // What it is given after a stop has to be stopped once more.
-    stopped.clear();
-    stopRefused.clear();
+    Collection<CellGlobalId> given =
+        handed.hasCells() ? CellSets.cells(handed.getCells(), requested) : requested;
+    // What it is given after a stop has to be stopped once more; the record may come late.
+    notStopped(
+        given.stream()
+            .filter(cell -> stopUs.getOrDefault(cell, 0L) <= atUs)
+            .collect(Collectors.toSet()));
   }
 
   private void answered(NodeAnswered answer, long atUs) {
@@ -104,13 +113,15 @@ final class NodeStory {
     stopRefused.keySet().removeAll(cells);
   }
 
-  private void stopAnswered(StopAnswered answer) {
+  private void stopAnswered(StopAnswered answer, long atUs) {
     Collection<CellGlobalId> now = CellSets.cells(answer.getStopped(), requested);
     stopped.addAll(now);
+    now.forEach(cell -> stopUs.put(cell, atUs));
     stopRefused.keySet().removeAll(now);
     for (CellFailure failure : answer.getFailuresList()) {
       stopped.remove(CellSets.cell(failure.getCell()));
       stopRefused.put(CellSets.cell(failure.getCell()), failure.getCause());
+      stopUs.put(CellSets.cell(failure.getCell()), atUs);
     }
   }
 

@@ -263,7 +263,7 @@ final class AlertDeskTest {
     refused(
         Kind.NOT_FOUND,
         "nobody at radio node " + NODE,
-        new AlertCommand.HandedToRadio("nobody", NODE, NOW_US));
+        new AlertCommand.HandedToRadio("nobody", NODE, List.of(), NOW_US));
   }
 
   private void refusedPastItsUse(String id) {

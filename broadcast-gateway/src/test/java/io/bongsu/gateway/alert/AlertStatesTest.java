@@ -150,7 +150,7 @@ final class AlertStatesTest {
       case "replace" ->
           new AlertCommand.Draft(
               "writer", content().build(), "person writer", "", List.of(), id, null);
-      case "handed" -> new AlertCommand.HandedToRadio(id, NODE, MIDNIGHT_US);
+      case "handed" -> new AlertCommand.HandedToRadio(id, NODE, Desks.CELLS.get(NODE), MIDNIGHT_US);
       case "answered" ->
           new AlertCommand.NodeAnswered(id, NODE, List.of(CELL_1), Map.of(), MIDNIGHT_US);
       case "silent" -> new AlertCommand.NodeSilent(id, NODE, List.of(CELL_1), "away");

@@ -113,15 +113,42 @@ final class CorrectionTest {
 
   @Test
   void goesToTheCellsThatHaveItOrMayHaveItAndToNoOther() {
-    decide(new AlertCommand.HandedToRadio(wrong, NODE, NOW_US));
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, CELLS.get(NODE), NOW_US));
     decide(
         new AlertCommand.NodeAnswered(
             wrong, NODE, List.of(CELL_1, CELL_4), Map.of(CELL_2, 9), NOW_US));
     decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_4), NOW_US));
     decide(new AlertCommand.NodeSilent(wrong, NODE, List.of(CELL_3), "no answer"));
     decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    decide(new AlertCommand.Stop(wrong, "anybody", "오작동"));
 
     assertEquals(Map.of(NODE, List.of(CELL_1, CELL_3, CELL_4)), cellsOf(sent()));
+  }
+
+  @Test
+  void radioNodeThatCameBackAMomentAgoIsCorrectedToo() {
+    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    // It is back and was given the alert; that it was waits behind the orders of people.
+    assertEquals(CELLS, cellsOf(sent()));
+    decide(new AlertCommand.HandedToRadio(wrong, "away", List.of(CELL_5), NOW_US));
+  }
+
+  @Test
+  void radioNodeThatWasGivenNothingBeforeTheStopIsNotCorrected() {
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, CELLS.get(NODE), NOW_US));
+    decide(new AlertCommand.Stop(wrong, "anybody", "오작동"));
+    assertEquals(Map.of(NODE, CELLS.get(NODE)), cellsOf(sent()));
+  }
+
+  @Test
+  void refusedCellThatIsAskedOnceMoreIsCorrected() {
+    int never = CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code();
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, CELLS.get(NODE), NOW_US));
+    decide(
+        new AlertCommand.NodeAnswered(
+            wrong, NODE, List.of(CELL_3, CELL_4), Map.of(CELL_1, never, CELL_2, never), NOW_US));
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, List.of(CELL_1), NOW_US + 1));
+    assertEquals(List.of(CELL_1, CELL_3, CELL_4), cellsOf(sent()).get(NODE));
   }
 
   @Test
@@ -137,29 +164,31 @@ final class CorrectionTest {
 
   @Test
   void cellsThatAreAskedAtThatMomentAreCorrectedThoughNobodyHasAnsweredYet() {
-    decide(new AlertCommand.HandedToRadio(wrong, NODE, NOW_US));
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, CELLS.get(NODE), NOW_US));
     assertEquals(CELLS, cellsOf(sent()), "what was written to a link may not be journaled yet");
 
     // The answers come late, as if they had crossed.
-    decide(new AlertCommand.HandedToRadio(wrong, "away", NOW_US));
+    decide(new AlertCommand.HandedToRadio(wrong, "away", CELLS.get("away"), NOW_US));
     decide(new AlertCommand.CellsBroadcasting(wrong, "away", List.of(CELL_5), NOW_US));
     alert(wrong)
         .deliveries()
         .forEach(
             (node, delivery) ->
                 assertTrue(
-                    cellsOf(alert(correction)).get(node).containsAll(delivery.mayHaveBroadcast())));
+                    cellsOf(alert(correction))
+                        .get(node)
+                        .containsAll(delivery.mayHaveBroadcast(false))));
   }
 
   @Test
   void cellThatIsAskedAgainAndAgainMayTakeItAtTheLastMoment() {
-    decide(new AlertCommand.HandedToRadio(wrong, NODE, NOW_US));
+    decide(new AlertCommand.HandedToRadio(wrong, NODE, CELLS.get(NODE), NOW_US));
     int full = CbspCause.CELL_MEMORY_EXCEEDED.code();
     int never = CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code();
     decide(
         new AlertCommand.NodeAnswered(
             wrong, NODE, List.of(CELL_1, CELL_3), Map.of(CELL_2, full, CELL_4, never), NOW_US));
-    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    decide(new AlertCommand.NodeAnswered(wrong, "away", List.of(), Map.of(CELL_5, never), NOW_US));
     assertEquals(Map.of(NODE, List.of(CELL_1, CELL_2, CELL_3)), cellsOf(sent()));
   }
 
@@ -210,7 +239,7 @@ final class CorrectionTest {
             List.of(),
             Map.of(CELL_1, never, CELL_2, never, CELL_3, never, CELL_4, never),
             NOW_US));
-    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    decide(new AlertCommand.NodeAnswered(wrong, "away", List.of(), Map.of(CELL_5, never), NOW_US));
     decide(new AlertCommand.Submit(correction, "submitter"));
     refused("cells: none that took alert " + wrong, approve(correction, "approver"));
     assertEquals(AlertState.SUBMITTED, alert(correction).state());

@@ -13,6 +13,8 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.AlertStateCode;
 import io.bongsu.proto.journal.v1.CellStateCode;
+import io.bongsu.proto.journal.v1.HandedToRadio;
+import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StageCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,9 @@ final class ImageTest {
   @Test
   void alertComesBackWithWhatEveryCellSaid() throws Exception {
     String id = Desks.approved(desk, content(), MIDNIGHT_US);
-    decide(new AlertCommand.HandedToRadio(id, Desks.NODE, MIDNIGHT_US + 1));
+    decide(
+        new AlertCommand.HandedToRadio(
+            id, Desks.NODE, Desks.CELLS.get(Desks.NODE), MIDNIGHT_US + 1));
     decide(
         new AlertCommand.NodeAnswered(
             id, Desks.NODE, List.of(Desks.CELL_1), Map.of(Desks.CELL_2, 9), MIDNIGHT_US + 2));
@@ -57,7 +61,9 @@ final class ImageTest {
   @Test
   void alertComesBackWithWhatEveryCellSaidToItsStop() throws Exception {
     String id = Desks.approved(desk, content(), MIDNIGHT_US);
-    decide(new AlertCommand.HandedToRadio(id, Desks.NODE, MIDNIGHT_US + 1));
+    decide(
+        new AlertCommand.HandedToRadio(
+            id, Desks.NODE, Desks.CELLS.get(Desks.NODE), MIDNIGHT_US + 1));
     decide(new AlertCommand.Stop(id, "anybody", "상황 종료"));
     NodeDelivery unanswered = delivery(book, id);
     decide(
@@ -68,6 +74,37 @@ final class ImageTest {
     assertEquals(List.of(Desks.CELL_2), answered.mayStillBroadcast());
     assertEquals(answered, delivery(again(), id));
     assertEquals(book.image(), again().image());
+  }
+
+  @Test
+  void gatewayThatComesFromAnImageKnowsToWhichStopALateWordIsTooOld() throws Exception {
+    String id = Desks.approved(desk, content(), MIDNIGHT_US);
+    decide(new AlertCommand.Stop(id, "anybody", "상황 종료"));
+    decide(
+        new AlertCommand.StopAnswered(
+            id, Desks.NODE, List.of(Desks.CELL_1), Map.of(Desks.CELL_2, 0), MIDNIGHT_US + 2));
+    AlertBook again = again();
+    new AlertDesk(again)
+        .decide(
+            new AlertCommand.HandedToRadio(
+                id, Desks.NODE, Desks.CELLS.get(Desks.NODE), MIDNIGHT_US + 1),
+            MIDNIGHT_US);
+    assertEquals(List.of(Desks.CELL_2), delivery(again, id).notStopped());
+    assertEquals(List.of(Desks.CELL_2), delivery(again, id).mayStillBroadcast());
+    assertEquals(0, delivery(again, id).cells().get(Desks.CELL_2).stop().refusedBecause());
+  }
+
+  @Test
+  void wordOfBeforeThatNamesNoCellsMeansAllOfTheRadioNode() {
+    String id = Desks.approved(desk, content(), MIDNIGHT_US);
+    decide(new AlertCommand.NodeSilent(id, Desks.NODE, Desks.CELLS.get(Desks.NODE), "away"));
+    book.apply(
+        Record.newBuilder()
+            .setAtUs(MIDNIGHT_US + 1)
+            .setAlertId(id)
+            .setHandedToRadio(HandedToRadio.newBuilder().setRadioNode(Desks.NODE))
+            .build());
+    assertEquals(Desks.CELLS.get(Desks.NODE), delivery(book, id).unanswered());
   }
 
   @Test

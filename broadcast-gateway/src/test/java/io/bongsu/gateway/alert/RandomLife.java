@@ -92,7 +92,9 @@ final class RandomLife {
     String node = NODES.get(random.nextInt(NODES.size()));
     List<CellGlobalId> cells = oneIn(2) ? CELLS : List.of(CELL_1);
     return switch (random.nextInt(6)) {
-      case 0 -> new AlertCommand.HandedToRadio(id, node, nowUs - 1);
+      case 0 ->
+          new AlertCommand.HandedToRadio(
+              id, node, cells, nowUs - random.nextInt(120) * Desks.SECOND_US);
       case 1 ->
           new AlertCommand.NodeAnswered(
               id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, 9), nowUs);

@@ -59,7 +59,7 @@ final class RetirementTest {
   @Test
   void alertStaysWhileItsCorrectionIsNotOver() {
     String id = Desks.approved(desk, content(), T0_US);
-    at(new AlertCommand.HandedToRadio(id, NODE, T0_US), T0_US);
+    at(new AlertCommand.HandedToRadio(id, NODE, Desks.CELLS.get(NODE), T0_US), T0_US);
     at(new AlertCommand.Stop(id, "anybody", "상황 종료"), T0_US);
     String correction = id + "-C";
     at(new AlertCommand.Submit(correction, "submitter"), T0_US + 47 * HOUR_US);

@@ -106,9 +106,10 @@ final class BroadcasterTest {
     station.lead();
     await().until(() -> station.delivery(fresh).notTaken().isEmpty());
     await().until(() -> station.received(Kill.class) > 0);
+    station.settle();
     assertEquals(sent + 1, station.received(WriteReplace.class));
     assertEquals(
-        Answers.reference(Handover.broadcast(station.alert(over))),
+        References.of(Handover.broadcast(station.alert(over))),
         station.bsc.received(Kill.class).get(0).reference());
     assertEquals(1, station.received(Kill.class), "the other stop was confirmed to the other one");
   }
@@ -121,6 +122,37 @@ final class BroadcasterTest {
     station.lead();
     await().until(() -> station.alert(id).state() == AlertState.EXPIRED);
     assertEquals(0, station.received(WriteReplace.class));
+  }
+
+  @Test
+  void endThatIsRefusedWhenAGatewayBeginsToLeadIsAskedForAgainAfterASecond() throws Exception {
+    open(Bscs.willing());
+    String id = station.approve();
+    station.nowUs.addAndGet(Station.LASTS_MS * 1000);
+    station.deskBehindUs.set(1);
+    int before = station.timer.waiting();
+    station.lead();
+    await().until(() -> station.timer.waiting() == before + 1);
+    assertEquals(AlertState.APPROVED, station.alert(id).state());
+    assertEquals(1_000, station.timer.lastDelayMs());
+
+    station.deskBehindUs.set(0);
+    station.timer.advance(1_000);
+    await().until(() -> station.alert(id).state() == AlertState.EXPIRED);
+  }
+
+  @Test
+  void alertHasOneTimerHoweverOftenThisGatewayLeads() throws Exception {
+    open(Bscs.willing());
+    station.lead();
+    String id = station.approve();
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    for (int reign = 0; reign < 4; reign++) {
+      station.follow();
+      station.lead();
+    }
+    station.timer.advance(60_000);
+    assertEquals(2, station.timer.waiting(), "the round, and the end of the alert");
   }
 
   @Test

@@ -14,6 +14,7 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
   private record Task(long atMs, Runnable work) {}
 
   private final List<Task> tasks = new ArrayList<>();
+  private long lastDelayMs;
   private long nowMs;
 
   HandTimer() {
@@ -22,6 +23,7 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
 
   @Override
   public synchronized ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
+    lastDelayMs = unit.toMillis(delay);
     tasks.add(new Task(nowMs + unit.toMillis(delay), work));
     return new Pending();
   }
@@ -36,6 +38,16 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
         },
         first,
         unit);
+  }
+
+  /** How many tasks wait for their time. */
+  synchronized int waiting() {
+    return tasks.size();
+  }
+
+  /** In how long the newest task was to run. */
+  synchronized long lastDelayMs() {
+    return lastDelayMs;
   }
 
   void advance(long ms) {

@@ -49,6 +49,10 @@ final class Station {
       () -> CompletableFuture.completedFuture(true);
 
   final AtomicLong nowUs = new AtomicLong(Desks.MIDNIGHT_US);
+
+  /** By how much the desk's look at the clock is behind. */
+  final AtomicLong deskBehindUs = new AtomicLong();
+
   final HandTimer timer = new HandTimer();
   final Counters counters = new Counters(new SimpleMeterRegistry());
   final List<Record> committed = new CopyOnWriteArrayList<>();
@@ -63,7 +67,12 @@ final class Station {
   Station(Path folder, Function<CbspMessage, List<CbspMessage>> script) throws Exception {
     bsc = new ScriptedBsc(0, script);
     journals = Journals.open(folder, counters);
-    desk = new CommandDesk(journals.journal(), Journals.POLICIES, nowUs::get, counters);
+    desk =
+        new CommandDesk(
+            journals.journal(),
+            Journals.POLICIES,
+            () -> nowUs.get() - deskBehindUs.get(),
+            counters);
     broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters);
     link =
         new CbspLink(
@@ -129,8 +138,12 @@ final class Station {
     timer.advance(ms);
   }
 
-  /** What was written is read: another message is through. */
+  /**
+   * What the link was told is written, and what was written is read: another message is through.
+   */
   void settle() throws Exception {
+    // It may be about to write what it said to itself when it came up.
+    loops.next().submit(() -> {}).get(10, TimeUnit.SECONDS);
     int before = received(StatusQuery.class);
     StatusQuery ask =
         new StatusQuery(

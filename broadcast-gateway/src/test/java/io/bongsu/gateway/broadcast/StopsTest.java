@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bongsu.gateway.alert.CellStop;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
@@ -15,8 +18,10 @@ import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
 import io.bongsu.proto.cbsp.CbspMessage.KillFailure;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceComplete;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceFailure;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.journal.v1.Record;
 import java.nio.file.Path;
@@ -30,12 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stop is one when the radio node says so, cell by cell; until then it is said again. */
 final class StopsTest {
   private static final int NOT_IDENTIFIED = CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code();
+  private static final int NOT_SUPPORTED = CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code();
   private static final int UNSPECIFIED = CbspCause.UNSPECIFIED_ERROR.code();
   private static final long HOUR_MS = 3_600_000;
 
   @TempDir Path folder;
   private Station station;
   private volatile Function<Kill, List<CbspMessage>> onKill = kill -> List.of();
+  private volatile Function<WriteReplace, List<CbspMessage>> onWrite = Bscs.willing()::apply;
 
   @AfterEach
   void close() throws Exception {
@@ -53,10 +60,12 @@ final class StopsTest {
         "said twice is written once");
 
     station.pass(HOUR_MS / 2);
+    station.settle();
+    assertEquals(1, station.received(Kill.class), "in rounds");
     station.follow();
     station.lead();
-    station.follow();
-    assertEquals(1, station.received(Kill.class));
+    station.settle();
+    assertEquals(1, station.received(Kill.class), "by the next that leads");
     assertEquals(0, station.counters.get("broadcast.mayStillBroadcast"));
   }
 
@@ -66,6 +75,7 @@ final class StopsTest {
     String id = stoppedOnAir();
     await().until(() -> station.delivery(id).notStopped().isEmpty());
     station.pass(HOUR_MS / 2);
+    station.settle();
     assertEquals(1, station.received(Kill.class));
     assertEquals(0, station.counters.get("broadcast.mayStillBroadcast"));
   }
@@ -75,7 +85,7 @@ final class StopsTest {
     onKill = kill -> List.of(oneOfEach(kill));
     String id = stoppedOnAir();
     await().until(() -> station.delivery(id).notStopped().equals(List.of(CELL_2)));
-    assertEquals(new CellStop(UNSPECIFIED), station.delivery(id).cells().get(CELL_2).stop());
+    assertEquals(UNSPECIFIED, station.delivery(id).cells().get(CELL_2).stop().refusedBecause());
     assertEquals(List.of(CELL_2), station.delivery(id).mayStillBroadcast());
     await().until(() -> station.counters.get("broadcast.mayStillBroadcast") == 1);
 
@@ -127,7 +137,7 @@ final class StopsTest {
     String id = onAir();
     station.bsc.say(
         new KillComplete(
-            Answers.reference(Handover.broadcast(station.alert(id))), List.of(), List.of(CELL_1)));
+            References.of(Handover.broadcast(station.alert(id))), List.of(), List.of(CELL_1)));
     await().until(() -> station.counters.get("radio.unexpected") == 1);
     assertTrue(station.committed.stream().noneMatch(Record::hasStopAnswered));
   }
@@ -146,6 +156,66 @@ final class StopsTest {
     await().until(() -> station.committed.stream().filter(Record::hasStopAnswered).count() == 2);
     await().until(() -> station.delivery(id).notStopped().isEmpty());
     assertEquals(1, station.counters.get("broadcast.takenAfterStop"));
+    assertEquals(
+        1, station.counters.get("broadcast.mayStillBroadcast"), "it had said that it is stopped");
+    assertEquals(0, station.counters.get("broadcast.notCorrected"), "there is no correction");
+  }
+
+  @Test
+  void cellThatTakesItWhenItsCorrectionWentOutWithoutItIsAnAlarm() throws Exception {
+    onWrite = write -> List.of(refused(write, CELL_2, NOT_SUPPORTED));
+    open();
+    station.lead();
+    String wrong = station.approve();
+    await().until(() -> station.delivery(wrong).notTaken().equals(List.of(CELL_2)));
+    await().until(() -> station.delivery(wrong).unanswered().isEmpty());
+    String correction = station.alert(wrong).correction();
+    station.accepted(new AlertCommand.Submit(correction, "submitter"));
+    station.accepted(Desks.approve(correction, "approver"));
+    await().until(() -> station.received(Kill.class) == 1);
+    assertEquals(List.of(CELL_1), List.copyOf(station.delivery(correction).cells().keySet()));
+
+    WriteReplace written = station.bsc.received(WriteReplace.class).get(0);
+    station.bsc.say(
+        new WriteReplaceComplete(Bscs.reference(written), null, List.of(), List.of(CELL_1)));
+    await().until(() -> station.counters.get("broadcast.takenAfterStop") == 1);
+    assertEquals(0, station.counters.get("broadcast.notCorrected"), "this one was corrected");
+    station.bsc.say(
+        new WriteReplaceComplete(Bscs.reference(written), null, List.of(), List.of(CELL_2)));
+    await().until(() -> station.counters.get("broadcast.takenAfterStop") == 2);
+    assertEquals(1, station.counters.get("broadcast.notCorrected"));
+    station.bsc.say(
+        new StatusQueryComplete(
+            Bscs.reference(written), List.of(new BroadcastCount(CELL_2, 1, false, false))));
+    await().until(() -> station.counters.get("broadcast.notCorrected") == 2);
+  }
+
+  @Test
+  void refusedCellThatIsAskedAgainAndDoesNotAnswerIsUnknownAndMayHaveIt() throws Exception {
+    onWrite = write -> List.of(refused(write, CELL_2, NOT_SUPPORTED));
+    open();
+    station.lead();
+    String id = station.approve();
+    await().until(() -> station.delivery(id).unanswered().isEmpty());
+    onWrite = write -> List.of();
+    station.follow();
+    station.lead();
+    await().until(() -> station.delivery(id).unanswered().equals(List.of(CELL_2)));
+    station.pass(10_000);
+    await().until(() -> station.delivery(id).cells().get(CELL_2).state() == CellState.UNKNOWN);
+    assertEquals(List.of(CELL_1), taken(id));
+    assertTrue(station.counters.get("broadcast.nodeSilent") > 0, "somebody is told");
+
+    station.stop(id);
+    assertEquals(List.of(CELL_1, CELL_2), station.delivery(id).mayStillBroadcast());
+  }
+
+  private List<CellIdentifier> taken(String id) {
+    NodeDelivery delivery = station.delivery(id);
+    return delivery.cells().keySet().stream()
+        .filter(cell -> !delivery.notTaken().contains(cell))
+        .map(CellIdentifier.class::cast)
+        .toList();
   }
 
   @Test
@@ -189,7 +259,7 @@ final class StopsTest {
               if (message instanceof Kill kill) {
                 return onKill.apply(kill);
               }
-              return message instanceof WriteReplace ? Bscs.willing().apply(message) : List.of();
+              return message instanceof WriteReplace write ? onWrite.apply(write) : List.of();
             });
   }
 
@@ -208,6 +278,16 @@ final class StopsTest {
         kill.cells().stream().map(cell -> new CellFailure(cell, cause)).toList(),
         List.of(),
         List.of());
+  }
+
+  /** Takes it but in this cell. */
+  private static WriteReplaceFailure refused(WriteReplace write, CellIdentifier cell, int cause) {
+    return new WriteReplaceFailure(
+        Bscs.reference(write),
+        null,
+        List.of(new CellFailure(cell, cause)),
+        List.of(),
+        write.cells().stream().filter(other -> !other.equals(cell)).toList());
   }
 
   /** The first cell stops, the others do not. */

@@ -208,6 +208,7 @@ final class CbspLinkTest {
   }
 
   @Test
+  @SuppressWarnings("try") // Both connections are only there to be held.
   void linkThatIsStoppedAndStartedAtOnceConnectsAnewAndLostNothing() throws Exception {
     link.start();
     try (Socket before = bsc.accept()) {

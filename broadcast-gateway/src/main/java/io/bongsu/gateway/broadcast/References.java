@@ -1,0 +1,102 @@
+package io.bongsu.gateway.broadcast;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CellIdentifier;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which alert and which cells radio nodes mean: they know a message by identifier and serial
+ * number.
+ *
+ * <p>What cannot be found is counted. Any thread.
+ */
+final class References {
+  private static final Logger log = LoggerFactory.getLogger(References.class);
+
+  private final Ledger ledger;
+  private final Counters counters;
+  private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
+
+  References(Ledger ledger, Counters counters) {
+    this.ledger = ledger;
+    this.counters = counters;
+  }
+
+  static Reference of(Broadcast broadcast) {
+    return new Reference(
+        broadcast.message().messageIdentifier(), broadcast.message().serialNumber(), Channel.BASIC);
+  }
+
+  /** From now on radio nodes may speak of it. */
+  void expect(Alert alert, Broadcast broadcast) {
+    alertIds.put(of(broadcast), alert.id());
+  }
+
+  void forget(Alert alert, Broadcast broadcast) {
+    // Only its own: the code may be another alert's by now.
+    alertIds.remove(of(broadcast), alert.id());
+  }
+
+  void forgetAll() {
+    alertIds.clear();
+  }
+
+  List<Alert> liveAlerts() {
+    return alerts(AlertState::isLive);
+  }
+
+  /** Stopped or replaced, and not yet over by themselves. */
+  List<Alert> takenBackAlerts() {
+    return alerts(AlertState::isTakenBack);
+  }
+
+  private List<Alert> alerts(Predicate<AlertState> which) {
+    return alertIds.values().stream()
+        .map(ledger::find)
+        .filter(Objects::nonNull)
+        .filter(alert -> which.test(alert.state()))
+        .toList();
+  }
+
+  /** The alert that a radio node speaks of, or null where that was not asked of it. */
+  @Nullable Alert find(String node, Reference reference) {
+    String id = alertIds.get(reference);
+    Alert alert = id == null ? null : ledger.find(id);
+    if (alert == null || !alert.deliveries().containsKey(node)) {
+      counters.count("radio.answerToNothing");
+      log.warn("radio node {}: answers {}, which it was not asked", node, reference);
+      return null;
+    }
+    return alert;
+  }
+
+  List<CellGlobalId> match(Collection<CellGlobalId> ours, CellIdentifier named) {
+    List<CellGlobalId> cells = CellMatch.among(ours, named);
+    if (cells.isEmpty()) {
+      counters.count("radio.unaskedCell");
+      log.warn("radio node names {}, which it was not asked for", named);
+    }
+    return cells;
+  }
+
+  static Collection<CellGlobalId> cellsAt(Alert alert, String node) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    return delivery == null ? List.of() : delivery.cells().keySet();
+  }
+}
