@@ -222,6 +222,7 @@ final class CbspLinkTest {
       try (Socket after = bsc.accept()) {
         await().until(() -> heard.links.size() == 2);
         assertEquals(List.of("up", "up"), heard.links);
+        assertTrue(before.isConnected() && after.isConnected());
         assertEquals(0, counters.get("radio.linkLost"));
       }
     }
