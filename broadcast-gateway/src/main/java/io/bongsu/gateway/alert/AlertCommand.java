@@ -122,7 +122,11 @@ public sealed interface AlertCommand {
       String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode)
       implements AlertCommand {}
 
-  /** What a pre-authorised rule armed it must not send any more; a person must decide. */
+  /**
+   * What a pre-authorised rule armed it must not send any more; a person must decide.
+   *
+   * @param reason why not; the record names the rule before it
+   */
   record Withdraw(String alertId, String reason) implements AlertCommand {}
 
   /** Its time is over: that of a broadcast, or of a draft that nobody sent. */

@@ -42,9 +42,11 @@ final class Corrections {
    * The record that lays it ready once more, in its first words and under the same id.
    *
    * @param before what became of the words of before, for whoever takes it up
+   * @param hands through whose it went: whoever submitted it then may not approve it now
    */
-  static Record.Builder preparedAgain(Alert alert, String before, long nowUs) {
-    return record(alert, nowUs).setAlertDrafted(drafted(alert).addRemarks(before));
+  static Record.Builder preparedAgain(Alert alert, String before, Hands hands, long nowUs) {
+    return record(alert, nowUs)
+        .setAlertDrafted(drafted(alert).addRemarks(before).addAllFormerHands(hands.all()));
   }
 
   private static Record.Builder record(Alert alert, long nowUs) {

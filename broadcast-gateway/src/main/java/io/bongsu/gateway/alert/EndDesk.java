@@ -67,7 +67,8 @@ final class EndDesk {
     String corrects = alert.links().corrects();
     Alert wrong = corrects == null ? null : book.find(corrects);
     if (wrong != null) {
-      all.add(Corrections.preparedAgain(wrong, "rejected by " + c.by() + ": " + c.reason(), nowUs));
+      String before = "rejected by " + c.by() + ": " + c.reason();
+      all.add(Corrections.preparedAgain(wrong, before, alert.hands(), nowUs));
     }
     return records(all);
   }

@@ -42,6 +42,11 @@ public record Hands(Set<String> authors, @Nullable String submitter, @Nullable S
     return new Hands(authors, submitter, person);
   }
 
+  /** All who had a part in it before it was approved, sorted. */
+  Set<String> all() {
+    return submitter == null ? authors : writtenBy(submitter).authors();
+  }
+
   boolean mayApprove(String person) {
     return !person.equals(submitter) && !authors.contains(person);
   }

@@ -20,6 +20,7 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StopAnswered;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class Records {
                 drafted.getAreaDescribed(),
                 drafted.getRemarksList(),
                 nullIfEmpty(record.getIncidentId())),
-            new Hands(Set.of(record.getBy()), null, null));
+            hands(record));
     if (received != null) {
       alert.at(Stage.TRIGGERED, triggeredUs(received)).at(Stage.RECEIVED, received.getReceivedUs());
     }
@@ -69,6 +70,12 @@ final class Records {
                 nullIfEmpty(drafted.getReplacesAlertId()),
                 null))
         .build();
+  }
+
+  private static Hands hands(Record record) {
+    Set<String> authors = new HashSet<>(record.getAlertDrafted().getFormerHandsList());
+    authors.add(record.getBy());
+    return new Hands(authors, null, null);
   }
 
   private static @Nullable String nullIfEmpty(String text) {

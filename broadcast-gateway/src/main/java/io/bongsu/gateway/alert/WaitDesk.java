@@ -21,7 +21,10 @@ final class WaitDesk {
 
   /** Vetoed by the rule itself; from here on it waits for people, as if no rule had armed it. */
   Decision withdraw(AlertCommand.Withdraw c, long nowUs) {
-    return veto(c.alertId(), Actors.RULE, c.reason(), nowUs);
+    Alert alert = book.find(c.alertId());
+    AutoSend auto = alert == null ? null : alert.autoSend();
+    String rule = auto == null ? "" : auto.submitter() + ": ";
+    return veto(c.alertId(), Actors.RULE, rule + c.reason(), nowUs);
   }
 
   private Decision veto(String alertId, String by, String reason, long nowUs) {

@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who may do what. Kept in one file that holds a hash of each person's token, never the token.
@@ -49,6 +51,7 @@ public final class People {
    */
   private record Version(FileTime modified, @Nullable Object key, long size) {}
 
+  private static final Logger log = LoggerFactory.getLogger(People.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TOKEN_OCTETS = 32;
 
@@ -116,6 +119,17 @@ public final class People {
       throw new IOException(file + ": " + e.getMessage() + " (expected: a list of people)", e);
     }
     read = version;
+    byTokenHash.values().stream()
+        .map(Person::name)
+        .filter(Actors::isReserved)
+        .forEach(
+            name ->
+                log.warn(
+                    "{}: \"{}\" is not let in, a part of the gateway is called so (expected: none"
+                        + " of {}; add the person under another name)",
+                    file,
+                    name,
+                    Actors.all()));
   }
 
   private static Map<String, Person> parsed(JsonNode list) {

@@ -81,6 +81,19 @@ final class DutyDesk implements Orders, Watch {
             });
   }
 
+  @Override
+  public CompletableFuture<Optional<Decision.Refused>> withdraw(String alertId, String reason) {
+    return desk.submit(new AlertCommand.Withdraw(alertId, reason))
+        .thenApply(
+            decision ->
+                decision instanceof Decision.AlreadyDone
+                    ? Optional.of(
+                        new Decision.Refused(
+                            Decision.Kind.CONFLICT,
+                            "alert " + alertId + ": vetoed already (expected: armed)"))
+                    : refusal(decision));
+  }
+
   /**
    * That a rule may not send it any more is decided and journaled; it was not sent all the same.
    */
@@ -88,7 +101,7 @@ final class DutyDesk implements Orders, Watch {
     Alert alert = decision instanceof Decision.Accepted accepted ? accepted.alert() : null;
     AutoSend auto = alert == null ? null : alert.autoSend();
     Reason why = auto == null ? null : auto.veto();
-    return why == null ? null : new Decision.Refused(Decision.Kind.CONFLICT, why.text());
+    return why == null ? null : new Decision.Refused(Decision.Kind.INVALID, why.text());
   }
 
   private static Optional<Decision.Refused> refusal(Decision decision) {

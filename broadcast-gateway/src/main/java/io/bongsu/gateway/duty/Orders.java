@@ -21,12 +21,19 @@ public interface Orders {
   CompletableFuture<Optional<Decision.Refused>> escalate(String alertId, int step, String to);
 
   /**
-   * Sends what a pre-authorised rule armed. Refused as well when the rule may not send it any more;
-   * then it waits for people from here on.
+   * Sends what a pre-authorised rule armed. Refused as {@code INVALID} when the rule may not send
+   * it any more: then it waits for people from here on. {@code CONFLICT} where they have acted
+   * already.
    *
    * @param regionCodes the regions that were resolved: to be refused when the alert names others by
    *     now
    */
   CompletableFuture<Optional<Decision.Refused>> autoApprove(
       String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode);
+
+  /**
+   * Takes from the rule what it armed: it waits for people from here on. Refused where they have
+   * acted already.
+   */
+  CompletableFuture<Optional<Decision.Refused>> withdraw(String alertId, String reason);
 }

@@ -11,7 +11,6 @@ import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.Incidents;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One time of leading: what was asked for, and what people were told, since it began.
+ * One time of leading: what was asked for since it began.
  *
  * <p>Passes come one after another on one thread; answers may come on any.
  */
@@ -45,7 +44,6 @@ final class Term implements Runnable {
   private final Counters counters;
   private final Set<Due> inFlight = ConcurrentHashMap.newKeySet();
   private final Map<Due, Long> answeredUs = new ConcurrentHashMap<>();
-  private final Set<Due> told = new HashSet<>();
 
   Term(
       DueWork dueWork,
@@ -71,7 +69,6 @@ final class Term implements Runnable {
       long atUs = nowUs.getAsLong();
       Set<Due> due = new LinkedHashSet<>(dueWork.at(atUs, watch.watched(), incidents.incidents()));
       answeredUs.keySet().retainAll(due);
-      told.retainAll(due);
       due.forEach(one -> see(one, atUs));
     } catch (RuntimeException e) {
       var unused = failed("pass", e);
@@ -104,8 +101,12 @@ final class Term implements Runnable {
     } else if (due instanceof Due.AutoSend d) {
       return send(d);
     }
-    tellOnce(due, "duty.autoSendMissed", "not sent by itself: its time passed while nobody led");
-    return nothing();
+    return withdraw(
+        ((Due.AutoSendMissed) due).alertId(),
+        "duty.autoSendMissed",
+        "not sent within "
+            + DueWork.MAX_LATE_US / 1_000_000
+            + " s of its time (expected: a gateway that leads and can send it)");
   }
 
   private CompletableFuture<Optional<Refused>> send(Due.AutoSend due) {
@@ -116,8 +117,7 @@ final class Term implements Runnable {
       area = new Unresolved(String.valueOf(e.getMessage()));
     }
     if (area instanceof Unresolved unresolved) {
-      tellOnce(due, "duty.autoSendUnresolved", "cannot be sent by itself: " + unresolved.reason());
-      return nothing();
+      return withdraw(due.alertId(), "duty.autoSendUnresolved", unresolved.reason());
     }
     Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
     ((Resolved) area)
@@ -126,11 +126,23 @@ final class Term implements Runnable {
     return orders.autoApprove(due.alertId(), due.regionCodes(), cellsByNode);
   }
 
-  private void tellOnce(Due due, String counter, String what) {
-    if (told.add(due)) {
-      counters.count(counter);
-      log.warn("ALARM {}: {}", due, what);
-    }
+  /** So that people are asked at once, and not when the rule might have been tried long enough. */
+  private CompletableFuture<Optional<Refused>> withdraw(
+      String alertId, String counter, String why) {
+    return orders
+        .withdraw(alertId, why)
+        .thenApply(
+            answer -> {
+              if (answer.isEmpty()) {
+                alarm(alertId, counter, why);
+              }
+              return answer;
+            });
+  }
+
+  private void alarm(String alertId, String counter, String why) {
+    counters.count(counter);
+    log.warn("ALARM alert {}: not sent by itself, a person must decide: {}", alertId, why);
   }
 
   private void answered(Due due, @Nullable Refused refused, long atUs) {
@@ -139,9 +151,10 @@ final class Term implements Runnable {
     } else {
       counters.count("duty.refused");
       log.warn("duty: {} refused: {}", due, refused.reason());
-      if (due instanceof Due.AutoSend && refused.kind() != Kind.UNAVAILABLE) {
-        counters.count("duty.autoSendRefused");
-        log.warn("ALARM {}: not sent by itself, a person must decide: {}", due, refused.reason());
+      // Where a person has acted meanwhile, there is nothing to alarm anybody about.
+      if (due instanceof Due.AutoSend send
+          && (refused.kind() == Kind.INVALID || refused.kind() == Kind.FAULT)) {
+        alarm(send.alertId(), "duty.autoSendRefused", refused.reason());
       }
     }
     // What the journal could not take is asked again in the next pass.
@@ -166,9 +179,5 @@ final class Term implements Runnable {
     counters.count("duty.fault");
     log.error("duty: {} failed", what, fault);
     return Optional.of(new Refused(Kind.FAULT, String.valueOf(fault.getMessage())));
-  }
-
-  private static CompletableFuture<Optional<Refused>> nothing() {
-    return CompletableFuture.completedFuture(Optional.empty());
   }
 }

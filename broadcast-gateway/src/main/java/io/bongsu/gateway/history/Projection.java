@@ -112,10 +112,11 @@ final class Projection {
   private void preparedAgain(Record record) throws SQLException {
     sql.run(
         """
-        UPDATE alert SET state = ?, submitter = NULL, submitted_us = NULL, ended_us = NULL
-          WHERE id = ?
+        UPDATE alert SET state = ?, submitter = NULL, submitted_us = NULL, ended_us = NULL,
+          reason = NULL, drafted_us = ? WHERE id = ?
         """,
         Names.PREPARED,
+        record.getAtUs(),
         record.getAlertId());
     rewritten(record, record.getAlertDrafted().getContent());
   }

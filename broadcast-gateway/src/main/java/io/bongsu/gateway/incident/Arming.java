@@ -4,6 +4,7 @@ import io.bongsu.gateway.alert.Actors;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.AutoSend;
+import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
@@ -42,10 +43,23 @@ final class Arming {
       return null;
     }
     return rules.stream()
-        .filter(rule -> rule.fits(incident, content, nowUs))
+        .filter(rule -> willSend(rule, incident, content, nowUs))
         .findFirst()
         .map(rule -> IncidentRecords.armed(incident, alertId, rule, nowUs))
         .orElse(null);
+  }
+
+  /**
+   * Whether it may send now, and could still when its time has come if nothing more is heard till
+   * then: a field gateway says once that a value stands, and a sending that is announced should not
+   * be taken back for what was known before.
+   */
+  private static boolean willSend(
+      PreAuthorised rule, Incident incident, Content content, long nowUs) {
+    long sendsAtUs = nowUs + rule.vetoS() * 1_000_000L;
+    return rule.fits(incident, content, nowUs)
+        && rule.fits(incident, content, sendsAtUs)
+        && ContentCheck.problems(content, sendsAtUs).isEmpty();
   }
 
   /**
@@ -55,17 +69,14 @@ final class Arming {
   @Nullable String objection(AutoSend armed, Alert alert, @Nullable Incident incident, long nowUs) {
     PreAuthorised rule =
         rules.stream().filter(one -> one.name().equals(armed.rule())).findFirst().orElse(null);
-    String why;
     if (rule == null) {
-      why = "not configured any more (expected: as when it armed)";
+      return "not configured any more (expected: as when it armed)";
     } else if (!rule.terms().equals(armed.terms())) {
-      why = "changed (expected: as when it armed)";
+      return "changed (expected: as when it armed)";
     } else if (incident == null) {
-      why = "incident: none (expected: the one it armed for)";
-    } else {
-      why = rule.objection(incident, alert.content(), nowUs);
+      return "incident: none (expected: the one it armed for)";
     }
-    return why == null ? null : "rule " + armed.rule() + ": " + why;
+    return rule.objection(incident, alert.content(), nowUs);
   }
 
   private @Nullable Content untouched(String alertId) {

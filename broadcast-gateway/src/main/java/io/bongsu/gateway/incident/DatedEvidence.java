@@ -15,9 +15,14 @@ import java.util.TreeSet;
  * <p>Only triggers stamped by a clock that is kept are in it. One by any other clock counts, for
  * people, from the moment it came; it may have waited in a spool for hours all the same.
  *
- * <p>What is told of an age is never younger than it is, and at most {@value #STEP_S} s too old.
+ * <p>What is told of an age is never younger than it is; where triggers come in the order in which
+ * they were seen, that of a quantity is at most {@value #STEP_S} s too old. Of each sensor one word
+ * stands, its heaviest: a lighter one takes its place only when it is an hour newer. Until then a
+ * sensor whose readings became worse may be taken for older than what it said last, and once the
+ * heavy word is too old for a rule, for nothing at all; a rule sends too seldom by that, and never
+ * on what nobody saw.
  *
- * @param bySensor of each sensor what it weighs, and when it saw that
+ * @param bySensor of each sensor the word that stands: what it weighs, and when it saw that
  * @param byQuantity when each was last measured, as far as it can be believed
  */
 record DatedEvidence(SortedMap<String, Seen> bySensor, SortedMap<Quantity, Long> byQuantity) {

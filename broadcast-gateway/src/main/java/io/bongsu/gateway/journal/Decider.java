@@ -47,13 +47,23 @@ final class Decider {
   }
 
   Decision decide(AlertCommand command) {
-    Decision decision = alerts.decide(asRulesStand(command), nowUs);
+    Decision decision = sentOrWithdrawn(command);
     if (decision instanceof Decision.Accepted accepted) {
       // The alerts' desk has applied them to the alerts.
       accepted.records().forEach(state.incidents()::apply);
       records.addAll(accepted.records());
     }
     return decision;
+  }
+
+  /** What a rule cannot send as it is written is not tried for as long as it could be sent. */
+  private Decision sentOrWithdrawn(AlertCommand command) {
+    Decision decision = alerts.decide(asRulesStand(command), nowUs);
+    return command instanceof AlertCommand.AutoApprove c
+            && decision instanceof Decision.Refused refused
+            && refused.kind() == Decision.Kind.INVALID
+        ? alerts.decide(new AlertCommand.Withdraw(c.alertId(), refused.reason()), nowUs)
+        : decision;
   }
 
   /**

@@ -68,8 +68,7 @@ final class AutoSendTest {
   @Test
   void whatTheRuleMayNotSendAnyMoreWaitsForPeople() {
     String id = armed(content());
-    Alert withdrawn =
-        accepted(desk.decide(new AlertCommand.Withdraw(id, "rule fire-1: gone"), SENDS_AT_US));
+    Alert withdrawn = accepted(desk.decide(new AlertCommand.Withdraw(id, "gone"), SENDS_AT_US));
     assertEquals(AlertState.DRAFT, withdrawn.state());
     assertEquals(new Reason("rule", "rule fire-1: gone", SENDS_AT_US), autoSend(id).veto());
     assertTrue(autoSend(id).isWithdrawn());

@@ -201,6 +201,25 @@ final class CorrectionTest {
   }
 
   @Test
+  void whoHadAPartInARejectedCorrectionMayNotApproveTheNextWords() {
+    decide(new AlertCommand.Edit(correction, "editor", content("고친 정정").build()));
+    decide(new AlertCommand.Submit(correction, "first"));
+    decide(new AlertCommand.Return(correction, "returner", "고칠 것", null));
+    decide(new AlertCommand.Submit(correction, "second"));
+    accepted(decide(new AlertCommand.Reject(correction, "third", "정정이 아님", null)));
+    // And once more, through other hands.
+    decide(new AlertCommand.Submit(correction, "fourth"));
+    accepted(decide(new AlertCommand.Reject(correction, "third", "정정이 아님", null)));
+    decide(new AlertCommand.Submit(correction, "submitter"));
+    for (String person : List.of("editor", "first", "returner", "second", "fourth", "submitter")) {
+      assertEquals(
+          Kind.FORBIDDEN,
+          assertInstanceOf(Refused.class, decide(approve(correction, person)), person).kind());
+    }
+    assertEquals(AlertState.APPROVED, accepted(decide(approve(correction, "third"))).state());
+  }
+
+  @Test
   void rejectedCorrectionLiesReadyAnewInItsFirstWords() {
     Content words = alert(correction).content();
     decide(new AlertCommand.Edit(correction, "editor", content("고친 정정").build()));
@@ -218,14 +237,14 @@ final class CorrectionTest {
     assertEquals(words, ready.content());
     assertEquals(wrong, ready.links().corrects());
     assertEquals(List.of("rejected by third: 정정이 아님"), ready.origin().remarks());
-    assertEquals(Set.of(Actors.RULE), ready.authors(), "these words are nobody's");
+    assertEquals(Set.of(Actors.RULE, "editor", "submitter"), ready.authors());
     assertEquals(correction, alert(wrong).correction());
     assertInstanceOf(
         AlreadyDone.class,
         decide(new AlertCommand.Reject(correction, "third", "정정이 아님", Desks.key("no"))));
 
     decide(new AlertCommand.Submit(correction, "editor"));
-    assertEquals(AlertState.APPROVED, accepted(decide(approve(correction, "submitter"))).state());
+    assertEquals(AlertState.APPROVED, accepted(decide(approve(correction, "approver"))).state());
     assertEquals(AlertState.STOPPED, alert(wrong).state());
   }
 

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.bongsu.gateway.api.People.Person;
 import io.bongsu.gateway.api.People.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Who is let in, while other processes write the same file. */
 final class PeopleTest {
@@ -89,6 +94,29 @@ final class PeopleTest {
     assertEquals(Optional.empty(), people.byToken(token));
     Files.move(away, file);
     assertTrue(people.byToken(token).isPresent());
+  }
+
+  @Test
+  void whoIsLockedOutByTheirNameIsToldOfOnceForEachFile() throws Exception {
+    String token = people.add("kim", Role.DRAFTER);
+    Files.writeString(file, Files.readString(file).replace("kim", "Rule 7"));
+    Logger log = (Logger) LoggerFactory.getLogger(People.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    try {
+      assertEquals(Optional.empty(), people.byToken(token));
+      assertEquals(Optional.empty(), people.byToken(token));
+    } finally {
+      log.detachAppender(lines);
+    }
+    assertEquals(
+        List.of(
+            file
+                + ": \"Rule 7\" is not let in, a part of the gateway is called so (expected: none of"
+                + " [escalation, expiry, field, gateway, radio, rule]; add the person under another"
+                + " name)"),
+        lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
   }
 
   @ParameterizedTest

@@ -73,6 +73,11 @@ final class DutiesTest {
             String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode) {
           return ask("send " + alertId + " " + regionCodes + " " + cellsByNode);
         }
+
+        @Override
+        public CompletableFuture<Optional<Refused>> withdraw(String alertId, String reason) {
+          return ask("withdraw " + alertId + ": " + reason);
+        }
       };
 
   private final Incidents incidents =
@@ -201,42 +206,56 @@ final class DutiesTest {
     answers.get(0).complete(Optional.of(new Refused(Kind.UNAVAILABLE, "journal: away")));
     assertEquals(0, counters.get("duty.autoSendRefused"), "asked again in the next pass");
     term.run();
-    answers.get(1).complete(Optional.of(new Refused(Kind.CONFLICT, "rule fire-1: gone")));
+    answers.get(1).complete(Optional.of(new Refused(Kind.INVALID, "rule fire-1: gone")));
     assertEquals(1, counters.get("duty.autoSendRefused"));
   }
 
   @Test
-  void areaThatCannotBeResolvedIsAnAlarmOnceAndNothingIsSent() {
+  void whatAPersonVetoedOrApprovedInTheSameBatchIsNoAlarm() {
     Term term = term();
-    for (String region : List.of("9110200000", "west")) {
-      watched.add(
-          new Watched(
-              region,
-              AlertState.DRAFT,
-              Desks.content().clearRegionCodes().addRegionCodes(region).build(),
-              NOW_US,
-              false,
-              0,
-              NOW_US,
-              false));
-    }
-    for (int i = 0; i < 5; i++) {
-      term.run();
-      now.addAndGet(50 * SECOND_US);
-    }
-    assertEquals(List.of(), asked);
+    watched.add(draft("a", NOW_US));
+    term.run();
+    answers.get(0).complete(Optional.of(new Refused(Kind.CONFLICT, "autoSend: vetoed by kim")));
+    watched.set(0, draft("b", NOW_US - 601 * SECOND_US));
+    term.run();
+    answers.get(1).complete(Optional.of(new Refused(Kind.CONFLICT, "alert b: vetoed already")));
+    assertEquals(0, counters.get("duty.autoSendRefused"));
+    assertEquals(0, counters.get("duty.autoSendMissed"));
+    assertEquals(2, counters.get("duty.refused"));
+  }
+
+  @Test
+  void areaThatCannotBeResolvedIsTakenFromTheRuleAndIsAnAlarmOnce() {
+    Term term = term();
+    watched.add(in("9110200000"));
+    watched.add(in("west"));
+    term.run();
+    assertEquals(
+        List.of(
+            "withdraw 9110200000: cells of 9110200000 9110200000: 0 (expected: at least 1)",
+            "withdraw west: region code: \"west\" (expected: 10 digits)"),
+        asked);
+    assertEquals(0, counters.get("duty.autoSendUnresolved"), "not taken yet");
+    answers.forEach(answer -> answer.complete(DONE));
+    term.run();
+    assertEquals(2, asked.size());
     assertEquals(2, counters.get("duty.autoSendUnresolved"));
   }
 
   @Test
-  void armedAlertThatWasMissedIsAnAlarmOnceAndIsNotSent() {
+  void armedAlertThatWasMissedIsTakenFromTheRuleAndIsAnAlarmOnce() {
     Term term = term();
     watched.add(new Watched("a", AlertState.DRAFT, content(), NOW_US, false, 2, NOW_US, false));
     now.addAndGet(601 * SECOND_US);
     term.run();
-    now.addAndGet(100 * SECOND_US);
+    answers.get(0).complete(Optional.of(new Refused(Kind.UNAVAILABLE, "journal: away")));
     term.run();
-    assertEquals(List.of(), asked);
+    answers.get(1).complete(DONE);
+    term.run();
+    String missed =
+        "withdraw a: not sent within 600 s of its time (expected: a gateway that leads and can"
+            + " send it)";
+    assertEquals(List.of(missed, missed), asked);
     assertEquals(1, counters.get("duty.autoSendMissed"));
   }
 
@@ -284,6 +303,11 @@ final class DutiesTest {
 
   private static Watched draft(String id, @Nullable Long sendsAtUs) {
     return new Watched(id, AlertState.DRAFT, content(), NOW_US, false, 0, sendsAtUs, false);
+  }
+
+  private static Watched in(String region) {
+    Content content = Desks.content().clearRegionCodes().addRegionCodes(region).build();
+    return new Watched(region, AlertState.DRAFT, content, NOW_US, false, 0, NOW_US, false);
   }
 
   private static Content content() {

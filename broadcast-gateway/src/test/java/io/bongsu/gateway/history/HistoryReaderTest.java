@@ -122,7 +122,8 @@ final class HistoryReaderTest {
             new AlertCommand.Edit("20261121-0001-C", "kim", Desks.content("고친 글").build()),
             new AlertCommand.Submit("20261121-0001-C", "kim"),
             new AlertCommand.Reject("20261121-0001-C", "lee", "정정이 아님", null))) {
-      life.addAll(((Decision.Accepted) desk.decide(command, Desks.MIDNIGHT_US)).records());
+      long atUs = Desks.MIDNIGHT_US + life.size() * Desks.SECOND_US;
+      life.addAll(((Decision.Accepted) desk.decide(command, atUs)).records());
     }
     add(life.subList(0, life.size() - 1));
     assertEquals("rejected", reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert().state());
@@ -131,6 +132,8 @@ final class HistoryReaderTest {
     assertEquals("prepared", ready.state());
     assertNull(ready.people().submitter());
     assertNull(ready.times().endedUs());
+    assertNull(ready.reason());
+    assertEquals(life.get(life.size() - 1).getAtUs(), ready.times().draftedUs());
     assertTrue(ready.texts().get("ko").startsWith("[정정]"), ready.texts().toString());
   }
 

@@ -13,6 +13,7 @@ import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.IncidentDecision.Accepted;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
@@ -166,6 +167,46 @@ final class PreAuthorisedTest {
         "evidence of the last 600 s: weight 0, []"
             + " (expected: at least 1500, [SMOKE_OBSCURATION, TEMPERATURE])",
         RULE.objection(incident, content, NOW_US + 600 * SECOND_US + 1));
+  }
+
+  @Test
+  void whatWouldBeTooOldWhenItIsToBeSentArmsNothing() {
+    scene.receive(Scene.seenAt(scene.smoke("s0"), NOW_US - 540 * SECOND_US - 1), NOW_US);
+    Accepted confirmed = scene.receive(scene.heat("s1"), NOW_US);
+    assertTrue(confirmed.records().stream().anyMatch(Record::hasIncidentConfirmed));
+    assertFalse(hasArmed(confirmed), "61 s of the veto would make the smoke older than 600 s");
+    assertTrue(
+        hasArmed(scene.receive(Scene.seenAt(scene.smoke("s2"), NOW_US - 540 * SECOND_US), NOW_US)));
+  }
+
+  @Test
+  void ruleThatIsOverBeforeItsVetoTimeIsArmsNothing() {
+    long endUs = NOW_US + 24 * 3600 * SECOND_US;
+    long lateUs = endUs - 60 * SECOND_US;
+    scene.receive(Scene.seenAt(scene.smoke("s0"), lateUs), lateUs);
+    assertFalse(hasArmed(scene.receive(Scene.seenAt(scene.heat("s1"), lateUs), lateUs)));
+  }
+
+  @Test
+  void textThatIsTooLongWithTheNameOfItsRegionIsNotArmed() {
+    for (int characters : List.of(91, 90)) {
+      Scene own = new Scene(Correlations.DEFAULTS, List.of(RULE));
+      String text = "가".repeat(characters);
+      own.decide(worded(own.smoke("s0").build(), text), NOW_US);
+      Accepted confirmed = (Accepted) own.decide(worded(own.heat("s1").build(), text), NOW_US);
+      assertTrue(confirmed.records().stream().anyMatch(Record::hasIncidentConfirmed));
+      assertEquals(characters == 90, hasArmed(confirmed));
+    }
+  }
+
+  private static IncidentCommand.Receive worded(Trigger trigger, String text) {
+    IncidentCommand.Receive plain = Scene.command(trigger, NOW_US);
+    Content content =
+        plain.content().toBuilder()
+            .clearTexts()
+            .addAllTexts(Desks.content(text).getTextsList())
+            .build();
+    return new IncidentCommand.Receive(trigger, plain.sensor(), NOW_US, content, plain.source());
   }
 
   @Test

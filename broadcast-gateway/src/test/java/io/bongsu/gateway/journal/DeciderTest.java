@@ -23,6 +23,7 @@ import io.bongsu.gateway.incident.Quantity;
 import io.bongsu.gateway.incident.Scene;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.field.v1.Trigger;
+import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.IncidentClosed;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
@@ -42,7 +43,7 @@ final class DeciderTest {
   private static final long SENDS_AT_US = NOW_US + 60 * SECOND_US;
 
   private final Scene scene = new Scene(Correlations.DEFAULTS, List.of());
-  private final State state = new State();
+  private State state = new State();
   private final List<Record> records = new ArrayList<>();
 
   /** Whoever applies the records needs no rules. */
@@ -80,9 +81,9 @@ final class DeciderTest {
   void ruleThatIsOverByThenSendsNothing() {
     PreAuthorised today = rule("서구청", 1500, 60, LocalDate.of(2026, 11, 21));
     long endUs = NOW_US + 24 * 3600 * SECOND_US;
-    receive(scene.smoke("s0"), endUs - 2 * SECOND_US, today);
-    String id = receive(scene.heat("s1"), endUs - SECOND_US, today);
-    autoApprove(id, endUs + 59 * SECOND_US, today);
+    receive(scene.smoke("s0"), endUs - 62 * SECOND_US, today);
+    String id = receive(scene.heat("s1"), endUs - 61 * SECOND_US, today);
+    autoApprove(id, endUs, today);
     assertEquals(
         "rule stairwell: expired (expected: valid; its last day was 2026-11-21)",
         alert(id).autoSend().veto().text());
@@ -91,24 +92,70 @@ final class DeciderTest {
   @Test
   void evidenceThatIsTooOldByThenSendsNothing() {
     PreAuthorised strict = rule("서구청", 1500, 60, 90, LONG);
-    receive(seen(scene.smoke("s0"), NOW_US - 31 * SECOND_US), NOW_US, strict);
-    String id = receive(seen(scene.heat("s1"), NOW_US - 31 * SECOND_US), NOW_US, strict);
-    autoApprove(id, SENDS_AT_US, strict);
+    String id = armedOnTheEdge(strict);
+    autoApprove(id, SENDS_AT_US + 1, strict);
     assertEquals(
         "rule stairwell: evidence of the last 90 s: weight 0, []"
             + " (expected: at least 1500, [SMOKE_OBSCURATION, TEMPERATURE])",
         alert(id).autoSend().veto().text());
   }
 
+  /** Each sensor tells of its fire once; a fire that spreads comes to others. */
   @Test
-  void evidenceThatGoesOnKeepsTheRuleGoing() {
+  void evidenceOfOtherSensorsKeepsTheRuleGoing() {
     PreAuthorised strict = rule("서구청", 1500, 60, 90, LONG);
-    receive(seen(scene.smoke("s0"), NOW_US - 31 * SECOND_US), NOW_US, strict);
-    String id = receive(seen(scene.heat("s1"), NOW_US - 31 * SECOND_US), NOW_US, strict);
-    receive(scene.smoke("s0"), NOW_US + SECOND_US, strict);
-    receive(scene.heat("s1"), NOW_US + SECOND_US, strict);
-    assertInstanceOf(Accepted.class, autoApprove(id, SENDS_AT_US, strict));
+    String id = armedOnTheEdge(strict);
+    receive(scene.smoke("s2"), NOW_US + SECOND_US, strict);
+    receive(scene.heat("s3"), NOW_US + SECOND_US, strict);
+    assertInstanceOf(Accepted.class, autoApprove(id, SENDS_AT_US + 10 * SECOND_US, strict));
     assertEquals(AlertState.APPROVED, alert(id).state());
+  }
+
+  /** What it goes by is exactly as old when it is to be sent as it may be. */
+  private String armedOnTheEdge(PreAuthorised strict) {
+    receive(seen(scene.smoke("s0"), NOW_US - 30 * SECOND_US), NOW_US, strict);
+    String id = receive(seen(scene.heat("s1"), NOW_US - 30 * SECOND_US), NOW_US, strict);
+    assertEquals(SENDS_AT_US, alert(id).autoSend().sendsAtUs());
+    return id;
+  }
+
+  @Test
+  void whatCannotBeSentAsItIsWrittenIsLeftToPeopleAtOnce() {
+    // It was armed by a gateway that looked at less than this one does.
+    Record drafted = armedWith(Desks.content("가".repeat(91)).build());
+    String id = drafted.getAlertId();
+    Accepted accepted = assertInstanceOf(Accepted.class, autoApprove(id, SENDS_AT_US, RULE));
+    assertEquals(
+        List.of(EventCase.AUTO_SEND_VETOED),
+        accepted.records().stream().map(Record::getEventCase).toList());
+    assertTrue(alert(id).autoSend().isWithdrawn());
+    assertTrue(
+        alert(id).autoSend().veto().text().startsWith("rule stairwell: text[ko]: 91 characters"),
+        alert(id).autoSend().veto().text());
+  }
+
+  private Record armedWith(Content content) {
+    String id = armed(RULE);
+    Record.Builder drafted =
+        records.stream().filter(Record::hasAlertDrafted).findFirst().orElseThrow().toBuilder();
+    drafted.getAlertDraftedBuilder().setContent(inScene(content));
+    List<Record> before = new ArrayList<>(records);
+    records.clear();
+    state = new State();
+    for (Record record : before) {
+      records.add(record.hasAlertDrafted() ? drafted.build() : record);
+      state.apply(records.get(records.size() - 1));
+    }
+    assertEquals(inScene(content), alert(id).content());
+    return drafted.build();
+  }
+
+  private static Content inScene(Content content) {
+    return content.toBuilder()
+        .clearRegionCodes()
+        .addRegionCodes(Scene.TOWN)
+        .setHazard(Hazard.HAZARD_FIRE)
+        .build();
   }
 
   @Test

@@ -224,6 +224,7 @@ final class CbspLinkTest {
         await().until(() -> heard.links.size() == 2);
         assertFalse(before.getLocalPort() == 0 || before.getPort() == after.getPort());
         assertEquals(List.of("up", "up"), heard.links);
+        assertTrue(before.isConnected() && after.isConnected());
         assertEquals(0, counters.get("radio.linkLost"));
       }
     }
