@@ -32,6 +32,11 @@ public final class Broker {
    */
   static final long MIN_DISK_FREE_OCTETS = 256L << 20;
 
+  /** What waits beyond that is in files only. */
+  private static final long MAX_MEMORY_OCTETS = 64L << 20;
+
+  private static final int PAGE_OCTETS = 1 << 20;
+
   private static final String MQTT = "mqtt";
 
   /** Artemis writes the levels of an MQTT topic with dots. */
@@ -64,6 +69,8 @@ public final class Broker {
             .setPagingDirectory(dataDir.resolve("paging").toString())
             .setMaxDiskUsage(-1)
             .setMinDiskFree(MIN_DISK_FREE_OCTETS)
+            // Nothing of ours expires, and looking for it reads all that was paged into memory.
+            .setMessageExpiryScanPeriod(-1)
             .setSecurityEnabled(false)
             .setJMXManagementEnabled(false)
             .addAcceptorConfiguration("in-vm", IN_VM_URL)
@@ -79,7 +86,9 @@ public final class Broker {
                 "#",
                 new AddressSettings()
                     .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                    .setMaxSizeBytes(64L << 20)
+                    .setMaxSizeBytes(MAX_MEMORY_OCTETS)
+                    // A page is read into memory whole.
+                    .setPageSizeBytes(PAGE_OCTETS)
                     // A trigger is tried until the journal takes it: there is no dead letter for
                     // it.
                     .setMaxDeliveryAttempts(-1)
@@ -126,6 +135,11 @@ public final class Broker {
   /** As the broker works by it, while started. */
   Configuration configuration() {
     return broker.getActiveMQServer().getConfiguration();
+  }
+
+  /** Triggers that have not left the queue. */
+  long waitingTriggers() {
+    return broker.getActiveMQServer().locateQueue(TRIGGERS).getMessageCount();
   }
 
   static byte[] payload(ClientMessage message) {

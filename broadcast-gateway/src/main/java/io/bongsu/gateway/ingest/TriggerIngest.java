@@ -11,10 +11,10 @@ import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
@@ -23,7 +23,6 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class TriggerIngest {
   private static final Logger log = LoggerFactory.getLogger(TriggerIngest.class);
-  private static final int MAX_BATCH = 256;
+
+  /** Four of the journal's largest batches: one is always ready when another is done. */
+  private static final int MAX_UNDERWAY = 2_048;
+
   private static final long RETRY_MS = 500;
 
   /** In octets of messages; the client's own default is a mebibyte. */
@@ -55,6 +57,8 @@ public final class TriggerIngest {
   private final ClientSessionFactory sessions;
   private final ClientSession session;
   private final ClientConsumer consumer;
+  private final Underway underway = new Underway();
+  private final Lock working = new ReentrantLock();
   private final Thread thread = new Thread(this::run, "trigger-ingest");
   private volatile boolean closing;
 
@@ -91,7 +95,13 @@ public final class TriggerIngest {
 
   public void stop() throws Exception {
     closing = true;
-    session.close();
+    // What is under way is answered and acknowledged first, or it would all come again.
+    working.lock();
+    try {
+      session.close();
+    } finally {
+      working.unlock();
+    }
     thread.join();
     sessions.close();
     locator.close();
@@ -102,15 +112,25 @@ public final class TriggerIngest {
       try {
         ClientMessage first = consumer.receive();
         if (first != null) {
-          takeBatch(first);
+          takeAll(first);
         }
       } catch (ActiveMQException e) {
+        underway.clear();
         if (!closing) {
           brokerFailed(e);
         }
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private void takeAll(ClientMessage first) throws ActiveMQException, InterruptedException {
+    working.lock();
+    try {
+      takeWhileThereAre(first);
+    } finally {
+      working.unlock();
     }
   }
 
@@ -128,36 +148,31 @@ public final class TriggerIngest {
     return thread.isAlive() && !session.isClosed();
   }
 
-  /** The first trigger is on its way to the desk before we look whether more are waiting. */
-  private void takeBatch(ClientMessage first) throws ActiveMQException, InterruptedException {
-    List<CompletableFuture<IncidentDecision>> answers = new ArrayList<>();
-    ClientMessage last = first;
-    answers.add(take(first));
-    for (ClientMessage next; answers.size() < MAX_BATCH && (next = more(answers)) != null; ) {
-      answers.add(take(next));
-      last = next;
+  /**
+   * Hands triggers on as long as there are some, without waiting for the answers to those before:
+   * the journal takes the more at once the longer it takes.
+   */
+  private void takeWhileThereAre(ClientMessage first)
+      throws ActiveMQException, InterruptedException {
+    underway.add(first, take(first));
+    while (underway.size() > 0) {
+      ClientMessage next = mayTakeMore() ? consumer.receiveImmediate() : null;
+      if (next == null) {
+        underway.settle();
+      } else {
+        underway.add(next, take(next));
+      }
     }
-    boolean allKept =
-        answers.stream()
-            .map(CompletableFuture::join)
-            .noneMatch(
-                answer ->
-                    answer instanceof IncidentDecision.Refused refused
-                        && refused.kind() == Decision.Kind.UNAVAILABLE);
-    if (allKept) {
-      // Acknowledges all before it too.
-      last.acknowledge();
-    } else {
+    if (underway.someRefused()) {
       counters.count("ingest.journalAway");
+      underway.clear();
       Thread.sleep(RETRY_MS);
       session.rollback();
     }
   }
 
-  /** Asking the broker costs a round trip: done only while the first answer is still out. */
-  private @Nullable ClientMessage more(List<CompletableFuture<IncidentDecision>> answers)
-      throws ActiveMQException {
-    return answers.get(0).isDone() ? null : consumer.receiveImmediate();
+  private boolean mayTakeMore() {
+    return underway.size() < MAX_UNDERWAY && !underway.someRefused() && !closing;
   }
 
   private CompletableFuture<IncidentDecision> take(ClientMessage message) {
@@ -179,11 +194,7 @@ public final class TriggerIngest {
 
   /** A trigger that came to another gateway; true when it need not be brought again. */
   public CompletableFuture<Boolean> relayed(String from, byte[] payload, long receivedUs) {
-    return take(from, payload, receivedUs)
-        .thenApply(
-            decision ->
-                !(decision instanceof IncidentDecision.Refused refused
-                    && refused.kind() == Decision.Kind.UNAVAILABLE));
+    return take(from, payload, receivedUs).thenApply(decision -> !Underway.isUnavailable(decision));
   }
 
   private CompletableFuture<IncidentDecision> take(String from, byte[] payload, long receivedUs) {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.ingest;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bongsu.gateway.alert.Templates;
@@ -11,6 +12,8 @@ import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.incident.IncidentCommand;
+import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journals;
 import io.bongsu.gateway.ops.Counters;
@@ -24,6 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +42,13 @@ final class TriggerIngestTest {
   private static final String FIELD_GATEWAY = "fg";
   private static final String SENSOR = "smoke";
   private static final String REGION = "9110100000";
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path folder;
   private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final AtomicInteger handed = new AtomicInteger();
+  private final AtomicReference<CompletableFuture<Void>> answersWaitFor =
+      new AtomicReference<>(CompletableFuture.completedFuture(null));
   private Journals journals;
   private CommandDesk desk;
   private Broker broker;
@@ -55,7 +65,7 @@ final class TriggerIngestTest {
     broker.start();
     ingest =
         new TriggerIngest(
-            desk::submit,
+            this::submit,
             new Here(),
             territory(),
             templates(),
@@ -66,8 +76,15 @@ final class TriggerIngestTest {
     field = new FieldGatewayClient(broker.port());
   }
 
+  /** Counts what is handed on, and holds it where a test says so. */
+  private CompletableFuture<IncidentDecision> submit(IncidentCommand.Receive trigger) {
+    handed.incrementAndGet();
+    return answersWaitFor.get().thenCompose(now -> desk.submit(trigger));
+  }
+
   @AfterEach
   void stop() throws Exception {
+    answersWaitFor.get().complete(null);
     field.close();
     ingest.stop();
     broker.stop();
@@ -80,20 +97,55 @@ final class TriggerIngestTest {
     journals.fill();
     field.publish(FIELD_GATEWAY, trigger());
     // Tried more than once, so that it is known to have stayed.
-    await().atMost(Duration.ofSeconds(20)).until(() -> counters.get("ingest.journalAway") >= 2);
+    await().atMost(LIMIT).until(() -> counters.get("ingest.journalAway") >= 2);
     assertEquals(0, journals.ledger().alerts().size());
     assertEquals(0, counters.get("ingest.trigger"));
 
     journals.free();
-    await().atMost(Duration.ofSeconds(20)).until(() -> journals.ledger().alerts().size() == 1);
+    await().atMost(LIMIT).until(() -> journals.ledger().alerts().size() == 1);
     Trigger next = trigger();
     field.publish(FIELD_GATEWAY, next);
-    await().atMost(Duration.ofSeconds(20)).until(() -> counters.get("ingest.trigger") == 2);
+    await().atMost(LIMIT).until(() -> counters.get("ingest.trigger") == 2);
     assertEquals(1, journals.ledger().alerts().size(), "the second is evidence of the first's");
     desk.close();
     assertEquals(4, journals.records().size(), "an incident, two triggers, a draft");
     assertEquals(2, counters.get("ingest.trigger"));
     assertEquals(0, counters.get("ingest.duplicate"));
+  }
+
+  @Test
+  void everyTriggerLeavesTheBrokerOnceTheJournalHasIt() throws Exception {
+    CompletableFuture<Void> answers = twoUnderWayTogether();
+    answers.complete(null);
+    await().atMost(LIMIT).until(() -> broker.waitingTriggers() == 0);
+    assertEquals(3, counters.get("ingest.trigger"));
+  }
+
+  @Test
+  void whatIsUnderWayWhenItStopsIsJournaledAndDoesNotComeAgain() throws Exception {
+    CompletableFuture<Void> answers = twoUnderWayTogether();
+    Thread stop = new Thread(() -> assertDoesNotThrow(ingest::stop));
+    stop.start();
+    await().atMost(LIMIT).until(() -> stop.getState() == Thread.State.WAITING);
+    answers.complete(null);
+    stop.join();
+    assertEquals(3, counters.get("ingest.trigger"));
+    await().atMost(LIMIT).until(() -> broker.waitingTriggers() == 0);
+  }
+
+  /** What their answers wait for; the first of three was answered. */
+  private CompletableFuture<Void> twoUnderWayTogether() throws Exception {
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    answersWaitFor.set(first);
+    for (int i = 0; i < 3; i++) {
+      field.publish(FIELD_GATEWAY, trigger());
+    }
+    await().atMost(LIMIT).until(() -> handed.get() == 1 && broker.waitingTriggers() == 3);
+    CompletableFuture<Void> others = new CompletableFuture<>();
+    answersWaitFor.set(others);
+    first.complete(null);
+    await().atMost(LIMIT).until(() -> handed.get() == 3 && broker.waitingTriggers() == 2);
+    return others;
   }
 
   private static long nowUs() {

@@ -150,6 +150,11 @@ final class GatewaySite {
     process = null;
   }
 
+  /** Processor time that its process has used since it was started. */
+  Duration cpu() {
+    return running().cpu();
+  }
+
   boolean isRunning() {
     return process != null;
   }

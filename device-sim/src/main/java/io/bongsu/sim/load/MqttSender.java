@@ -99,7 +99,7 @@ final class MqttSender implements AutoCloseable {
   }
 
   /** 0x10, "no matching subscribers", says that nobody has it: a field gateway keeps it. */
-  private static boolean isTaken(IMqttToken token) {
+  static boolean isTaken(IMqttToken token) {
     int[] codes = token.getReasonCodes();
     return token.isComplete() && codes != null && codes.length > 0 && codes[0] == 0;
   }
@@ -111,12 +111,17 @@ final class MqttSender implements AutoCloseable {
     dispose();
     MqttAsyncClient fresh = new MqttAsyncClient(uri, clientId, new MemoryPersistence());
     client = fresh;
+    connect(fresh);
+    return fresh;
+  }
+
+  /** Nothing of an earlier connection is left; when this one breaks, it stays broken. */
+  static void connect(MqttAsyncClient fresh) throws MqttException {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setConnectionTimeout(5);
     fresh.connect(options).waitForCompletion(ANSWER_MS);
-    return fresh;
   }
 
   private void dispose() {
