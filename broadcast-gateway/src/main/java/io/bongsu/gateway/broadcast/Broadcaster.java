@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives approved alerts to the radio nodes of their cells, and the radio nodes' answers to the
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * blocks.
  */
 public final class Broadcaster implements Ledger.Listener, LinkListener, Leadership {
+  private static final Logger log = LoggerFactory.getLogger(Broadcaster.class);
+
   private final Ledger ledger;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
@@ -45,6 +49,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final Rounds rounds;
   private final Ends ends;
   private volatile List<CbspLink> links = List.of();
+  private final Counters counters;
   private volatile boolean leading;
 
   public Broadcaster(
@@ -56,6 +61,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.ledger = ledger;
     this.timer = timer;
     this.nowUs = nowUs;
+    this.counters = counters;
     this.references = new References(ledger, counters);
     this.outcomes = new Outcomes(desk, timer, () -> leading, counters);
     this.handover = new Handover(ledger, outcomes, nowUs, counters);
@@ -161,10 +167,16 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   }
 
   /** What is not over yet; and what is, where nobody was there to see its end. */
+  /** A fault of ours in one alert must not keep this gateway from all the others. */
   private void takeUp(Alert alert) {
-    boolean over = Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) == 0;
-    if (alert.state().isLive() || (alert.state().isTakenBack() && !over)) {
-      ends.watch(alert);
+    try {
+      boolean over = Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) == 0;
+      if (alert.state().isLive() || (alert.state().isTakenBack() && !over)) {
+        ends.watch(alert);
+      }
+    } catch (RuntimeException e) {
+      counters.count("broadcast.fault");
+      log.error("alert {} was not taken up", alert.id(), e);
     }
   }
 }
