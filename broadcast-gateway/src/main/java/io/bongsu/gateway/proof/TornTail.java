@@ -1,6 +1,8 @@
 package io.bongsu.gateway.proof;
 
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.bongsu.gateway.journal.DamagedException;
@@ -24,10 +26,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Cut off is the last entry of the file that is being written, where its end is missing, or
  * whole sectors of it are zeros. Named as damage, and never cut, is everything else: an octet that
- * changed, anything in a file that is complete, zeros with a whole entry after them, and an entry
- * that a snapshot says was applied. What cannot be told apart: a confirmed last entry of which the
- * disk itself later loses its end or a sector looks as if it had never been written, and is cut; it
- * is kept, see {@link #cut}.
+ * changed, anything in a file that is complete, zeros with a whole entry after them, an entry that
+ * a snapshot says was applied, and a log that lacks the last batch of the archive, see {@link
+ * AppliedBatch}. What cannot be told apart: a confirmed last entry that is not in the archive, and
+ * of which the disk itself later loses its end or a sector, looks as if it had never been written,
+ * and is cut; it is kept, see {@link #cut}.
  */
 public final class TornTail {
   private static final Logger logger = LoggerFactory.getLogger(TornTail.class);
@@ -42,55 +45,100 @@ public final class TornTail {
    *     that leads past the end of a file for the end of the log, and would lose what follows
    */
   public static @Nullable Place find(Path data) throws IOException {
-    if (!JournalFolder.isBegun(data)) {
+    return JournalFolder.isBegun(data) ? find(JournalFolder.in(data)) : null;
+  }
+
+  /** One file after another: together they may be larger than the memory. */
+  private static @Nullable Place find(JournalFolder folder) throws IOException {
+    if (!Files.isDirectory(folder.log())) {
       return null;
     }
-    JournalFolder folder = JournalFolder.in(data);
-    return Files.isDirectory(folder.log())
-        ? find(SegmentFile.in(folder.log()), SnapshotFile.lastIndex(folder.archive()))
-        : null;
+    long covered = SnapshotFile.lastIndex(folder.archive());
+    AppliedBatch applied = AppliedBatch.last(folder.archive());
+    boolean hasApplied = applied == null;
+    Place end = new Place(folder.log(), 0);
+    Place torn = null;
+    for (SegmentFile file : SegmentFile.in(folder.log())) {
+      RaftSegment.Reading reading =
+          RaftSegment.read(Files.readAllBytes(file.path()), file.isInProgress());
+      torn = torn(file, reading, covered);
+      end = torn == null ? end(file, reading) : torn;
+      if (applied != null) {
+        hasApplied |= reading.entries().stream().anyMatch(applied::isIn);
+      }
+      if (torn != null) {
+        break;
+      }
+    }
+    if (applied != null && !hasApplied) {
+      throw lost(applied, end);
+    }
+    return torn;
   }
 
   /**
-   * One file after another: together they may be larger than the memory.
+   * Null where nothing is wrong with the file.
    *
-   * @param applied Raft's number of the last entry that a snapshot covers
+   * @param covered Raft's number of the last entry that a snapshot covers
    */
-  private static @Nullable Place find(List<SegmentFile> files, long applied) throws IOException {
-    for (SegmentFile file : files) {
-      RaftSegment.Reading reading =
-          RaftSegment.read(Files.readAllBytes(file.path()), file.isInProgress());
-      if (reading.end() instanceof RaftSegment.Broken broken) {
-        throw new DamagedException(file.path(), broken.offset(), broken.what().en());
-      } else if (reading.end() instanceof RaftSegment.Torn torn) {
-        long index = file.firstIndex() + reading.entries().size();
-        if (index <= applied) {
-          throw new DamagedException(
-              file.path(), torn.offset(), "the end of entry " + index + ", which was applied");
-        }
-        return new Place(file.path(), torn.offset());
-      }
+  private static @Nullable Place torn(SegmentFile file, RaftSegment.Reading reading, long covered)
+      throws DamagedException {
+    if (reading.end() instanceof RaftSegment.Broken broken) {
+      throw new DamagedException(file.path(), broken.offset(), broken.what().en());
     }
-    return null;
+    if (!(reading.end() instanceof RaftSegment.Torn torn)) {
+      return null;
+    }
+    long index = file.firstIndex() + reading.entries().size();
+    if (index <= covered) {
+      throw new DamagedException(
+          file.path(), torn.offset(), "the end of entry " + index + ", which was applied");
+    }
+    return new Place(file.path(), torn.offset());
+  }
+
+  private static Place end(SegmentFile file, RaftSegment.Reading reading) {
+    List<RaftSegment.Entry> entries = reading.entries();
+    RaftSegment.Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+    return new Place(
+        file.path(), last == null ? RaftSegment.HEADER.length : last.offset() + last.octets());
+  }
+
+  private static DamagedException lost(AppliedBatch applied, Place end) {
+    return new DamagedException(
+        end.file(),
+        end.offset(),
+        "the log ends here, and %s has the records from %d to %d, which were applied"
+            .formatted(applied.file(), applied.batch().getFirstSequence(), applied.lastSequence()));
   }
 
   /**
    * Cuts the log where {@link #find} says, and keeps what was cut beside the journal, for whoever
    * wants to know what the power cut took.
+   *
+   * @throws IOException also where a gateway has the journal open
    */
   public static void cut(Path data) throws IOException {
-    Place torn = find(data);
-    if (torn == null) {
+    if (!JournalFolder.isBegun(data)) {
       return;
     }
+    try (FolderLock lock = FolderLock.take(JournalFolder.in(data))) {
+      Place torn = find(lock.folder());
+      if (torn != null) {
+        cut(data, torn);
+      }
+    }
+  }
+
+  private static void cut(Path data, Place torn) throws IOException {
     try (FileChannel log = FileChannel.open(torn.file(), READ, WRITE)) {
       ByteBuffer rest = ByteBuffer.allocate((int) (log.size() - torn.offset()));
       while (rest.hasRemaining() && log.read(rest, torn.offset() + rest.position()) >= 0) {
         // A file is read at once, as a rule.
       }
-      Files.write(
-          data.resolve("journal-torn-" + torn.file().getFileName() + "-" + torn.offset()),
-          rest.array());
+      keep(
+          rest.flip(),
+          data.resolve("journal-torn-" + torn.file().getFileName() + "-" + torn.offset()));
       log.truncate(torn.offset());
       log.force(true);
     }
@@ -98,5 +146,18 @@ public final class TornTail {
         "{}: an entry that was never acknowledged begins at octet {}; cut there",
         torn.file(),
         torn.offset());
+  }
+
+  /** On stable storage, before it is nowhere else. */
+  private static void keep(ByteBuffer octets, Path file) throws IOException {
+    try (FileChannel copy = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      while (octets.hasRemaining()) {
+        copy.write(octets);
+      }
+      copy.force(true);
+    }
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
+      folder.force(true);
+    }
   }
 }
