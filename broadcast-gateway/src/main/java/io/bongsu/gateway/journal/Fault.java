@@ -33,6 +33,14 @@ record Fault(String counter, String trouble, boolean mayPass) {
     return new Fault("journal.ended", "journal: Ratis ended: " + state + " (expected: runs)", true);
   }
 
+  /** What was open may still write: nothing else may be opened beside it. */
+  static Fault notClosed(Throwable why) {
+    return new Fault(
+        "journal.notClosed",
+        "journal: not closed: " + why.getMessage() + " (expected: closed; a new start)",
+        false);
+  }
+
   /** It cannot be opened again. What is damaged is so however often it is read. */
   static Fault notOpened(String explained, Throwable why) {
     boolean damaged = false;

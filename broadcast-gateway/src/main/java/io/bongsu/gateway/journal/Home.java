@@ -1,9 +1,11 @@
 package io.bongsu.gateway.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The folder of a journal: whether there is one in it, and how a gateway may come to it.
@@ -58,12 +60,19 @@ final class Home {
 
   /** From here on, what is in the folder is not to be taken for a member's. */
   void joins() throws IOException {
-    Files.write(joinMark, new byte[0]);
+    try (FileChannel mark =
+        FileChannel.open(joinMark, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      mark.force(true);
+    }
+    // Before anything else is in the folder: after a power cut the mark must not be what is
+    // missing.
+    ArchiveWriter.force(folder);
   }
 
   /** It is a member. */
   void joined() throws IOException {
     Files.delete(joinMark);
+    ArchiveWriter.force(folder);
   }
 
   /** In words for the operator. */

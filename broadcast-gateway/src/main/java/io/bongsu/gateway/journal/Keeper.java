@@ -95,7 +95,8 @@ final class Keeper {
     } else {
       // It can keep nothing: the others choose another that leads.
       closeNode();
-      if (now.mayPass()) {
+      Fault left = fault;
+      if (left != null && left.mayPass()) {
         mend();
       }
     }
@@ -156,7 +157,11 @@ final class Keeper {
       node = null;
     }
     if (now != null) {
-      now.close();
+      try {
+        now.close();
+      } catch (IOException | RuntimeException e) {
+        fail(Fault.notClosed(e), e);
+      }
     }
   }
 

@@ -23,13 +23,9 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One life of the Ratis server: opened once, closed once. Any thread. */
 final class RaftNode implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(RaftNode.class);
-
   private static final long HAND_OVER_LIMIT_MS = 2_000;
 
   /**
@@ -46,7 +42,7 @@ final class RaftNode implements AutoCloseable {
   private final JournalMachine machine;
   private final AtomicLong calls = new AtomicLong();
 
-  private RaftNode(ClientId proposer, RaftServer server, JournalMachine machine) {
+  RaftNode(ClientId proposer, RaftServer server, JournalMachine machine) {
     this.proposer = proposer;
     this.server = server;
     this.machine = machine;
@@ -174,13 +170,13 @@ final class RaftNode implements AutoCloseable {
     }
   }
 
-  /** Waits for Ratis' threads, so the caller must not hold a lock that one of them could want. */
+  /**
+   * Waits for Ratis' threads, so the caller must not hold a lock that one of them could want.
+   *
+   * @throws IOException where some of them may still write
+   */
   @Override
-  public void close() {
-    try {
-      server.close();
-    } catch (IOException | RuntimeException e) {
-      log.warn("journal: close: {}", e.getMessage());
-    }
+  public void close() throws IOException {
+    server.close();
   }
 }

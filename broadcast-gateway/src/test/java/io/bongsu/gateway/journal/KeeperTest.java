@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bongsu.gateway.ops.Counters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.server.RaftServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,7 @@ final class KeeperTest {
   private long nowNs;
   private IOException answer = why;
   private int opened;
+  private final ClientId proposer = ClientId.randomId();
 
   @Test
   void journalThatCannotBeOpenedIsTriedMoreAndMoreRarely() {
@@ -71,6 +75,52 @@ final class KeeperTest {
         "journal: not written: No space left on device (expected: on stable storage)", trouble);
   }
 
+  @Test
+  void nothingIsOpenedBesideAServerThatCouldNotBeClosed() throws Exception {
+    int[] made = {0};
+    Keeper keeper =
+        keeper(
+            () -> {},
+            () -> {
+              made[0]++;
+              return nodeThatCannotBeClosed();
+            });
+    keeper.open();
+    lookForAnHour(keeper);
+    assertEquals(1, made[0]);
+    assertEquals(1, counters.get("journal.notClosed"));
+    assertEquals(
+        "journal: not closed: a thread of it still writes (expected: closed; a new start)",
+        keeper.trouble());
+  }
+
+  /** It runs no more, and says nothing of itself. */
+  private RaftNode nodeThatCannotBeClosed() {
+    RaftServer server =
+        (RaftServer)
+            Proxy.newProxyInstance(
+                RaftServer.class.getClassLoader(),
+                new Class<?>[] {RaftServer.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("start")) {
+                    return null;
+                  }
+                  throw new IOException("a thread of it still writes");
+                });
+    JournalMachine machine = new JournalMachine(proposer, new Ledger(counters), owner(), counters);
+    return new RaftNode(proposer, server, machine);
+  }
+
+  private static JournalMachine.Owner owner() {
+    return (JournalMachine.Owner)
+        Proxy.newProxyInstance(
+            JournalMachine.Owner.class.getClassLoader(),
+            new Class<?>[] {JournalMachine.Owner.class},
+            (proxy, method, arguments) -> {
+              throw new IllegalStateException(method.getName() + " of one that never ran");
+            });
+  }
+
   private void lookForAnHour(Keeper keeper) {
     for (int i = 0; i < 60; i++) {
       nowNs += TimeUnit.MINUTES.toNanos(1);
@@ -79,16 +129,22 @@ final class KeeperTest {
   }
 
   private Keeper keeper() {
-    return new Keeper(
-        new Home(folder),
-        new Disk(folder, () -> Disk.MIN_FREE_OCTETS),
+    return keeper(
         () -> {
           opened++;
           throw answer;
         },
         () -> {
           throw new IllegalStateException("made though it was not mended");
-        },
+        });
+  }
+
+  private Keeper keeper(Journal.Mender mender, Keeper.Maker maker) {
+    return new Keeper(
+        new Home(folder),
+        new Disk(folder, () -> Disk.MIN_FREE_OCTETS),
+        mender,
+        maker,
         () -> {},
         () -> nowNs,
         counters);
