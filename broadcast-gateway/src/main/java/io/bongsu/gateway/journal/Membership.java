@@ -2,29 +2,18 @@ package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.journal.Membership.Standing.Role;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.client.RaftClient;
-import org.apache.ratis.conf.RaftProperties;
-import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
-import org.apache.ratis.proto.RaftProtos.RaftPeerProto;
-import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
-import org.apache.ratis.protocol.GroupInfoReply;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.protocol.RaftClientReply;
-import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftPeer;
-import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.retry.RetryPolicies;
-import org.apache.ratis.retry.RetryPolicy;
+import org.apache.ratis.util.NetUtils;
 import org.apache.ratis.util.TimeDuration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who keeps the journal, asked of and changed through those who keep it now.
@@ -33,17 +22,14 @@ import org.slf4j.LoggerFactory;
  * empty journal it could otherwise vote that something it once confirmed never was.
  */
 public final class Membership implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Membership.class);
   private static final int TRIES = 20;
   private static final TimeDuration BETWEEN_TRIES =
       TimeDuration.valueOf(500, TimeUnit.MILLISECONDS);
 
   private final RaftClient client;
 
-  /** Asks each once: one that does not answer is an answer. */
-  private final RaftClient asking;
-
   private final List<RaftPeer> asked;
+  private final RollCall rollCall;
 
   /** One of those that keep the journal. */
   public record Standing(String name, String address, Role role) {
@@ -66,18 +52,13 @@ public final class Membership implements AutoCloseable {
             .filter(member -> !member.name().equals(except))
             .map(RaftSettings::peer)
             .toList();
+    Parameters parameters = RaftSettings.parameters(members);
     client =
-        client(members, RetryPolicies.retryUpToMaximumCountWithFixedSleep(TRIES, BETWEEN_TRIES));
-    asking = client(members, RetryPolicies.noRetry());
-  }
-
-  private RaftClient client(Members members, RetryPolicy retries) throws IOException {
-    return RaftClient.newBuilder()
-        .setRaftGroup(RaftGroup.valueOf(RaftSettings.GROUP, asked))
-        .setProperties(new RaftProperties())
-        .setParameters(RaftSettings.parameters(members))
-        .setRetryPolicy(retries)
-        .build();
+        RollCall.client(
+            asked,
+            parameters,
+            RetryPolicies.retryUpToMaximumCountWithFixedSleep(TRIES, BETWEEN_TRIES));
+    rollCall = new RollCall(asked, parameters);
   }
 
   /**
@@ -86,44 +67,7 @@ public final class Membership implements AutoCloseable {
    * @throws IOException where none of those that answer leads
    */
   public List<Standing> standings() throws IOException {
-    Map<String, Role> roles = new TreeMap<>();
-    List<RaftPeer> members = List.of();
-    for (RaftPeer peer : asked) {
-      GroupInfoReply info = ask(peer);
-      if (info != null) {
-        boolean leads = info.getRoleInfoProto().getRole() == RaftPeerRole.LEADER;
-        roles.put(peer.getId().toString(), leads ? Role.LEADS : Role.FOLLOWS);
-        members = leads ? info.getConf().map(Membership::peers).orElse(members) : members;
-      }
-    }
-    if (members.isEmpty()) {
-      throw new IOException(
-          "journal: of %s only %s answer, and none leads (expected: a majority runs)"
-              .formatted(names(asked), roles.keySet()));
-    }
-    return members.stream()
-        .map(
-            peer ->
-                new Standing(
-                    peer.getId().toString(),
-                    peer.getAddress(),
-                    roles.getOrDefault(peer.getId().toString(), Role.SILENT)))
-        .sorted(Comparator.comparing(Standing::name))
-        .toList();
-  }
-
-  private @Nullable GroupInfoReply ask(RaftPeer peer) {
-    try {
-      return asking.getGroupManagementApi(peer.getId()).info(RaftSettings.GROUP);
-    } catch (IOException | RuntimeException e) {
-      // Of gRPC both.
-      log.debug("{} does not answer: {}", peer.getId(), e.getMessage());
-      return null;
-    }
-  }
-
-  private static List<String> names(List<RaftPeer> peers) {
-    return peers.stream().map(peer -> peer.getId().toString()).toList();
+    return rollCall.standings();
   }
 
   /**
@@ -139,6 +83,12 @@ public final class Membership implements AutoCloseable {
       throw new IOException("members: " + name + " (expected: one of " + names + ")");
     }
     List<Standing> rest = all.stream().filter(standing -> !standing.name().equals(name)).toList();
+    refuseIfTooFew(name, rest);
+    remove(name);
+    return rest.stream().map(Standing::name).toList();
+  }
+
+  private static void refuseIfTooFew(String name, List<Standing> rest) throws IOException {
     long answer = rest.stream().filter(standing -> standing.role() != Role.SILENT).count();
     int majority = rest.size() / 2 + 1;
     if (answer < majority) {
@@ -146,35 +96,10 @@ public final class Membership implements AutoCloseable {
           "members: without %s only %d of %d would answer (expected: at least %d)"
               .formatted(name, answer, rest.size(), majority));
     }
-    remove(name);
-    return rest.stream().map(Standing::name).toList();
   }
 
-  /**
-   * As the first that answers knows it.
-   *
-   * @throws IOException where none answers
-   */
   List<RaftPeer> current() throws IOException {
-    for (RaftPeer peer : asked) {
-      GroupInfoReply info = ask(peer);
-      if (info != null) {
-        return info.getConf().map(Membership::peers).orElse(List.of());
-      }
-    }
-    throw new IOException("journal: none of " + names(asked) + " answers (expected: one at least)");
-  }
-
-  private static List<RaftPeer> peers(RaftConfigurationProto configuration) {
-    List<RaftPeer> peers = new ArrayList<>();
-    for (RaftPeerProto peer : configuration.getPeersList()) {
-      peers.add(
-          RaftPeer.newBuilder()
-              .setId(RaftPeerId.valueOf(peer.getId()))
-              .setAddress(peer.getAddress())
-              .build());
-    }
-    return peers;
+    return rollCall.current();
   }
 
   /** Takes a member out; nothing happens where it is none. */
@@ -190,9 +115,22 @@ public final class Membership implements AutoCloseable {
     }
   }
 
-  /** Takes one in that has nothing yet; returns when it has caught up and counts as a member. */
+  /**
+   * Takes one in that has nothing yet; returns when it has caught up and counts as a member. One of
+   * its name is taken out first.
+   *
+   * @throws IOException saying why not, also where the others could not go on without the one of
+   *     that name, or where that one still runs; then it is still in
+   */
   void add(RaftPeer fresh) throws IOException {
-    remove(fresh.getId().toString());
+    String name = fresh.getId().toString();
+    List<Standing> all = awaitStandings();
+    for (Standing former : all) {
+      if (former.name().equals(name)) {
+        // First: where the others need it, it must not be stopped either.
+        takeOutFormer(former, all, fresh.getAddress());
+      }
+    }
     List<RaftPeer> before = current();
     // One that kept the journal alone stands there without an address, and another may have moved.
     List<RaftPeer> after = new ArrayList<>();
@@ -205,6 +143,48 @@ public final class Membership implements AutoCloseable {
     }
     after.add(fresh);
     set(before, after);
+  }
+
+  private void takeOutFormer(Standing former, List<Standing> all, String address)
+      throws IOException {
+    String name = former.name();
+    refuseIfTooFew(name, all.stream().filter(standing -> !standing.equals(former)).toList());
+    // At the same address it is the one that comes which answers.
+    if (former.role() != Role.SILENT && !isSame(former.address(), address)) {
+      throw new IOException(
+          "members: %s still runs at %s (expected: stopped, before another takes its name)"
+              .formatted(name, former.address()));
+    }
+    remove(name);
+  }
+
+  /** However it is written: the same machine may have several names. */
+  private static boolean isSame(String one, String other) {
+    return one.equals(other)
+        || NetUtils.createSocketAddr(one).equals(NetUtils.createSocketAddr(other));
+  }
+
+  /** Between two that lead there is a moment in which nobody does. */
+  private List<Standing> awaitStandings() throws IOException {
+    for (int i = 1; ; i++) {
+      try {
+        return rollCall.standings();
+      } catch (IOException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+        sleep();
+      }
+    }
+  }
+
+  private static void sleep() throws InterruptedIOException {
+    try {
+      BETWEEN_TRIES.sleep();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("journal: interrupted while it waited for one that leads");
+    }
   }
 
   /** Refused where somebody else changed the members meanwhile. */
@@ -229,6 +209,6 @@ public final class Membership implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.close();
-    asking.close();
+    rollCall.close();
   }
 }

@@ -131,6 +131,44 @@ final class MembershipTest {
     }
   }
 
+  @Test
+  void gatewayThatStillRunsIsNotTakenOutForAnotherOfItsName() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c");
+        Trio elsewhere = trio.moved("b")) {
+      trio.startAll(Entry.FOUND);
+      accept(trio);
+      JournalException refused =
+          assertThrows(JournalException.class, () -> elsewhere.start("b", Entry.JOIN));
+      String where = "127.0.0.1:" + trio.members().nodes().get(1).port();
+      assertTrue(refused.getMessage().contains("b still runs at " + where), refused.getMessage());
+      accept(trio);
+      trio.awaitAgreement();
+      assertEquals(2, trio.node("b").ledger().alerts().size());
+    }
+  }
+
+  @Test
+  void gatewayIsNotTakenOutForAnotherOfItsNameWhereTheOthersNeedIt() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      accept(trio);
+      String leader = trio.leader();
+      String dead = otherThan(leader, leader);
+      String alive = otherThan(leader, dead);
+      trio.stop(dead);
+      for (String moving : new String[] {alive, leader}) {
+        try (Trio elsewhere = trio.moved(moving)) {
+          JournalException refused =
+              assertThrows(JournalException.class, () -> elsewhere.start(moving, Entry.JOIN));
+          assertTrue(
+              refused.getMessage().contains("without " + moving + " only 1 of 2 would answer"),
+              refused.getMessage());
+        }
+        accept(trio);
+      }
+    }
+  }
+
   private static String otherThan(String one, String two) {
     return Stream.of("a", "b", "c")
         .filter(name -> !name.equals(one) && !name.equals(two))

@@ -103,6 +103,16 @@ final class Trio implements AutoCloseable {
     members.add(new Member(name, "127.0.0.1", freePort(), null));
   }
 
+  /** Another machine that is to take this name: its own disk and address, the others as here. */
+  Trio moved(String name) throws IOException {
+    Trio there = new Trio(folder.resolve("moved-" + name), retention);
+    for (Member member : members) {
+      boolean moves = member.name().equals(name);
+      there.members.add(moves ? new Member(name, "127.0.0.1", freePort(), null) : member);
+    }
+    return there;
+  }
+
   void stop(String name) {
     Node node = running.remove(name);
     if (node != null) {
