@@ -85,7 +85,7 @@ public final class Journal implements AutoCloseable {
             System::nanoTime,
             counters);
     lead = new Lead(members, keeper);
-    stepAside = new StepAside(keeper, disk, System::nanoTime, counters);
+    stepAside = new StepAside(members.self(), keeper, disk, System::nanoTime, counters);
   }
 
   private RaftNode make() throws IOException {
@@ -146,7 +146,7 @@ public final class Journal implements AutoCloseable {
     joining = entry == Entry.JOIN;
     try {
       if (entry == Entry.FOUND && !setting.members().isAlone()) {
-        Founding.check(setting.members());
+        Founding.check(setting.members(), Founding.ASK_LIMIT_MS);
       }
       Files.createDirectories(home.folder());
       disk.look();

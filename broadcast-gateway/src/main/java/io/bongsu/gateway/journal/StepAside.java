@@ -1,9 +1,11 @@
 package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.ops.Counters;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,20 +13,20 @@ import org.slf4j.LoggerFactory;
  * Hands the lead over while this gateway's disk has no room: another may have some, and orders are
  * refused here.
  *
- * <p>Asks the members in turn that answered lately, more and more rarely: where all disks are full,
- * the lead goes round slowly. One thread.
+ * <p>Whom it asks, and how soon again, is said by its {@link Turns}. One thread.
  */
 final class StepAside {
   private static final Logger log = LoggerFactory.getLogger(StepAside.class);
+  private static final long ANSWER_LIMIT_MS = 5_000;
 
   private final Keeper keeper;
   private final Disk disk;
   private final LongSupplier nanoTime;
   private final Counters counters;
-  private final Pauses pauses = new Pauses();
-  private int asked;
+  private final Turns turns;
 
-  StepAside(Keeper keeper, Disk disk, LongSupplier nanoTime, Counters counters) {
+  StepAside(String self, Keeper keeper, Disk disk, LongSupplier nanoTime, Counters counters) {
+    turns = new Turns(RaftPeerId.valueOf(self));
     this.keeper = keeper;
     this.disk = disk;
     this.nanoTime = nanoTime;
@@ -35,27 +37,30 @@ final class StepAside {
   void look() {
     String trouble = disk.trouble();
     RaftNode node = keeper.node();
-    long nowNs = nanoTime.getAsLong();
-    if (trouble == null || node == null || !pauses.isDue(nowNs)) {
+    if (trouble == null || node == null) {
       return;
     }
-    List<RaftPeerId> others = node.livingFollowers();
-    if (others.isEmpty()) {
+    RaftPeerId next = turns.ask(node.livingFollowers(), nanoTime.getAsLong());
+    if (next == null) {
       return;
     }
-    RaftPeerId next = others.get(asked++ % others.size());
-    pauses.failed(nowNs);
-    pauses.tried(nowNs);
     counters.count("journal.steppedAside");
     log.warn("{}; {} is asked to lead instead", trouble, next);
     var unused =
         node.handOver(next)
-            .whenComplete(
-                (reply, fault) -> {
-                  if (reply == null || !reply.isSuccess()) {
-                    Throwable why = reply == null ? fault : reply.getException();
-                    log.warn("{} does not lead instead: {}", next, String.valueOf(why));
-                  }
-                });
+            // A node that is closed meanwhile does not always answer.
+            .orTimeout(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS)
+            .whenComplete((reply, fault) -> answered(next, reply, fault));
+  }
+
+  private void answered(
+      RaftPeerId next, @Nullable RaftClientReply reply, @Nullable Throwable fault) {
+    if (reply != null && reply.isSuccess()) {
+      turns.taken(nanoTime.getAsLong());
+      return;
+    }
+    turns.refused(nanoTime.getAsLong());
+    Throwable why = reply == null ? fault : reply.getException();
+    log.warn("{} does not lead instead: {}", next, String.valueOf(why));
   }
 }
