@@ -145,6 +145,10 @@ final class ApprovalDesk {
     if (problems != null) {
       return problems;
     }
+    if (cellsByNode.isEmpty()) {
+      // Who asked had looked up none, for it was not submitted then.
+      return Refusals.conflict("cells", "none", "at least one; ask again");
+    }
     int messageIdentifier = KpasLevel.of(content.getLevel()).messageIdentifier();
     OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
     if (code.isEmpty()) {

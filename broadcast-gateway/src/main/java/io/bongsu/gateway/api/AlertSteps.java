@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.CommandKey;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.AreaResolution;
@@ -52,7 +53,11 @@ final class AlertSteps {
       return done(notFound(call));
     }
     // Whoever submits should hear at once that an area has no cells, not the one who approves.
-    if (needsArea(alert) && resolve(alert.content()) instanceof Unresolved unresolved) {
+    boolean mayBeSubmitted =
+        alert.state() == AlertState.PREPARED || alert.state() == AlertState.DRAFT;
+    if (mayBeSubmitted
+        && needsArea(alert)
+        && resolve(alert.content()) instanceof Unresolved unresolved) {
       return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
     }
     return routes.decide(
@@ -72,7 +77,9 @@ final class AlertSteps {
       return done(notFound(call));
     }
     Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
-    if (needsArea(alert)) {
+    // Of any other the desk only has to say whether this was asked before, and done: it must not
+    // depend on the territory of the gateway that leads now. Without cells it approves nothing.
+    if (alert.state() == AlertState.SUBMITTED && needsArea(alert)) {
       AreaResolution area = resolve(alert.content());
       if (area instanceof Unresolved unresolved) {
         return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));

@@ -9,6 +9,7 @@ import io.bongsu.gateway.api.Door.Call;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,12 @@ final class Body {
     MessageDigest hash = sha256();
     // As the server reads them: they are the same when another gateway passed the request on.
     String asked =
-        call.request().method() + " " + call.context().path() + "?" + call.context().query() + "\n";
+        call.request().method()
+            + " "
+            + call.context().path()
+            + "?"
+            + Objects.requireNonNullElse(call.context().query(), "")
+            + "\n";
     hash.update(asked.getBytes(StandardCharsets.UTF_8));
     hash.update(call.request().content().array());
     return new CommandKey(name, ByteString.copyFrom(hash.digest()));

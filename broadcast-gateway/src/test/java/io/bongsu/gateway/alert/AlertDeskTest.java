@@ -253,6 +253,19 @@ final class AlertDeskTest {
   }
 
   @Test
+  void nothingIsApprovedForNoCells() {
+    String id = accepted(decide(Desks.draft(content()))).id();
+    accepted(decide(new AlertCommand.Submit(id, "submitter")));
+    Refused refused =
+        assertInstanceOf(
+            Refused.class,
+            decide(
+                new AlertCommand.Approve(id, "approver", List.of(Desks.REGION), Map.of(), null)));
+    assertEquals(Kind.CONFLICT, refused.kind());
+    assertEquals("cells: none (expected: at least one; ask again)", refused.reason());
+  }
+
+  @Test
   void radioNodeThatIsNotOfTheAlertIsNotFound() {
     String id = Desks.approved(desk, content(), NOW_US);
 

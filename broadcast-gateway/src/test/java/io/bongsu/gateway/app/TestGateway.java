@@ -59,6 +59,12 @@ final class TestGateway {
   }
 
   static TestGateway start(Path dataDir, List<RadioNode> nodes, List<Cell> cells) throws Exception {
+    store(dataDir, cells);
+    return reopen(dataDir, nodes);
+  }
+
+  /** A territory with these cells. */
+  static void store(Path dataDir, List<Cell> cells) throws IOException {
     TerritoryStore store = new TerritoryStore(dataDir);
     Files.createDirectories(dataDir);
     store.saveRegions(
@@ -69,7 +75,6 @@ final class TestGateway {
             new Sensor(SENSOR, FIELD_GATEWAY, new RegionCode(WEST), 0.5, 0.5, "연기 감지기", "Smoke"),
             new Sensor(
                 "smoke-empty", "fg-empty", new RegionCode(EMPTY), 2.5, 0.5, "연기 감지기", "Smoke")));
-    return reopen(dataDir, nodes);
   }
 
   /** As it was left, or killed. */
