@@ -232,8 +232,8 @@ final class DutiesTest {
     term.run();
     assertEquals(
         List.of(
-            "withdraw 9110200000: cells of 9110200000 9110200000: 0 (expected: at least 1)",
-            "withdraw west: region code: \"west\" (expected: 10 digits)"),
+            "withdraw 9110200000: cells of 지역91102 (9110200000): 0 (expected: at least 1)",
+            "withdraw west: region code: \"west\" (expected: 10 digits, such as 1111051500)"),
         asked);
     assertEquals(0, counters.get("duty.autoSendUnresolved"), "not taken yet");
     answers.forEach(answer -> answer.complete(DONE));
