@@ -80,6 +80,8 @@ final class RaftSettings {
     RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, ms(max));
     RaftServerConfigKeys.Rpc.setRequestTimeout(properties, ms(1_000));
     RaftServerConfigKeys.Rpc.setSleepTime(properties, ms(50));
+    // One that joins may be silent while it writes a snapshot; three time-outs are too few for it.
+    RaftServerConfigKeys.setStagingTimeout(properties, ms(10_000));
     // A gateway that a debugger or a slow disk held up goes on; it is not to end itself.
     RaftServerConfigKeys.setCloseThreshold(properties, ms(300_000));
   }
