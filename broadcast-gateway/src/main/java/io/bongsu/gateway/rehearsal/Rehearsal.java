@@ -89,6 +89,11 @@ public final class Rehearsal implements Ledger.Listener {
                   .setWhereToGo("예행연습"))
           .build();
 
+  /** By a name of its own: Ratis shows each server by its name to whoever watches the process. */
+  private static final Members ALONE =
+      new Members(
+          "rehearsal", List.of(new Members.Member("rehearsal", "127.0.0.1", 0, null)), null);
+
   private static final Leadership BY_ROUNDS =
       new Leadership() {
         @Override
@@ -179,7 +184,7 @@ public final class Rehearsal implements Ledger.Listener {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             new DefaultThreadFactory("rehearsal-timer", true));
-    try (Journal journal = new Journal(folder, Members.alone(), ledger, () -> {}, counters);
+    try (Journal journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
         CommandDesk desk = new CommandDesk(journal, policies(), nowUs, counters);
         BuiltInRadioNode radioNode = new BuiltInRadioNode(loops)) {
       Broadcaster broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
