@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -119,12 +121,31 @@ final class ExportTest {
   @Test
   void anybodyCanCheckAnExportWithPython() throws Exception {
     export("en", "--incident", "I-1");
-    String some = python(0);
+    String some = python(2);
     assertTrue(some.contains("12 records are as they were written"), some);
     assertTrue(some.contains("12 of 26 links followed"), some);
     assertTrue(some.contains("head 26 signed by gateway gw-1 with key SHA256:"), some);
+    assertTrue(some.contains("NOT PROVEN: 13 links up to head 26"), some);
     export("ko", "--incident", "I-1", "--whole");
-    assertTrue(python(0).contains("26 of 26 links followed"));
+    String whole = python(0);
+    assertTrue(whole.contains("26 of 26 links followed"), whole);
+    assertTrue(whole.contains("all 12 records of this case lie under a signed head"), whole);
+  }
+
+  @Tag("peers")
+  @Test
+  void pythonSaysWhatNobodySigned() throws Exception {
+    ObjectNode proof =
+        (ObjectNode) JSON.readTree(export("en", "--incident", "I-1", "--whole").get("proof.json"));
+    ArrayNode heads = (ArrayNode) proof.get("signedHeads");
+    heads.removeAll();
+    change("proof.json", proof.toString());
+    String said = python(2);
+    assertTrue(said.contains("NOT PROVEN: nobody signed the records from"), said);
+    // Where the chain in the file ends.
+    ((ObjectNode) proof.get("head")).put("sequence", 26).put("hash", "00".repeat(32));
+    change("proof.json", proof.toString());
+    assertTrue(python(1).contains("is not the one that chain.txt ends with"));
   }
 
   @Tag("peers")
@@ -156,8 +177,8 @@ final class ExportTest {
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertEquals(exit, process.waitFor(), said);
     return said.lines()
-        .filter(l -> exit == 0 || !l.contains("written") || l.contains("not"))
-        .filter(l -> exit == 0 || !l.contains("followed"))
+        .filter(l -> exit != 1 || !l.contains("written") || l.contains("not"))
+        .filter(l -> exit != 1 || !l.contains("followed"))
         .reduce("", (a, b) -> a + b + "\n");
   }
 
