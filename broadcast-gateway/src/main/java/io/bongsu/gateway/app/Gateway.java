@@ -86,7 +86,11 @@ final class Gateway implements Leadership {
     duties = duties(ground);
     radio = new RadioSide(ground, desk, journal, ledger, timer);
     rehearsal =
-        new Rehearsal(ground.dataDir().resolve("rehearsal"), ground.nowUs(), ground.counters());
+        new Rehearsal(
+            ground.dataDir().resolve("rehearsal"),
+            journal::leads,
+            ground.nowUs(),
+            ground.counters());
     field = new FieldSide(ground, journal, desk);
     try {
       api = new ApiServer(config.http().host(), config.http().port(), shown(ground));
@@ -158,7 +162,7 @@ final class Gateway implements Leadership {
       history.start();
       archiveWatch.start();
       field.start();
-      rehearsal.start(ledger.alerts());
+      rehearsal.start();
     } catch (Exception e) {
       undo(e, this::stop);
       throw e;
@@ -177,6 +181,9 @@ final class Gateway implements Leadership {
 
   @Override
   public void lead() {
+    if (ledger.alerts().stream().anyMatch(alert -> alert.state().isLive())) {
+      rehearsal.cancel();
+    }
     radio.lead();
     duties.lead();
   }

@@ -180,11 +180,12 @@ public final class CbspLink {
     Channel now = channel;
     if (!allowed.isDone() || !allowed.join()) {
       whenAllowed(encoded, stillWanted, written, allowed);
-    } else if (!wanted || !stillWanted.getAsBoolean()) {
+    } else if (!stillWanted.getAsBoolean()) {
       written.complete(false);
-    } else if (now == null || !now.isWritable()) {
+    } else if (now == null || !wanted || !now.isWritable()) {
       // Not writable: it stopped reading long ago, and will be taken for lost.
-      counters.count(now == null ? "radio.sendWhileAway" : "radio.sendWhileStalled");
+      boolean away = now == null || !wanted;
+      counters.count(away ? "radio.sendWhileAway" : "radio.sendWhileStalled");
       written.complete(false);
     } else {
       ByteBuf frame = Unpooled.wrappedBuffer(encoded.asReadOnlyByteBuffer());

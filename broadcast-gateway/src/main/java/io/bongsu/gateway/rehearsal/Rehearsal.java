@@ -31,7 +31,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +42,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,6 +104,7 @@ public final class Rehearsal implements Ledger.Listener {
       };
 
   private final Path folder;
+  private final BooleanSupplier leads;
   private final LongSupplier nowUs;
   private final Counters faults;
   private final Counters counters = new Counters(new SimpleMeterRegistry());
@@ -116,31 +117,31 @@ public final class Rehearsal implements Ledger.Listener {
    * A rehearsal that is still to be held.
    *
    * @param folder for its files, which are deleted before and after
+   * @param leads whether this gateway leads, and so has real work to do
    * @param faults where it is counted that it failed
    */
-  public Rehearsal(Path folder, LongSupplier nowUs, Counters faults) {
+  public Rehearsal(Path folder, BooleanSupplier leads, LongSupplier nowUs, Counters faults) {
     this.folder = folder;
+    this.leads = leads;
     this.faults = faults;
     this.nowUs = nowUs;
   }
 
-  /**
-   * Holds it on a thread of its own, unless there was one in this process, or there is real work.
-   *
-   * @param alerts that the journal knows
-   */
-  public void start(Collection<Alert> alerts) {
-    if (alerts.stream().noneMatch(alert -> alert.state().isLive())
-        && held.compareAndSet(false, true)) {
+  /** Holds it on a thread of its own, unless there was one in this process, or it was cancelled. */
+  public void start() {
+    if (!cancelled && held.compareAndSet(false, true)) {
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  /** A real alert needs the processors. */
+  /**
+   * A real alert needs the processors of the gateway that leads. One that follows, or reads what
+   * was before it started, has nothing to do with it.
+   */
   @Override
   public void committed(long sequence, Record record, @Nullable Alert alert) {
-    if (record.hasAlertApproved()) {
+    if (record.hasAlertApproved() && leads.getAsBoolean()) {
       cancel();
     }
   }
@@ -149,7 +150,11 @@ public final class Rehearsal implements Ledger.Listener {
     long beganNs = System.nanoTime();
     try {
       hold();
-      log.info("rehearsed in {} ms", (System.nanoTime() - beganNs) / 1_000_000);
+      log.info(
+          "rehearsed {} of {} rounds in {} ms",
+          roundsHeld,
+          ROUNDS,
+          (System.nanoTime() - beganNs) / 1_000_000);
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       failed(e);
     }

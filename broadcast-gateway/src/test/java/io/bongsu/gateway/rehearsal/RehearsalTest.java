@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
+  private static final Record APPROVED =
+      Record.newBuilder().setAlertApproved(AlertApproved.getDefaultInstance()).build();
+
   @TempDir Path folder;
+  private boolean leads = true;
 
   @Test
   void aWholeWarningIsRehearsedAndNothingIsLeft() throws Exception {
@@ -30,11 +34,21 @@ class RehearsalTest {
   }
 
   @Test
-  void anotherAlertBreaksItOff() throws Exception {
+  void anAlertThatAnotherLeadsIsNoReasonToBreakItOff() throws Exception {
+    leads = false;
+    Rehearsal whole = rehearsal(folder.resolve("rehearsal"));
+    whole.committed(1, APPROVED, null);
+
+    whole.hold();
+
+    assertEquals(Rehearsal.ROUNDS, whole.roundsHeld());
+  }
+
+  @Test
+  void anAlertOfTheLeaderBreaksItOff() throws Exception {
     Path own = folder.resolve("rehearsal");
     Rehearsal broken = rehearsal(own);
-    broken.committed(
-        1, Record.newBuilder().setAlertApproved(AlertApproved.getDefaultInstance()).build(), null);
+    broken.committed(1, APPROVED, null);
 
     broken.hold();
 
@@ -42,8 +56,11 @@ class RehearsalTest {
     assertFalse(Files.exists(own));
   }
 
-  private static Rehearsal rehearsal(Path at) {
+  private Rehearsal rehearsal(Path at) {
     return new Rehearsal(
-        at, () -> System.currentTimeMillis() * 1000, new Counters(new SimpleMeterRegistry()));
+        at,
+        () -> leads,
+        () -> System.currentTimeMillis() * 1000,
+        new Counters(new SimpleMeterRegistry()));
   }
 }
