@@ -93,6 +93,7 @@ final class Founding {
     if (!isReached(other)) {
       return Held.NOTHING;
     }
+    log.info("journal: {} is asked what it holds, for {} ms at most", other.name(), askLimitMs);
     long beganNs = System.nanoTime();
     while (true) {
       // Also where it is gone meanwhile: it may have failed over what it holds.
@@ -131,9 +132,9 @@ final class Founding {
             reply.getMessage().getContent().equals(JournalMachine.HOLDS_RECORDS.getContent());
         return records ? Held.RECORDS : Held.NOTHING;
       }
-      log.warn("journal: {} does not say what it holds: {}", peer, reply.getException());
+      log.debug("journal: {} does not say what it holds: {}", peer, reply.getException());
     } catch (IOException | RuntimeException e) {
-      log.warn("journal: {} does not say what it holds: {}", peer, e.getMessage());
+      log.debug("journal: {} does not say what it holds: {}", peer, e.getMessage());
     }
     return Held.NOT_SAID;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Whose turn it is to lead instead of this gateway, and when.
  *
  * <p>No gateway knows of another's disk. Each hands the lead to the next by name, at once: so it
- * comes to the one with room, if there is one, and to nobody twice. Comes it back within {@link
+ * comes to the one with room, if there is one, and to nobody twice. If it comes back within {@link
  * #ROUND_NS}, all may be full, and it stays until that has passed. Where the next one does not take
  * it, the one after is asked, more and more rarely.
  *

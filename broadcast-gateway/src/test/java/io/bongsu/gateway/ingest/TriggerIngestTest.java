@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,10 @@ final class TriggerIngestTest {
   @TempDir Path folder;
   private final Counters counters = new Counters(new SimpleMeterRegistry());
   private final AtomicInteger handed = new AtomicInteger();
-  private final AtomicReference<CompletableFuture<Void>> answersWaitFor =
-      new AtomicReference<>(CompletableFuture.completedFuture(null));
+
+  /** What the answer to each waits for, in the order they are handed on; none beyond the last. */
+  private volatile List<CompletableFuture<Void>> answersWaitFor = List.of();
+
   private Journals journals;
   private CommandDesk desk;
   private Broker broker;
@@ -78,13 +79,16 @@ final class TriggerIngestTest {
 
   /** Counts what is handed on, and holds it where a test says so. */
   private CompletableFuture<IncidentDecision> submit(IncidentCommand.Receive trigger) {
-    handed.incrementAndGet();
-    return answersWaitFor.get().thenCompose(now -> desk.submit(trigger));
+    int i = handed.getAndIncrement();
+    List<CompletableFuture<Void>> gates = answersWaitFor;
+    return i < gates.size()
+        ? gates.get(i).thenCompose(now -> desk.submit(trigger))
+        : desk.submit(trigger);
   }
 
   @AfterEach
   void stop() throws Exception {
-    answersWaitFor.get().complete(null);
+    answersWaitFor.forEach(gate -> gate.complete(null));
     field.close();
     ingest.stop();
     broker.stop();
@@ -136,13 +140,12 @@ final class TriggerIngestTest {
   /** What their answers wait for; the first of three was answered. */
   private CompletableFuture<Void> twoUnderWayTogether() throws Exception {
     CompletableFuture<Void> first = new CompletableFuture<>();
-    answersWaitFor.set(first);
+    CompletableFuture<Void> others = new CompletableFuture<>();
+    answersWaitFor = List.of(first, others, others);
     for (int i = 0; i < 3; i++) {
       field.publish(FIELD_GATEWAY, trigger());
     }
-    await().atMost(LIMIT).until(() -> handed.get() == 1 && broker.waitingTriggers() == 3);
-    CompletableFuture<Void> others = new CompletableFuture<>();
-    answersWaitFor.set(others);
+    await().atMost(LIMIT).until(() -> handed.get() >= 1 && broker.waitingTriggers() == 3);
     first.complete(null);
     await().atMost(LIMIT).until(() -> handed.get() == 3 && broker.waitingTriggers() == 2);
     return others;
