@@ -88,8 +88,13 @@ final class EventWords {
   }
 
   private static String trigger(Trigger trigger) {
-    return "sensor %s, rule %s, %s"
-        .formatted(trigger.getSensorId(), trigger.getRuleId(), CodeNames.of(trigger.getHazard()));
+    // Not formatted: there are thousands a second of these.
+    return "sensor "
+        + trigger.getSensorId()
+        + ", rule "
+        + trigger.getRuleId()
+        + ", "
+        + CodeNames.of(trigger.getHazard());
   }
 
   private static String drafted(AlertDrafted drafted) {

@@ -2,9 +2,13 @@ package io.bongsu.gateway.history;
 
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.journal.v1.Record.EventCase;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Levels, hazards, states and kinds of events as they stand in the file and in answers. */
@@ -30,6 +34,10 @@ public final class Names {
   public static final List<String> LEVELS = orNone(CodeNames.LEVELS);
   public static final List<String> HAZARDS = orNone(CodeNames.HAZARDS);
 
+  private static final Map<EventCase, String> KINDS =
+      Arrays.stream(EventCase.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), kind -> camel(kind.name())));
+
   private Names() {}
 
   private static List<String> orNone(Map<String, ?> names) {
@@ -38,7 +46,7 @@ public final class Names {
 
   /** {@code ALERT_DRAFTED} as {@code alertDrafted}. */
   static String kind(EventCase event) {
-    return camel(event.name());
+    return Objects.requireNonNull(KINDS.get(event));
   }
 
   private static String camel(String name) {

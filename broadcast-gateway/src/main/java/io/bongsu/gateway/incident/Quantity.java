@@ -3,6 +3,9 @@ package io.bongsu.gateway.incident;
 import io.bongsu.proto.field.v1.Reading;
 import io.bongsu.proto.field.v1.Reading.MeasuredCase;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a reading measures, by the names that field gateways are configured with. */
@@ -16,6 +19,9 @@ public enum Quantity {
   PM25("pm25UgPerM3", "µg/m³", MeasuredCase.PM25_UG_PER_M3),
   RELATIVE_HUMIDITY("relativeHumidityPercent", "%", MeasuredCase.RELATIVE_HUMIDITY_PERCENT);
 
+  /** Asked for each trigger, several times. */
+  private static final Map<MeasuredCase, Quantity> BY_MEASURED = byMeasured();
+
   private final String configName;
   private final String unit;
   private final MeasuredCase measured;
@@ -28,7 +34,7 @@ public enum Quantity {
 
   /** Empty where the reading measures nothing that this program knows. */
   public static Optional<Quantity> of(Reading reading) {
-    return Arrays.stream(values()).filter(q -> q.measured == reading.getMeasuredCase()).findFirst();
+    return Optional.ofNullable(BY_MEASURED.get(reading.getMeasuredCase()));
   }
 
   public static Optional<Quantity> ofConfigName(String name) {
@@ -53,6 +59,14 @@ public enum Quantity {
   /** For people; empty of a contact. */
   public String unit() {
     return unit;
+  }
+
+  private static Map<MeasuredCase, Quantity> byMeasured() {
+    Map<MeasuredCase, Quantity> all = new EnumMap<>(MeasuredCase.class);
+    for (Quantity quantity : values()) {
+      all.put(quantity.measured, quantity);
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   /** The field's number in {@code Reading.measured}. */

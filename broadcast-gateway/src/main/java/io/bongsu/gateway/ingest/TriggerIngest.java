@@ -3,16 +3,19 @@ package io.bongsu.gateway.ingest;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.area.Region;
+import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
+import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -45,6 +48,9 @@ public final class TriggerIngest {
   /** In octets of messages; the client's own default is a mebibyte. */
   private static final int ACKNOWLEDGE_AT_ONCE = 0;
 
+  /** What a draft's content depends on: there are few of them, and many triggers. */
+  private record Draft(Hazard hazard, RegionCode region) {}
+
   private final TriggerDesk desk;
   private final Elsewhere elsewhere;
   private final Territory territory;
@@ -58,6 +64,7 @@ public final class TriggerIngest {
   private final ClientSession session;
   private final ClientConsumer consumer;
   private final Underway underway = new Underway();
+  private final Map<Draft, Content> drafts = new ConcurrentHashMap<>();
   private final Lock working = new ReentrantLock();
   private final Thread thread = new Thread(this::run, "trigger-ingest");
   private volatile boolean closing;
@@ -216,7 +223,7 @@ public final class TriggerIngest {
       Trigger trigger, Sensor sensor, long receivedUs, String from) {
     Content content;
     try {
-      content = templates.fill(trigger.getHazard(), sensor.region().digits(), names(sensor));
+      content = drafts.computeIfAbsent(new Draft(trigger.getHazard(), sensor.region()), this::fill);
     } catch (IllegalArgumentException e) {
       return reject(
           new TriggerCheck.Unusable("ingest.noTemplate", String.valueOf(e.getMessage())),
@@ -252,8 +259,12 @@ public final class TriggerIngest {
     rejections.add(new Rejections.Rejection(receivedUs, from, counter, reason));
   }
 
-  private Map<String, String> names(Sensor sensor) {
-    Region region = territory.region(sensor.region()).orElse(null);
+  private Content fill(Draft draft) {
+    return templates.fill(draft.hazard(), draft.region().digits(), names(draft.region()));
+  }
+
+  private Map<String, String> names(RegionCode code) {
+    Region region = territory.region(code).orElse(null);
     return region == null ? Map.of() : Map.of("ko", region.nameKo(), "en", region.nameEn());
   }
 }

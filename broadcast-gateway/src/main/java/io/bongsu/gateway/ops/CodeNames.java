@@ -38,11 +38,12 @@ public final class CodeNames {
   }
 
   private static <T> String name(Map<String, T> names, T value) {
-    return names.entrySet().stream()
-        .filter(known -> known.getValue().equals(value))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(NONE);
+    for (Map.Entry<String, T> known : names.entrySet()) {
+      if (known.getValue().equals(value)) {
+        return known.getKey();
+      }
+    }
+    return NONE;
   }
 
   @SafeVarargs

@@ -108,7 +108,6 @@ public final class Rehearsal implements Ledger.Listener {
   private final LongSupplier nowUs;
   private final Counters faults;
   private final Counters counters = new Counters(new SimpleMeterRegistry());
-  private final Ledger ledger = new Ledger(counters);
   private final Thread thread = new Thread(this::run, "rehearsal");
   private volatile boolean cancelled;
   private int roundsHeld;
@@ -183,6 +182,8 @@ public final class Rehearsal implements Ledger.Listener {
    */
   void hold() throws Exception {
     delete();
+    // Nothing of it outlives the rehearsal.
+    Ledger ledger = new Ledger(counters);
     MultiThreadIoEventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("rehearsal-radio", true), NioIoHandler.newFactory());
@@ -204,7 +205,7 @@ public final class Rehearsal implements Ledger.Listener {
         throw new TimeoutException("journal does not lead within " + LIMIT_MS + " ms");
       }
       for (int round = 0; round < ROUNDS && !cancelled; round++) {
-        round(desk, broadcaster);
+        round(ledger, desk, broadcaster);
         roundsHeld++;
       }
     } finally {
@@ -220,7 +221,8 @@ public final class Rehearsal implements Ledger.Listener {
   }
 
   /** As when another gateway led and died: the alert is approved, and then this one takes over. */
-  private void round(CommandDesk desk, Broadcaster broadcaster) throws Exception {
+  private static void round(Ledger ledger, CommandDesk desk, Broadcaster broadcaster)
+      throws Exception {
     Taken taken = new Taken();
     ledger.tell(List.of(broadcaster, taken));
     String id =
