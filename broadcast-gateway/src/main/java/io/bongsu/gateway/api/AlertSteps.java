@@ -68,7 +68,7 @@ final class AlertSteps {
     if (call.person().role() != People.Role.APPROVER) {
       return done(
           Answer.error(
-              HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: APPROVER)"));
+              HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: approver)"));
     }
     Body body = Body.of(call);
     boolean drill = body.drillSaid();

@@ -102,7 +102,7 @@ final class Door {
     if (writes && !role.mayWrite()) {
       counters.count(FORBIDDEN);
       return Answer.error(
-          HttpStatus.FORBIDDEN, "role: " + role + " (expected: DRAFTER or APPROVER)");
+          HttpStatus.FORBIDDEN, "role: " + role + " (expected: drafter or approver)");
     }
     return HttpResponse.of(
         request

@@ -31,7 +31,6 @@ final class HistoryJson {
     node.put("level", alert.level());
     node.put("hazard", alert.hazard());
     node.put("drill", alert.drill());
-    node.put("prepared", alert.prepared());
     ArrayNode texts = node.putArray("texts");
     alert
         .texts()
@@ -60,6 +59,9 @@ final class HistoryJson {
       node.put("serialNumber", String.format("0x%04x", alert.broadcast().serialNumber()));
       node.put("radioNodes", alert.broadcast().radioNodes());
       cells(node.putObject("cells"), alert.broadcast().cells());
+      if (alert.isTakenBack()) {
+        stop(node.putObject("stop"), alert.broadcast().cells());
+      }
     }
     return node;
   }
@@ -76,6 +78,9 @@ final class HistoryJson {
               .put("answeredUs", delivery.answeredUs())
               .put("note", delivery.note());
       cells(one.putObject("cells"), delivery.cells());
+      if (story.alert().isTakenBack()) {
+        stop(one.putObject("stop"), delivery.cells());
+      }
     }
     events(node, story.events());
     return node;
@@ -137,6 +142,12 @@ final class HistoryJson {
         .put("refused", cells.refused())
         .put("silent", cells.silent())
         .put("broadcasting", cells.broadcasting());
+  }
+
+  private static void stop(ObjectNode node, CellCounts cells) {
+    node.put("confirmed", cells.stopConfirmed())
+        .put("refused", cells.stopRefused())
+        .put("unanswered", cells.asked() - cells.stopConfirmed() - cells.stopRefused());
   }
 
   private static void putIfAny(ObjectNode node, String field, String text) {

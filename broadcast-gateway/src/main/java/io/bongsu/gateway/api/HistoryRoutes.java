@@ -28,8 +28,9 @@ import java.util.function.Function;
  * </pre>
  *
  * <p>{@code from} and {@code to} are of being drafted or opened; {@code region} is the first digits
- * of a code; {@code after} is {@code next} of the answer before. Every answer says in {@code
- * behindBy} how many records it may not know of.
+ * of a code; corrections that only lie ready are listed with {@code state=prepared} only; {@code
+ * after} is {@code next} of the answer before. Every answer says in {@code behindBy} how many
+ * records it may not know of.
  */
 final class HistoryRoutes {
   private final ObjectMapper json;

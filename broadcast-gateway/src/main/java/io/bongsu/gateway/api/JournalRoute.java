@@ -61,7 +61,7 @@ final class JournalRoute {
     node.put("leads", journal.leads());
     node.put("head", head.sequence() + ":" + HexFormat.of().formatHex(head.hash().toByteArray()));
     ArrayNode nodes = node.putArray("nodes");
-    journal.members().nodes().forEach(member -> nodes.add(member.name()));
+    journal.keepers().forEach(nodes::add);
     return node;
   }
 }

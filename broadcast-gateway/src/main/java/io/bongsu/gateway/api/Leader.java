@@ -47,7 +47,7 @@ final class Leader implements Door.Leading {
       return Answer.error(
           HttpStatus.SERVICE_UNAVAILABLE,
           "gateway: nobody leads that could be asked (expected: a majority of "
-              + journal.members().nodes().size()
+              + journal.keepers().size()
               + " gateways; try again in a second)");
     }
     counters.count("api.passedOn");

@@ -41,6 +41,12 @@ public final class People {
     boolean mayWrite() {
       return this != OBSERVER;
     }
+
+    /** As the command line takes it and the file keeps it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A person who has shown their token. */

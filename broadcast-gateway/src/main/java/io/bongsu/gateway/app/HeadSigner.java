@@ -8,19 +8,24 @@ import io.bongsu.gateway.proof.HeadDue;
 import io.bongsu.gateway.proof.HeadDue.LastSigned;
 import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.proto.journal.v1.Record;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signs the head of the journal's chain every so many records or minutes, while this gateway leads:
  * who was told a signed head can prove later that nothing before it was changed.
  */
 final class HeadSigner implements Ledger.Listener {
+  private static final Logger log = LoggerFactory.getLogger(HeadSigner.class);
   private static final HeadDue DUE = new HeadDue(10_000, TimeUnit.MINUTES.toMicros(5));
   private static final long LOOK_EVERY_S = 1;
+  private static final long LAST_LIMIT_S = 2;
 
   private final Journal journal;
   private final CommandDesk desk;
@@ -51,9 +56,24 @@ final class HeadSigner implements Ledger.Listener {
   private void look() {
     boolean due = DUE.isDue(journal.head().sequence(), last, nowUs.getAsLong());
     if (journal.leads() && due && asked.compareAndSet(false, true)) {
-      var unused =
-          desk.sign(head -> key.sign(head, journal.members().self()))
-              .whenComplete((signed, fault) -> asked.set(false));
+      var unused = sign().whenComplete((signed, fault) -> asked.set(false));
     }
+  }
+
+  /**
+   * Signs what was not signed yet: who stops a gateway in order finds all of its journal proven.
+   * Waits for it, a little.
+   */
+  void signLast() {
+    if (journal.leads() && HeadDue.isAnythingNew(journal.head().sequence(), last)) {
+      boolean signed = sign().completeOnTimeout(false, LAST_LIMIT_S, TimeUnit.SECONDS).join();
+      if (!signed) {
+        log.warn("journal: its newest records are not signed; the next start signs them");
+      }
+    }
+  }
+
+  private CompletableFuture<Boolean> sign() {
+    return desk.sign(head -> key.sign(head, journal.members().self()));
   }
 }

@@ -20,7 +20,7 @@ record Readiness(
     } else if (journal.leader() == null) {
       troubles.add(
           "journal: nobody leads (expected: a majority of "
-              + journal.members().nodes().size()
+              + journal.keepers().size()
               + " gateways runs)");
     } else if (journal.leads() && !desk.takesOrders()) {
       troubles.add("journal: not taking orders (expected: each on stable storage)");

@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--join",
-      description = "With an empty folder, to gateways that run / 기존 게이트웨이에 합류")
+      description = "With no journal of its own yet, to gateways that run / 기존 게이트웨이에 합류")
   private boolean join;
 
   private Entry entry() throws ConfigException {

@@ -30,6 +30,10 @@ final class Conditions {
             .andIf(filter.toUs(), "drafted_us < ?")
             .andIf(filter.level(), "level = ?")
             .andIf(filter.drill(), "drill = ?");
+    if (filter.state() == null) {
+      // What only lies ready is no history, unless it is asked for.
+      conditions.and("state <> 'prepared'");
+    }
     if (filter.after() != null) {
       conditions.and("(drafted_us, number) < (?, ?)", filter.after().us(), filter.after().number());
     }

@@ -31,7 +31,7 @@ final class Deliveries {
       NodeCellStates cells = NodeCellStates.asked(node);
       all = all.plus(cells.counts());
       sql.run(
-          "INSERT INTO delivery VALUES (?, ?, ?, 0, 0, 0, 0, NULL, NULL, NULL, ?, ?)",
+          "INSERT INTO delivery VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, ?, ?)",
           number,
           node.getRadioNode(),
           cells.counts().asked(),
@@ -67,12 +67,14 @@ final class Deliveries {
     sql.run(
         """
         UPDATE delivery SET accepted = ?, refused = ?, silent = ?, broadcasting = ?,
-          handed_us = ?, answered_us = ?, note = ?, states = ? WHERE number = ? AND radio_node = ?
+          stop_confirmed = ?, stop_refused = ?, handed_us = ?, answered_us = ?, note = ?, states = ? WHERE number = ? AND radio_node = ?
         """,
         counts.accepted(),
         counts.refused(),
         counts.silent(),
         counts.broadcasting(),
+        counts.stopConfirmed(),
+        counts.stopRefused(),
         after.handedUs(),
         after.answeredUs(),
         after.note(),
@@ -96,6 +98,7 @@ final class Deliveries {
       }
       case NODE_ANSWERED -> cells.answered(record.getNodeAnswered());
       case CELLS_BROADCASTING -> cells.broadcasting(record.getCellsBroadcasting());
+      case STOP_ANSWERED -> cells.stopAnswered(record.getStopAnswered());
       default -> throw new IllegalArgumentException("not an outcome: " + record.getEventCase());
     }
     Long first = row.answeredUs() == null ? Long.valueOf(record.getAtUs()) : row.answeredUs();
@@ -108,6 +111,7 @@ final class Deliveries {
       case NODE_ANSWERED -> record.getNodeAnswered().getRadioNode();
       case NODE_SILENT -> record.getNodeSilent().getRadioNode();
       case CELLS_BROADCASTING -> record.getCellsBroadcasting().getRadioNode();
+      case STOP_ANSWERED -> record.getStopAnswered().getRadioNode();
       default -> throw new IllegalArgumentException("not an outcome: " + record.getEventCase());
     };
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromUs drafted or opened then or later, microseconds since 1970
  * @param toUs drafted or opened before
+ * @param state null is any but prepared
  * @param regionPrefix first digits of the code of one of its regions
  * @param terms what must occur in it
  * @param after where the page before ended

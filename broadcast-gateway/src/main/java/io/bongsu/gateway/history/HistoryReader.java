@@ -30,8 +30,8 @@ public final class HistoryReader {
 
   private static final String DELIVERIES =
       """
-      SELECT radio_node, asked, accepted, refused, silent, broadcasting, handed_us, answered_us,
-        note FROM delivery WHERE number = ? ORDER BY radio_node
+      SELECT radio_node, asked, accepted, refused, silent, broadcasting, stop_confirmed,
+        stop_refused, handed_us, answered_us, note FROM delivery WHERE number = ? ORDER BY radio_node
       """;
   // "<> ''" for the sake of the indexes, which leave out what has no id.
   private static final String ALERT_EVENTS =
@@ -158,7 +158,10 @@ public final class HistoryReader {
         row,
         sql.all(
             alert -> alert.getString(1),
-            "SELECT id FROM alert WHERE incident_id = ? AND incident_id <> '' ORDER BY number",
+            """
+            SELECT id FROM alert WHERE incident_id = ? AND incident_id <> ''
+              AND state <> 'prepared' ORDER BY number
+            """,
             row.getString("id")));
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * {@link #VERSION} whenever a record would be put down differently: the file is then made anew.
  */
 final class HistorySchema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** The version of a file without any table. */
   static final int EMPTY = 0;
@@ -30,7 +30,7 @@ final class HistorySchema {
           CREATE TABLE alert (
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, incident_id TEXT NOT NULL,
             state TEXT NOT NULL, level TEXT NOT NULL, hazard TEXT NOT NULL,
-            drill INTEGER NOT NULL, prepared INTEGER NOT NULL,
+            drill INTEGER NOT NULL,
             source TEXT NOT NULL, event_id TEXT NOT NULL, area_described TEXT NOT NULL,
             corrects TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL DEFAULT '',
             drafter TEXT NOT NULL, submitter TEXT, approver TEXT, reason TEXT,
@@ -38,7 +38,8 @@ final class HistorySchema {
             broadcasting_us INTEGER, ended_us INTEGER,
             message_identifier INTEGER, serial_number INTEGER, radio_nodes INTEGER DEFAULT 0,
             asked INTEGER DEFAULT 0, accepted INTEGER DEFAULT 0, refused INTEGER DEFAULT 0,
-            silent INTEGER DEFAULT 0, broadcasting INTEGER DEFAULT 0)
+            silent INTEGER DEFAULT 0, broadcasting INTEGER DEFAULT 0,
+            stop_confirmed INTEGER DEFAULT 0, stop_refused INTEGER DEFAULT 0)
           """,
           "CREATE INDEX alert_by_time ON alert (drafted_us)",
           "CREATE INDEX alert_by_incident ON alert (incident_id) WHERE incident_id <> ''",
@@ -61,6 +62,7 @@ final class HistorySchema {
             number INTEGER NOT NULL, radio_node TEXT NOT NULL,
             asked INTEGER NOT NULL, accepted INTEGER NOT NULL, refused INTEGER NOT NULL,
             silent INTEGER NOT NULL, broadcasting INTEGER NOT NULL,
+            stop_confirmed INTEGER NOT NULL, stop_refused INTEGER NOT NULL,
             handed_us INTEGER, answered_us INTEGER, note TEXT,
             states BLOB NOT NULL, cells BLOB NOT NULL,
             PRIMARY KEY (number, radio_node))

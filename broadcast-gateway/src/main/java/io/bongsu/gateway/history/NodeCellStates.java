@@ -9,6 +9,7 @@ import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
+import io.bongsu.proto.journal.v1.StopAnswered;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.function.IntPredicate;
  * are asked about the same cells again and again, and sums over their answers would count twice.
  *
  * <p>The one place that knows how records name cells. Kept as two octet strings: the cells as they
- * were approved, and one octet of state for each.
+ * were approved, and one octet of state for each, with what it said to a stop in two bits of it.
  */
 final class NodeCellStates {
   private static final byte ASKED = 0;
@@ -28,6 +29,11 @@ final class NodeCellStates {
   private static final byte BROADCASTING = 2;
   private static final byte SILENT = 3;
   private static final byte REFUSED = 4;
+
+  private static final byte STATE = 0x0F;
+  private static final byte NO_STOP = 0;
+  private static final byte STOP_CONFIRMED = 0x10;
+  private static final byte STOP_REFUSED = 0x20;
 
   private final byte[] cells;
   private final byte[] states;
@@ -54,13 +60,13 @@ final class NodeCellStates {
 
   /** Sent anew to where it was unknown or refused: nothing is known to be wrong any more. */
   void handed(HandedToRadio handed) {
-    change(
-        handed.hasCells() ? named(handed.getCells()) : places.keySet(),
-        ASKED,
-        now -> now == SILENT || now == REFUSED);
+    Collection<CellGlobalId> given = handed.hasCells() ? named(handed.getCells()) : places.keySet();
+    change(given, ASKED, now -> now == SILENT || now == REFUSED);
+    stop(given, NO_STOP);
   }
 
   void answered(NodeAnswered answered) {
+    stop(named(answered.getAccepted()), NO_STOP);
     change(named(answered.getAccepted()), ACCEPTED, now -> now != BROADCASTING);
     change(
         answered.getFailuresList().stream()
@@ -76,11 +82,28 @@ final class NodeCellStates {
 
   void broadcasting(CellsBroadcasting broadcasting) {
     change(named(broadcasting.getCells()), BROADCASTING, now -> true);
+    stop(named(broadcasting.getCells()), NO_STOP);
+  }
+
+  /** What it did before stays: people saw it. */
+  void stopAnswered(StopAnswered answered) {
+    stop(named(answered.getStopped()), STOP_CONFIRMED);
+    stop(
+        answered.getFailuresList().stream()
+            .map(failure -> CellSets.cell(failure.getCell()))
+            .toList(),
+        STOP_REFUSED);
   }
 
   CellCounts counts() {
     return new CellCounts(
-        states.length, count(ACCEPTED), count(REFUSED), count(SILENT), count(BROADCASTING));
+        states.length,
+        count(STATE, ACCEPTED),
+        count(STATE, REFUSED),
+        count(STATE, SILENT),
+        count(STATE, BROADCASTING),
+        count(STOP_CONFIRMED, STOP_CONFIRMED),
+        count(STOP_REFUSED, STOP_REFUSED));
   }
 
   byte[] cells() {
@@ -94,16 +117,25 @@ final class NodeCellStates {
   private void change(Collection<CellGlobalId> which, byte to, IntPredicate from) {
     for (CellGlobalId cell : which) {
       Integer place = places.get(cell);
-      if (place != null && from.test(states[place])) {
-        states[place] = to;
+      if (place != null && from.test(states[place] & STATE)) {
+        states[place] = (byte) ((states[place] & ~STATE) | to);
       }
     }
   }
 
-  private int count(byte state) {
+  private void stop(Collection<CellGlobalId> which, byte to) {
+    for (CellGlobalId cell : which) {
+      Integer place = places.get(cell);
+      if (place != null) {
+        states[place] = (byte) ((states[place] & STATE) | to);
+      }
+    }
+  }
+
+  private int count(byte mask, byte value) {
     int count = 0;
     for (byte one : states) {
-      count += one == state ? 1 : 0;
+      count += (one & mask) == value ? 1 : 0;
     }
     return count;
   }

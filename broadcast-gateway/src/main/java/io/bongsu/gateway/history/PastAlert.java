@@ -21,7 +21,6 @@ public record PastAlert(
     String level,
     String hazard,
     boolean drill,
-    boolean prepared,
     Origin origin,
     Links links,
     People people,
@@ -56,6 +55,11 @@ public record PastAlert(
   public record Broadcast(
       int messageIdentifier, int serialNumber, int radioNodes, CellCounts cells) {}
 
+  /** Stopped or replaced: its radio nodes were told to end it. */
+  public boolean isTakenBack() {
+    return state.equals(Names.STOPPED) || state.equals(Names.REPLACED);
+  }
+
   static PastAlert read(ResultSet row, Map<String, String> texts, List<String> regions)
       throws SQLException {
     return new PastAlert(
@@ -65,7 +69,6 @@ public record PastAlert(
         row.getString("level"),
         row.getString("hazard"),
         row.getBoolean("drill"),
-        row.getBoolean("prepared"),
         new Origin(
             row.getString("source"), row.getString("event_id"), row.getString("area_described")),
         new Links(
@@ -100,6 +103,8 @@ public record PastAlert(
         row.getInt("accepted"),
         row.getInt("refused"),
         row.getInt("silent"),
-        row.getInt("broadcasting"));
+        row.getInt("broadcasting"),
+        row.getInt("stop_confirmed"),
+        row.getInt("stop_refused"));
   }
 }

@@ -29,7 +29,7 @@ final class Projection {
     Record record = numbered.record();
     String words =
         switch (record.getEventCase()) {
-          case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING ->
+          case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING, STOP_ANSWERED ->
               EventWords.of(record) + delivered(record);
           default -> {
             change(numbered.sequence(), record);
@@ -86,14 +86,13 @@ final class Projection {
         sql.run(
             """
             INSERT OR IGNORE INTO alert (number, id, incident_id, state, level, hazard, drill,
-              prepared, source, event_id, area_described, corrects, replaces, drafter, drafted_us)
-              VALUES (?, ?, ?, ?, '', '', 0, ?, ?, ?, ?, ?, ?, ?, ?)
+              source, event_id, area_described, corrects, replaces, drafter, drafted_us)
+              VALUES (?, ?, ?, ?, '', '', 0, ?, ?, ?, ?, ?, ?, ?)
             """,
             sequence,
             record.getAlertId(),
             record.getIncidentId(),
             drafted.getPrepared() ? Names.PREPARED : Names.DRAFT,
-            drafted.getPrepared() ? 1 : 0,
             drafted.getSource(),
             drafted.getEventId(),
             drafted.getAreaDescribed(),
@@ -182,7 +181,8 @@ final class Projection {
           """
           UPDATE alert SET state = 'approved', approver = ?, approved_us = ?,
             message_identifier = ?, serial_number = ?, radio_nodes = ?,
-            asked = ?, accepted = 0, refused = 0, silent = 0, broadcasting = 0 WHERE number = ?
+            asked = ?, accepted = 0, refused = 0, silent = 0, broadcasting = 0,
+            stop_confirmed = 0, stop_refused = 0 WHERE number = ?
           """,
           record.getBy(),
           record.getAtUs(),
@@ -206,12 +206,15 @@ final class Projection {
       sql.run(
           """
           UPDATE alert SET accepted = accepted + ?, refused = refused + ?, silent = silent + ?,
-            broadcasting = broadcasting + ? WHERE number = ?
+            broadcasting = broadcasting + ?, stop_confirmed = stop_confirmed + ?,
+            stop_refused = stop_refused + ? WHERE number = ?
           """,
           more.accepted(),
           more.refused(),
           more.silent(),
           more.broadcasting(),
+          more.stopConfirmed(),
+          more.stopRefused(),
           number);
     }
     if (more.broadcasting() > 0) {

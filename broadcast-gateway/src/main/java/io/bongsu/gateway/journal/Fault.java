@@ -33,6 +33,15 @@ record Fault(String counter, String trouble, boolean mayPass) {
     return new Fault("journal.ended", "journal: Ratis ended: " + state + " (expected: runs)", true);
   }
 
+  /** The others go on without it: whatever it would write, nobody counts. */
+  static Fault takenOut() {
+    return new Fault(
+        "journal.takenOut",
+        "journal: this gateway was taken out of those that keep it (expected: one of them; to take"
+            + " it in again, move its journal folder away and start it with --join)",
+        false);
+  }
+
   /** What was open may still write: nothing else may be opened beside it. */
   static Fault notClosed(Throwable why) {
     return new Fault(

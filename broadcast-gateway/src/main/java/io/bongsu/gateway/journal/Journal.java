@@ -8,6 +8,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,6 +84,7 @@ public final class Journal implements AutoCloseable {
             mender,
             this::make,
             this::stopLeading,
+            () -> isTakenOut(members),
             System::nanoTime,
             counters);
     lead = new Lead(members, keeper);
@@ -94,6 +97,19 @@ public final class Journal implements AutoCloseable {
 
   private JournalMachine machine(ClientId proposer) {
     return new JournalMachine(proposer, ledger, new Owner(), counters);
+  }
+
+  /** Whether the others, as far as they answer, keep the journal without this gateway. */
+  private static boolean isTakenOut(Members members) {
+    if (members.isAlone()) {
+      return false;
+    }
+    try (Membership others = new Membership(members, members.self())) {
+      return others.standings().stream().noneMatch(one -> one.name().equals(members.self()));
+    } catch (IOException e) {
+      // Nobody leads there, or nobody can be reached: nothing is known.
+      return false;
+    }
   }
 
   private void stopLeading() {
@@ -232,6 +248,16 @@ public final class Journal implements AutoCloseable {
   /** Who keeps the journal, as configured. */
   public Members members() {
     return setting.members();
+  }
+
+  /** The names of those that keep it now, as far as this gateway knows; as configured before. */
+  public List<String> keepers() {
+    RaftNode node = keeper.node();
+    List<String> now =
+        node == null
+            ? List.of()
+            : node.voters().stream().flatMap(Set::stream).distinct().sorted().toList();
+    return now.isEmpty() ? members().nodes().stream().map(Members.Member::name).toList() : now;
   }
 
   /** Head of the chain of what is applied here. */

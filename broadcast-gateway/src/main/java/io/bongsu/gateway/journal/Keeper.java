@@ -2,6 +2,7 @@ package io.bongsu.gateway.journal;
 
 import io.bongsu.gateway.ops.Counters;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.ratis.server.DivisionInfo;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Keeper {
   private final Journal.Mender mender;
   private final Maker maker;
   private final Runnable onFault;
+  private final BooleanSupplier isTakenOut;
   private final LongSupplier nanoTime;
   private final Counters counters;
   private final Pauses pauses = new Pauses();
@@ -39,6 +41,7 @@ final class Keeper {
    * Nothing is open yet.
    *
    * @param onFault told, on the thread where it failed, when nothing more can be written
+   * @param isTakenOut asked when the server ended by itself; may take some seconds
    */
   Keeper(
       Home home,
@@ -46,6 +49,7 @@ final class Keeper {
       Journal.Mender mender,
       Maker maker,
       Runnable onFault,
+      BooleanSupplier isTakenOut,
       LongSupplier nanoTime,
       Counters counters) {
     this.home = home;
@@ -53,6 +57,7 @@ final class Keeper {
     this.mender = mender;
     this.maker = maker;
     this.onFault = onFault;
+    this.isTakenOut = isTakenOut;
     this.nanoTime = nanoTime;
     this.counters = counters;
   }
@@ -106,7 +111,11 @@ final class Keeper {
     RaftNode now = node;
     DivisionInfo info = now == null ? null : now.info();
     if (now != null && (info == null || !info.isAlive())) {
-      fail(Fault.ended(info == null ? "without a word" : info.getLifeCycleState()), null);
+      fail(
+          isTakenOut.getAsBoolean()
+              ? Fault.takenOut()
+              : Fault.ended(info == null ? "without a word" : info.getLifeCycleState()),
+          null);
     }
   }
 

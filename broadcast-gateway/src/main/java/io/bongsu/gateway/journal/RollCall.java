@@ -65,9 +65,11 @@ final class RollCall implements AutoCloseable {
       }
     }
     if (answers.values().stream().noneMatch(RollCall::leads)) {
+      List<String> keepers =
+          members(answers).stream().map(peer -> peer.getId().toString()).toList();
       throw new IOException(
           "journal: of %s only %s answer, and none leads (expected: a majority runs)"
-              .formatted(names(), answers.keySet()));
+              .formatted(keepers.isEmpty() ? names() : keepers, answers.keySet()));
     }
     return members(answers).stream()
         .map(peer -> standing(peer, answers.get(peer.getId().toString())))

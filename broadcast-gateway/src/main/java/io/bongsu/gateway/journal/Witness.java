@@ -34,6 +34,9 @@ final class Witness implements AutoCloseable {
   /** Several times in a lease, so that it seldom ends although the member answers. */
   private static final long ASK_EVERY_MS = 50;
 
+  /** More than a second: less is a pause of its processors. */
+  private static final int MISSED_TO_TELL = 20;
+
   private static final TimeDuration ANSWER_LIMIT =
       TimeDuration.valueOf(1_000, TimeUnit.MILLISECONDS);
 
@@ -52,6 +55,10 @@ final class Witness implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable Word word;
   private volatile boolean closed;
+
+  /** Questions in a row that were not answered; of the witness' thread. */
+  private int missed;
+
   private final Semaphore hurry = new Semaphore(0);
 
   /**
@@ -121,6 +128,7 @@ final class Witness implements AutoCloseable {
               .io()
               .sendStaleRead(JournalMachine.WHO_LEADS, RaftLog.INVALID_LOG_INDEX, member.getId());
       LeaderWord said = LeaderWord.parseFrom(reply.getMessage().getContent().toByteArray());
+      heard();
       if (said.getTerm() == inTerm && said.getLeader().equals(self)) {
         word = new Word(inTerm, askedNs, askedMs);
         onWord.run();
@@ -129,7 +137,22 @@ final class Witness implements AutoCloseable {
       log.warn("{} does not say who leads: {}", member.getId(), e.getMessage());
     } catch (IOException | RuntimeException e) {
       // Away, or starting: what it does not say does not count. Of gRPC both.
-      log.debug("{} does not say who leads: {}", member.getId(), e.getMessage());
+      missed(e);
+    }
+  }
+
+  private void heard() {
+    if (missed >= MISSED_TO_TELL) {
+      log.info("{} answers again", member.getId());
+    }
+    missed = 0;
+  }
+
+  /** Told once: who looks after the gateways must know that one more is needed. */
+  private void missed(Exception why) {
+    missed++;
+    if (missed == MISSED_TO_TELL) {
+      log.warn("{} does not answer: {}", member.getId(), why.getMessage());
     }
   }
 

@@ -17,16 +17,18 @@ import java.util.Map;
 /** A case in words, from its first reading to its last cell. */
 final class CaseReport {
   private final CaseFile file;
+  private final RegionNames regions;
   private final Language language;
   private final StringBuilder text = new StringBuilder();
 
-  private CaseReport(CaseFile file, Language language) {
+  private CaseReport(CaseFile file, RegionNames regions, Language language) {
     this.file = file;
+    this.regions = regions;
     this.language = language;
   }
 
-  static String of(CaseFile file, Language language) {
-    CaseReport report = new CaseReport(file, language);
+  static String of(CaseFile file, RegionNames regions, Language language) {
+    CaseReport report = new CaseReport(file, regions, language);
     report.write();
     return report.text.toString();
   }
@@ -55,16 +57,22 @@ final class CaseReport {
 
   private void stages() {
     section("단계 사이의 시간", "Time between stages");
-    String before = "";
-    long beforeUs = 0;
-    for (Map.Entry<Stage, Long> stage :
-        Stages.of(file.records().stream().map(JournalRecord::record).toList()).entrySet()) {
-      String name = stage.getKey().words().in(language);
-      if (!before.isEmpty()) {
-        same("%s → %s: %s".formatted(before, name, Times.duration(stage.getValue() - beforeUs)));
-      }
-      before = name;
-      beforeUs = stage.getValue();
+    List<Map.Entry<Stage, Long>> reached =
+        Stages.of(file.records().stream().map(JournalRecord::record).toList());
+    for (int i = 1; i < reached.size(); i++) {
+      Map.Entry<Stage, Long> before = reached.get(i - 1);
+      Map.Entry<Stage, Long> stage = reached.get(i);
+      same(
+          "%s → %s: %s"
+              .formatted(
+                  before.getKey().words().in(language),
+                  stage.getKey().words().in(language),
+                  Times.duration(stage.getValue() - before.getValue())));
+    }
+    if (reached.size() > 2) {
+      String whole =
+          Times.duration(reached.get(reached.size() - 1).getValue() - reached.get(0).getValue());
+      line("처음부터 끝까지: " + whole, "from the first to the last: " + whole);
     }
   }
 
@@ -79,6 +87,8 @@ final class CaseReport {
   }
 
   private void alert(String id, List<Record> records) {
+    section("경보 " + id, "Alert " + id);
+    AlertWords.of(records, regions).forEach(words -> same(words.in(language)));
     for (Record record : records) {
       if (record.hasAlertApproved()) {
         section("경보 " + id + ": 송출한 문안", "Alert " + id + ": the text that was sent");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To an incident: its own records, those of its alerts, and the triggers its alerts were drafted
  * from. To an alert: its own, its trigger, and what its incident's records say without naming
- * another alert.
+ * another alert. What puts an alert right belongs to it, prepared or sent.
  */
 final class CaseScope {
   private final String name;
@@ -48,6 +48,9 @@ final class CaseScope {
       return;
     }
     if (onlyAlert == null && incidents.contains(record.getIncidentId())) {
+      alerts.add(record.getAlertId());
+    }
+    if (alerts.contains(record.getAlertDrafted().getCorrectsAlertId())) {
       alerts.add(record.getAlertId());
     }
     if (alerts.contains(record.getAlertId())) {

@@ -27,10 +27,12 @@ final class CaseZip {
       List.of("bongsu/journal/v1/journal.proto", "bongsu/field/v1/field.proto");
 
   private final CaseFile file;
+  private final RegionNames regions;
   private final Language language;
 
-  CaseZip(CaseFile file, Language language) {
+  CaseZip(CaseFile file, RegionNames regions, Language language) {
     this.file = file;
+    this.regions = regions;
     this.language = language;
   }
 
@@ -55,7 +57,7 @@ final class CaseZip {
   private void write(ZipOutputStream zip) throws IOException {
     String readMe = "README." + language.name().toLowerCase(Locale.ROOT) + ".txt";
     add(zip, "README.txt", resource(readMe));
-    add(zip, "report.txt", CaseReport.of(file, language));
+    add(zip, "report.txt", CaseReport.of(file, regions, language));
     add(zip, "records.jsonl", lines(file.records(), true));
     add(zip, "chain.txt", chain());
     if (!file.between().isEmpty()) {

@@ -1,9 +1,12 @@
 package io.bongsu.gateway.proof;
 
+import io.bongsu.gateway.alert.Actors;
 import io.bongsu.gateway.alert.CellSets;
+import io.bongsu.gateway.ops.Language;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.journal.v1.AlertApproved;
+import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
@@ -12,17 +15,41 @@ import io.bongsu.proto.journal.v1.StopAnswered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a record says, in words: what happened, and who did it. */
 final class EventWords {
+  private static final String SENSOR = "sensor ";
+  private static final Words NOTHING = new Words("", "");
+
   private EventWords() {}
 
   static Words of(Record record) {
-    Words what = what(record);
     String of = record.getAlertId().isEmpty() ? record.getIncidentId() : record.getAlertId();
-    return new Words(
-        "%s [%s] %s".formatted(of, record.getBy(), what.ko()),
-        "%s [%s] %s".formatted(of, record.getBy(), what.en()));
+    return words("%s [%s] %s", "%s [%s] %s", of, by(record.getBy()), what(record));
+  }
+
+  /** People by their names; parts of the system by what they are. */
+  private static Words by(String by) {
+    return switch (by) {
+      case Actors.RULE -> new Words("규칙", by);
+      case Actors.RADIO -> new Words("무선망", by);
+      case Actors.EXPIRY -> new Words("만료", by);
+      case Actors.FIELD -> new Words("현장", by);
+      case Actors.ESCALATION -> new Words("상향 보고", by);
+      case Actors.GATEWAY -> new Words("게이트웨이", by);
+      default ->
+          by.startsWith(Actors.RULE + " ")
+              ? new Words("규칙" + by.substring(Actors.RULE.length()), by)
+              : new Words(by, by);
+    };
+  }
+
+  /** A sensor, or the system or person that wrote it. */
+  static Words source(String source) {
+    return source.startsWith(SENSOR)
+        ? new Words("센서 " + source.substring(SENSOR.length()), source)
+        : new Words(source, source);
   }
 
   private static Words what(Record record) {
@@ -39,14 +66,14 @@ final class EventWords {
       case NODE_ANSWERED -> answered(record.getNodeAnswered());
       case NODE_SILENT ->
           words(
-              "무선 노드 %s 응답 없음, 셀 %s개 상태 모름: %s",
+              "무선 노드 %s 응답 없음, 셀 %s 상태 모름: %s",
               "radio node %s silent, %s cells unknown: %s",
               record.getNodeSilent().getRadioNode(),
               count(record.getNodeSilent().getCells()),
               record.getNodeSilent().getReason());
       case CELLS_BROADCASTING ->
           words(
-              "무선 노드 %s의 셀 %s개에서 송출 확인",
+              "무선 노드 %s의 셀 %s에서 송출 확인",
               "radio node %s says %s cells broadcast",
               record.getCellsBroadcasting().getRadioNode(),
               count(record.getCellsBroadcasting().getCells()));
@@ -73,8 +100,7 @@ final class EventWords {
 
   private static Words alert(Record record) {
     return switch (record.getEventCase()) {
-      case ALERT_DRAFTED ->
-          words("초안 작성, 출처: %s", "drafted, source: %s", record.getAlertDrafted().getSource());
+      case ALERT_DRAFTED -> drafted(record.getAlertDrafted());
       case ALERT_EDITED -> words("문안 수정", "edited");
       case ALERT_SUBMITTED -> words("승인 요청", "submitted");
       case ALERT_RETURNED -> words("반려: %s", "returned: %s", record.getAlertReturned().getReason());
@@ -105,6 +131,24 @@ final class EventWords {
     };
   }
 
+  private static Words drafted(AlertDrafted drafted) {
+    Words what =
+        drafted.getPrepared()
+            ? words("정정 문안 미리 준비", "correction prepared")
+            : words("초안 작성, 출처: %s", "drafted, source: %s", source(drafted.getSource()));
+    return words("%s%s%s", "%s%s%s", what, corrects(drafted), replaces(drafted));
+  }
+
+  private static Words corrects(AlertDrafted drafted) {
+    String id = drafted.getCorrectsAlertId();
+    return id.isEmpty() ? NOTHING : words(", 경보 %s을(를) 정정", ", corrects alert %s", id);
+  }
+
+  private static Words replaces(AlertDrafted drafted) {
+    String id = drafted.getReplacesAlertId();
+    return id.isEmpty() ? NOTHING : words(", 경보 %s을(를) 대체", ", to replace alert %s", id);
+  }
+
   private static Words approved(AlertApproved approved) {
     return words(
         "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지",
@@ -120,7 +164,7 @@ final class EventWords {
 
   private static Words answered(NodeAnswered answered) {
     return words(
-        "무선 노드 %s 응답: 셀 %s개 수락, 거부 %s",
+        "무선 노드 %s 응답: 셀 %s 수락, 거부 %s",
         "radio node %s answered: %s cells accepted, refused %s",
         answered.getRadioNode(),
         count(answered.getAccepted()),
@@ -129,31 +173,39 @@ final class EventWords {
 
   private static Words stopAnswered(StopAnswered answered) {
     return words(
-        "무선 노드 %s: 셀 %s개 송출 중지 확인, 중지 거부 %s",
+        "무선 노드 %s: 셀 %s 송출 중지 확인, 중지 거부 %s",
         "radio node %s says %s cells stopped, refused to stop %s",
         answered.getRadioNode(),
         count(answered.getStopped()),
         causes(answered.getFailuresList()));
   }
 
-  private static Object causes(List<CellFailure> failures) {
+  private static Words causes(List<CellFailure> failures) {
     Map<String, Integer> causes = new TreeMap<>();
     failures.forEach(
         failure -> causes.merge(CbspCause.describe(failure.getCause()), 1, Integer::sum));
-    return causes.isEmpty() ? "0" : causes;
+    String text = causes.isEmpty() ? "0" : causes.toString();
+    return new Words(text, text);
   }
 
   /** An outcome that is of all cells says so, and names none. */
-  private static String count(CellSet cells) {
-    return cells.getEvery()
-        ? "전체/all"
-        : Integer.toString(
-            cells.getGroupsList().stream().mapToInt(group -> group.getStepsCount()).sum());
+  private static Words count(CellSet cells) {
+    if (cells.getEvery()) {
+      return new Words("전체", "all");
+    }
+    int count = cells.getGroupsList().stream().mapToInt(group -> group.getStepsCount()).sum();
+    return new Words(count + "개", Integer.toString(count));
   }
 
   // The annotation it asks for knows one format, not the same in two languages.
   @SuppressWarnings("AnnotateFormatMethod")
   private static Words words(String ko, String en, Object... of) {
-    return new Words(ko.formatted(of), en.formatted(of));
+    return new Words(ko.formatted(in(Language.KO, of)), en.formatted(in(Language.EN, of)));
+  }
+
+  private static Object[] in(Language language, Object... of) {
+    return Stream.of(of)
+        .map(one -> one instanceof Words words ? words.in(language) : one)
+        .toArray();
   }
 }

@@ -74,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private int write(CaseFile file, Language language) {
     try {
-      new CaseZip(file, language).write(out);
+      new CaseZip(file, RegionNames.in(options.data()), language).write(out);
     } catch (IOException e) {
       options.warn("쓸 수 없습니다: " + e.getMessage(), "Cannot be written: " + e.getMessage());
       return ProofOptions.UNREADABLE;

@@ -30,9 +30,18 @@ public record HeadDue(long everyRecords, long everyUs) {
    * @param last null when no head was ever signed
    */
   public boolean isDue(long headSequence, @Nullable LastSigned last, long nowUs) {
-    // The record that carries a signature is nothing new: else an idle journal would sign for ever.
-    long newRecords = last == null ? headSequence : headSequence - last.sequence() - 1;
+    long newRecords = newRecords(headSequence, last);
     return newRecords >= everyRecords
         || (newRecords > 0 && (last == null || nowUs - last.atUs() >= everyUs));
+  }
+
+  /** Whether there is anything to sign. */
+  public static boolean isAnythingNew(long headSequence, @Nullable LastSigned last) {
+    return newRecords(headSequence, last) > 0;
+  }
+
+  /** The record that carries a signature is nothing new, or an idle journal would sign for ever. */
+  private static long newRecords(long headSequence, @Nullable LastSigned last) {
+    return last == null ? headSequence : headSequence - last.sequence() - 1;
   }
 }

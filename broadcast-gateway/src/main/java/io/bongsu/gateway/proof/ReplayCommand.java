@@ -72,6 +72,9 @@ final class ReplayCommand implements Callable<Integer> {
         options.say("  스냅샷의 상태와 같습니다.", "  It is the state that the snapshot holds.");
       }
       options.say("  상태 해시: " + state, "  state hash: " + state);
+      if (expected != null) {
+        options.say("  주어진 해시와 같습니다.", "  It is the hash that was given.");
+      }
     }
     return ProofOptions.INTACT;
   }

@@ -43,11 +43,17 @@ final class Stages {
 
   private Stages() {}
 
-  /** By stage, microseconds since 1970, in order; stages that were not reached are not there. */
-  static Map<Stage, Long> of(List<Record> records) {
+  /**
+   * Those that were reached, with microseconds since 1970, in the order of time: a second piece of
+   * evidence may confirm an incident after its alert was drafted.
+   */
+  static List<Map.Entry<Stage, Long>> of(List<Record> records) {
     Stages stages = new Stages();
     records.forEach(stages::take);
-    return stages.times;
+    return stages.times.entrySet().stream()
+        .map(stage -> Map.entry(stage.getKey(), stage.getValue()))
+        .sorted(Map.Entry.comparingByValue())
+        .toList();
   }
 
   private void take(Record record) {

@@ -81,9 +81,9 @@ final class Verification {
     return newest;
   }
 
-  /** Records after the newest signed head, the one that carries the signature not counted. */
+  /** Records that no signature covers; the newest one is itself among them. */
   long unsigned() {
-    return newest == null ? head.sequence() : head.sequence() - newest.at().sequence();
+    return newest == null ? head.sequence() : head.sequence() - newest.head().sequence();
   }
 
   long firstUs() {

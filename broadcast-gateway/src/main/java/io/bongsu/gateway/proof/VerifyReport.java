@@ -69,7 +69,7 @@ final class VerifyReport {
                   signer.node(),
                   key,
                   signer.trusted() ? " (주어진 키)" : " (이 키를 보증한 사람이 없음: --key를 주십시오)"),
-          "  %,d signatures by gateway %s with key %s%s"
+          "  signed %,d times by gateway %s with key %s%s"
               .formatted(
                   signer.heads(),
                   signer.node(),
@@ -81,9 +81,9 @@ final class VerifyReport {
       options.say("  서명된 해시가 없습니다.", "  No head is signed.");
     } else {
       options.say(
-          "  마지막으로 서명된 해시: %s, 그 뒤 서명되지 않은 기록 %,d건"
+          "  마지막으로 서명된 해시: %s, 그 뒤 서명되지 않은 기록 %,d건(서명 기록 포함)"
               .formatted(Hashes.text(newest.head()), verification.unsigned()),
-          "  newest signed head: %s; not signed after it: %,d records"
+          "  newest signed head: %s; after it, not signed: %,d (the signature's own record counted)"
               .formatted(Hashes.text(newest.head()), verification.unsigned()));
     }
   }

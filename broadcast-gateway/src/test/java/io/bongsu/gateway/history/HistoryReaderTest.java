@@ -68,11 +68,14 @@ final class HistoryReaderTest {
     assertEquals("하천변침수 위험. 높은 곳으로 대피하십시오.", alert.texts().get("ko"));
     assertEquals(List.of("9110100000", "9120000000"), alert.regions());
     assertEquals(
-        new PastAlert.Broadcast(4371, 0x0010, 2, new CellCounts(5, 1, 1, 1, 1)), alert.broadcast());
+        new PastAlert.Broadcast(4371, 0x0010, 2, new CellCounts(5, 1, 1, 1, 1, 0, 0)),
+        alert.broadcast());
     assertEquals(
         List.of(
-            new PastDelivery("bsc-1", new CellCounts(3, 1, 1, 0, 1), Past.us(5), Past.us(6), null),
-            new PastDelivery("bsc-2", new CellCounts(2, 0, 0, 1, 0), Past.us(10), null, "away")),
+            new PastDelivery(
+                "bsc-1", new CellCounts(3, 1, 1, 0, 1, 0, 0), Past.us(5), Past.us(6), null),
+            new PastDelivery(
+                "bsc-2", new CellCounts(2, 0, 0, 1, 0, 0, 0), Past.us(10), null, "away")),
         story.deliveries());
     assertEquals(
         List.of(
@@ -90,6 +93,24 @@ final class HistoryReaderTest {
             "12 kim alertStopped 비가 그침"),
         words(story.events().rows()));
     assertNull(story.events().next());
+  }
+
+  @Test
+  void stopIsCountedBesideWhatWasBroadcast() throws Exception {
+    List<Record> past = new ArrayList<>(Past.alertThatWasSent());
+    past.add(Past.stopAnswered(19, 1));
+    add(past);
+    assertEquals(new CellCounts(3, 1, 1, 0, 1, 1, 1), cellsOfFirstNode());
+    add(List.of(Past.stopAnswered(20, 1)));
+    assertEquals(new CellCounts(3, 1, 1, 0, 1, 1, 1), cellsOfFirstNode(), "said again");
+    CellCounts all = reader.alert("20260501-01", 0, 1).orElseThrow().alert().broadcast().cells();
+    assertEquals(new CellCounts(5, 1, 1, 1, 1, 1, 1), all);
+    add(List.of(Past.handedAgain(21)));
+    assertEquals(new CellCounts(3, 1, 0, 0, 1, 0, 0), cellsOfFirstNode(), "given once more");
+  }
+
+  private CellCounts cellsOfFirstNode() throws Exception {
+    return reader.alert("20260501-01", 0, 1).orElseThrow().deliveries().get(0).cells();
   }
 
   @Test
@@ -129,6 +150,9 @@ final class HistoryReaderTest {
     assertEquals("rejected", reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert().state());
     add(life.subList(life.size() - 1, life.size()));
     PastAlert ready = reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert();
+    // What only lies ready is found by who asks for it.
+    assertEquals(List.of("20261121-0001"), ids(HistoryFilter.builder(10)));
+    assertEquals(List.of("20261121-0001-C"), ids(HistoryFilter.builder(10).state("prepared")));
     assertEquals("prepared", ready.state());
     assertNull(ready.people().submitter());
     assertNull(ready.times().endedUs());
@@ -363,6 +387,10 @@ final class HistoryReaderTest {
     int before = (int) journal.last();
     records.forEach(journal::add);
     store.apply(journal.numbered(before, (int) journal.last()));
+  }
+
+  private List<String> ids(HistoryFilter.Builder filter) throws IOException {
+    return alerts(filter).stream().map(PastAlert::id).toList();
   }
 
   private List<PastAlert> alerts(HistoryFilter.Builder filter) throws IOException {

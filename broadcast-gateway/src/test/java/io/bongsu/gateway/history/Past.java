@@ -23,12 +23,28 @@ import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StopAnswered;
 import io.bongsu.proto.journal.v1.Text;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.List;
 
 /** A small past written by hand: record n is of second n. */
 public final class Past {
+  /** A radio node that stopped its first cell, and not the third. */
+  static Record stopAnswered(int second, int stopped) {
+    return alert(second, "radio")
+        .setStopAnswered(
+            StopAnswered.newBuilder()
+                .setRadioNode("bsc-1")
+                .setStopped(cells(stopped))
+                .addFailures(refused(3)))
+        .build();
+  }
+
+  static Record handedAgain(int second) {
+    return handed(second, "bsc-1");
+  }
+
   private static final long START_US = 1_777_600_000_000_000L;
   private static final String ALERT = "20260501-01";
   private static final int BSC_CAPACITY_EXCEEDED = 0x06;

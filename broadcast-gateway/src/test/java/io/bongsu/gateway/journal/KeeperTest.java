@@ -146,6 +146,7 @@ final class KeeperTest {
         mender,
         maker,
         () -> {},
+        () -> false,
         () -> nowNs,
         counters);
   }

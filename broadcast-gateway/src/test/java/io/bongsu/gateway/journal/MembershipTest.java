@@ -93,6 +93,34 @@ final class MembershipTest {
   }
 
   @Test
+  void gatewayThatWasTakenOutSaysSoAndTriesNoMore() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      accept(trio);
+      String leader = trio.leader();
+      String out = otherThan(leader, leader);
+      trio.stop(out);
+      try (Membership membership = new Membership(trio.members(), "")) {
+        membership.takeOut(out);
+      }
+      accept(trio);
+      assertEquals(
+          Set.of(leader, otherThan(leader, out)),
+          Set.copyOf(trio.node(leader).journal().keepers()));
+      // With the data and the configuration of before.
+      trio.start(out, Entry.RETURN);
+      await()
+          .atMost(Trio.LIMIT)
+          .until(
+              () ->
+                  String.valueOf(trio.node(out).journal().trouble())
+                      .startsWith("journal: this gateway was taken out"));
+      assertEquals(1, trio.node(out).counters().get("journal.takenOut"));
+      accept(trio);
+    }
+  }
+
+  @Test
   void gatewayIsTakenInWhileAnotherIsAway() throws Exception {
     try (Trio trio = new Trio(folder, "a", "b", "c")) {
       trio.startAll(Entry.FOUND);

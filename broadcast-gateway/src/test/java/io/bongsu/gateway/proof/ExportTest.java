@@ -10,6 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.gateway.area.Region;
+import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.RegionLevel;
+import io.bongsu.gateway.journal.Chain;
+import io.bongsu.gateway.ops.TerritoryStore;
+import io.bongsu.proto.journal.v1.AlertDrafted;
+import io.bongsu.proto.journal.v1.Record;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /** An export, from the journal to what somebody without Bongsu makes of it. */
 final class ExportTest {
@@ -92,6 +101,15 @@ final class ExportTest {
             "20261121-001 [radio] radio node bsc-2 silent, 1 cells unknown: no answer for 10 s",
             "first reading → first rule fired: 2.500 s",
             "submitted → approved: 25.000 s",
+            "from the first to the last: 44.000 s",
+            "== Alert 20261121-001",
+            "mode: live",
+            "level: critical",
+            "hazard: flood",
+            "regions: 9110100000",
+            "source: sensor level-7",
+            "text (ko): " + Flood.TEXT,
+            "the text that was sent",
             Flood.TEXT,
             "bsc-1: given 2026-11-21 00:00:41.000000+09:00",
             "of 2 cells 1 accepted, 1 broadcast, refused {0x07 CELL_MEMORY_EXCEEDED=1}",
@@ -102,7 +120,62 @@ final class ExportTest {
       at = report.indexOf(line, at);
     }
     String korean = export("ko", "--incident", "I-1").get("report.txt");
-    assertTrue(korean.contains("20261121-001 [approver] 승인: 무선 노드 2개의 셀 3개"), korean);
+    for (String line :
+        List.of(
+            "20261121-001 [approver] 승인: 무선 노드 2개의 셀 3개",
+            "20261121-001 [무선망] 무선 노드 bsc-1 응답: 셀 1개 수락",
+            "20261121-001 [규칙] 초안 작성, 출처: 센서 level-7",
+            "등급: 위급재난문자")) {
+      assertTrue(korean.contains(line), line + "\nnot in\n" + korean);
+    }
+    assertFalse(korean.contains("[rule]"), korean);
+  }
+
+  @Test
+  void regionsAreNamedWhereTheirTerritoryLiesBesideTheJournal() throws Exception {
+    new TerritoryStore(folder)
+        .saveRegions(
+            List.of(
+                new Region(
+                    "91101",
+                    RegionLevel.MUNICIPALITY,
+                    "서구",
+                    "West",
+                    new RegionCode("9110100000"),
+                    new GeometryFactory().toGeometry(new Envelope(0, 1, 0, 1)))));
+    String report = export("ko", "--incident", "I-1").get("report.txt");
+    assertTrue(report.contains("지역: 서구 (9110100000)"), report);
+  }
+
+  @Test
+  void correctionBelongsToTheAlertThatItPutsRight() {
+    CaseScope scope = CaseScope.ofAlert("20261121-001");
+    JournalRecord drafted = record("20261121-001", "");
+    JournalRecord correction = record("20261121-001-C", "20261121-001");
+    JournalRecord other = record("20261121-002", "");
+    for (JournalRecord one : List.of(drafted, correction, other)) {
+      scope.learn(one);
+    }
+    assertTrue(scope.holds(drafted));
+    assertTrue(scope.holds(correction));
+    assertFalse(scope.holds(other));
+    assertEquals(
+        "20261121-001-C [rule] correction prepared, corrects alert 20261121-001",
+        EventWords.of(correction.record()).en());
+  }
+
+  private static JournalRecord record(String alert, String corrects) {
+    Record record =
+        Record.newBuilder()
+            .setBy("rule")
+            .setAlertId(alert)
+            .setAlertDrafted(
+                AlertDrafted.newBuilder()
+                    .setCorrectsAlertId(corrects)
+                    .setPrepared(!corrects.isEmpty()))
+            .build();
+    return new JournalRecord(
+        Chain.EMPTY, Chain.EMPTY, record.toByteString(), record, Path.of("log"), 0);
   }
 
   @Test

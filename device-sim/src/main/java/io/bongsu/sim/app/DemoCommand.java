@@ -111,6 +111,8 @@ final class DemoCommand implements Callable<Integer> {
           result.write(report);
           System.out.println("보고서 / report: " + report);
         }
+        System.out.println(
+            "저널 검증 / check its journal: ./bongsu journal verify --data " + system.gatewayData());
         System.out.println(result.verdict());
         return result.hasPassed() ? 0 : 1;
       }

@@ -139,6 +139,11 @@ final class WholeSystem implements AutoCloseable {
     return client(gateways.get(0));
   }
 
+  /** The data folder of the first gateway. */
+  Path gatewayData() {
+    return gateways.get(0).dataDir();
+  }
+
   GatewayClient client(GatewaySite gateway) {
     GatewayClient client = clients.get(gateway.name());
     if (client == null) {

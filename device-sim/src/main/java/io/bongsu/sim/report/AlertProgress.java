@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alert as the gateway's API gives it
  * @param stagesMs milliseconds since the rule of the field gateway fired, by its own wall clock,
- *     which on one machine is the same as everybody's; in the order of {@link #STAGES}, those
- *     reached
+ *     which on one machine is the same as everybody's; since it was drafted, where no rule fired;
+ *     in the order of {@link #STAGES}, those reached
  */
 public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count phones) {
   /** From the rule that fired to the last phone of the area. */
@@ -41,11 +41,13 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
             ? new Count(meant.phones().size(), 0, 0, 0, 0)
             : tally.count(alert.path("messageIdentifier").asInt(), serialNumber(alert), meant);
     Map<String, Double> stagesMs = new LinkedHashMap<>();
-    long triggeredUs = alert.path("trigger").path("wallTimeUs").asLong();
+    JsonNode triggered = alert.path("trigger").path("wallTimeUs");
+    long beginUs =
+        triggered.isNumber() ? triggered.asLong() : alert.path("stagesUs").path("drafted").asLong();
     for (String stage : STAGES) {
-      Long atUs = atUs(alert, stage, triggeredUs, count);
+      Long atUs = atUs(alert, stage, count);
       if (atUs != null) {
-        stagesMs.put(stage, (atUs - triggeredUs) / 1000.0);
+        stagesMs.put(stage, (atUs - beginUs) / 1000.0);
       }
     }
     return new AlertProgress(alert, stagesMs, count);
@@ -74,15 +76,16 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
         && phones.wrong() == 0;
   }
 
-  private static @Nullable Long atUs(JsonNode alert, String stage, long triggeredUs, Count count) {
+  private static @Nullable Long atUs(JsonNode alert, String stage, Count count) {
     return switch (stage) {
-      case "triggered" -> triggeredUs;
+      case "triggered" -> number(alert.path("trigger").path("wallTimeUs"));
       case "phoneShown" -> count.allShownUs() == 0 ? null : count.allShownUs();
-      default -> {
-        JsonNode at = alert.path("stagesUs").path(stage);
-        yield at.isNumber() ? at.asLong() : null;
-      }
+      default -> number(alert.path("stagesUs").path(stage));
     };
+  }
+
+  private static @Nullable Long number(JsonNode node) {
+    return node.isNumber() ? node.asLong() : null;
   }
 
   private static int serialNumber(JsonNode alert) {

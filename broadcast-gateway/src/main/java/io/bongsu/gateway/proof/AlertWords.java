@@ -1,0 +1,98 @@
+package io.bongsu.gateway.proof;
+
+import io.bongsu.gateway.ops.Words;
+import io.bongsu.proto.journal.v1.AlertDrafted;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an alert is, as it was last written: how grave, of what, where, and in which words. */
+final class AlertWords {
+  private final List<Words> lines = new ArrayList<>();
+
+  private AlertWords() {}
+
+  /** Of the records of one alert; nothing where none of them holds its content. */
+  static List<Words> of(List<Record> records, RegionNames regions) {
+    AlertDrafted drafted = AlertDrafted.getDefaultInstance();
+    Content content = Content.getDefaultInstance();
+    for (Record record : records) {
+      if (record.hasAlertDrafted()) {
+        drafted = record.getAlertDrafted();
+        content = drafted.getContent();
+      } else if (record.hasAlertEdited()) {
+        content = record.getAlertEdited().getContent();
+      }
+    }
+    AlertWords words = new AlertWords();
+    if (!content.equals(Content.getDefaultInstance())) {
+      words.what(content, regions);
+      words.from(drafted);
+      content.getTextsList().forEach(words::text);
+    }
+    return words.lines;
+  }
+
+  private void what(Content content, RegionNames regions) {
+    line(
+        content.getDrill() ? "구분: 훈련" : "구분: 실제 상황",
+        content.getDrill() ? "mode: drill" : "mode: live");
+    Words level = level(content.getLevel());
+    line("등급: " + level.ko(), "level: " + level.en());
+    Words hazard = EvidenceWords.hazard(content.getHazard());
+    line("재난: " + hazard.ko(), "hazard: " + hazard.en());
+    line(
+        "지역: "
+            + content.getRegionCodesList().stream()
+                .map(code -> regions.of(code).ko())
+                .collect(Collectors.joining(", ")),
+        "regions: "
+            + content.getRegionCodesList().stream()
+                .map(code -> regions.of(code).en())
+                .collect(Collectors.joining(", ")));
+  }
+
+  private void from(AlertDrafted drafted) {
+    Words source = EventWords.source(drafted.getSource());
+    said("출처", "source", source);
+    said("출처가 말한 지역", "area as its source said", both(drafted.getAreaDescribed()));
+    drafted.getRemarksList().forEach(remark -> said("참고", "remark", both(remark)));
+    said("정정하는 경보", "corrects alert", both(drafted.getCorrectsAlertId()));
+    said("대체하는 경보", "replaces alert", both(drafted.getReplacesAlertId()));
+  }
+
+  /** As written; what phones get stands by itself. */
+  private void text(Text text) {
+    said(
+        "문안(" + text.getLanguage() + ")",
+        "text (" + text.getLanguage() + ")",
+        both(text.getText()));
+  }
+
+  private void said(String ko, String en, Words what) {
+    if (!what.en().isEmpty()) {
+      line(ko + ": " + what.ko(), en + ": " + what.en());
+    }
+  }
+
+  private void line(String ko, String en) {
+    lines.add(new Words(ko, en));
+  }
+
+  private static Words both(String text) {
+    return new Words(text, text);
+  }
+
+  private static Words level(Level level) {
+    return switch (level) {
+      case LEVEL_CRITICAL -> new Words("위급재난문자", "critical");
+      case LEVEL_EMERGENCY -> new Words("긴급재난문자", "emergency");
+      case LEVEL_SAFETY -> new Words("안전안내문자", "safety");
+      case LEVEL_UNSPECIFIED, UNRECOGNIZED -> new Words("미정", "not said");
+    };
+  }
+}
