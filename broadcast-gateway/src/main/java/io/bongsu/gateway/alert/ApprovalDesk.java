@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** The second yes: after it, radio nodes are given the alert. */
 final class ApprovalDesk {
@@ -113,28 +112,10 @@ final class ApprovalDesk {
     return notReplaceable != null ? notReplaceable : sendTo(alert, by, cellsByNode, nowUs);
   }
 
-  /**
-   * To exactly the cells that have what it puts right or may be asked at this moment; no region is
-   * looked up. Rather it reaches a cell that never had the alert than misses one that has.
-   */
   private Decision sendCorrection(Alert correction, String corrects, String by, long nowUs) {
-    Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
-    Alert original = book.find(corrects);
-    if (original != null) {
-      boolean live = original.state().isLive();
-      original
-          .deliveries()
-          .forEach(
-              (node, delivery) -> {
-                List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
-                if (!cells.isEmpty()) {
-                  cellsByNode.put(node, cells);
-                }
-              });
-    }
+    Map<String, List<CellGlobalId>> cellsByNode = Corrections.cells(book, corrects);
     return cellsByNode.isEmpty()
-        ? Refusals.conflict(
-            "cells", "none that took alert " + corrects + " or is asked to", "at least one")
+        ? Corrections.noCells(corrects)
         : sendTo(correction, by, cellsByNode, nowUs);
   }
 

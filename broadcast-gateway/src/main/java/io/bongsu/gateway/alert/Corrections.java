@@ -1,5 +1,7 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.gateway.alert.Decision.Refused;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
@@ -8,6 +10,7 @@ import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The correction of an alert, made the moment the alert goes out: there is no time to find words
@@ -30,6 +33,33 @@ final class Corrections {
           Hazard.HAZARD_FINE_DUST, "fine dust");
 
   private Corrections() {}
+
+  /**
+   * Exactly the cells that have what it puts right or may be asked at this moment; no region is
+   * looked up. Rather it reaches a cell that never had the alert than misses one that has.
+   */
+  static Map<String, List<CellGlobalId>> cells(AlertBook book, String corrects) {
+    Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
+    Alert original = book.find(corrects);
+    if (original != null) {
+      boolean live = original.state().isLive();
+      original
+          .deliveries()
+          .forEach(
+              (node, delivery) -> {
+                List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
+                if (!cells.isEmpty()) {
+                  cellsByNode.put(node, cells);
+                }
+              });
+    }
+    return cellsByNode;
+  }
+
+  static Refused noCells(String corrects) {
+    return Refusals.conflict(
+        "cells", "none that took alert " + corrects + " or is asked to", "at least one");
+  }
 
   /**
    * The record that lays it ready. It takes no number of the day: its id is the alert's, and -C.

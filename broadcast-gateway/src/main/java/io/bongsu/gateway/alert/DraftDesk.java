@@ -92,8 +92,13 @@ final class DraftDesk {
       return Refusals.wrongState(alert, "draft");
     }
     Refused problems = Refusals.problems(alert.content(), nowUs);
-    return problems != null
-        ? problems
+    if (problems != null) {
+      return problems;
+    }
+    String corrects = alert.links().corrects();
+    return corrects != null && Corrections.cells(book, corrects).isEmpty()
+        // Nobody should be asked for a second yes to what goes nowhere.
+        ? Corrections.noCells(corrects)
         : records(
             record(alert.id(), c.by(), nowUs)
                 .setAlertSubmitted(AlertSubmitted.getDefaultInstance()));

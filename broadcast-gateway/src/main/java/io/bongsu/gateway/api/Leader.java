@@ -44,6 +44,10 @@ final class Leader implements Door.Leading {
         name == null || name.equals(journal.members().self()) ? null : journal.members().find(name);
     if (leader == null || leader.http() == null || request.headers().contains(PASSED_ON)) {
       counters.count("api.noLeader");
+      String trouble = journal.trouble();
+      if (leader == null && trouble != null) {
+        return Answer.error(HttpStatus.SERVICE_UNAVAILABLE, trouble);
+      }
       return Answer.error(
           HttpStatus.SERVICE_UNAVAILABLE,
           "gateway: nobody leads that could be asked (expected: a majority of "
@@ -62,8 +66,17 @@ final class Leader implements Door.Leading {
                     "gateway "
                         + leader.name()
                         + " leads and does not answer: "
-                        + fault
+                        + inWords(fault)
                         + " (expected: an answer; try again with the same Idempotency-Key)"));
+  }
+
+  /** Of the innermost: what lies around it names our libraries. */
+  private static String inWords(Throwable fault) {
+    Throwable cause = fault;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private static WebClient client(String url) {

@@ -210,8 +210,7 @@ final class Gateway implements Leadership {
     radio.end(journal.members().nodes().size() == 1);
     duties.follow();
     timer.shutdownNow();
-    signer.signLast();
-    desk.close();
+    signer.close();
     radio.stop();
     field.close();
     journal.close();

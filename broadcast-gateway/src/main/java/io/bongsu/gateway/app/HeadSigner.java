@@ -1,12 +1,14 @@
 package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.proof.HeadDue;
 import io.bongsu.gateway.proof.HeadDue.LastSigned;
 import io.bongsu.gateway.proof.SigningKey;
+import io.bongsu.proto.journal.v1.HeadSigned;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,18 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Signs the head of the journal's chain every so many records or minutes, while this gateway leads:
  * who was told a signed head can prove later that nothing before it was changed.
  */
 final class HeadSigner implements Ledger.Listener {
-  private static final Logger log = LoggerFactory.getLogger(HeadSigner.class);
   private static final HeadDue DUE = new HeadDue(10_000, TimeUnit.MINUTES.toMicros(5));
   private static final long LOOK_EVERY_S = 1;
-  private static final long LAST_LIMIT_S = 2;
 
   private final Journal journal;
   private final CommandDesk desk;
@@ -60,20 +58,16 @@ final class HeadSigner implements Ledger.Listener {
     }
   }
 
-  /**
-   * Signs what was not signed yet: who stops a gateway in order finds all of its journal proven.
-   * Waits for it, a little.
-   */
-  void signLast() {
-    if (journal.leads() && HeadDue.isAnythingNew(journal.head().sequence(), last)) {
-      boolean signed = sign().completeOnTimeout(false, LAST_LIMIT_S, TimeUnit.SECONDS).join();
-      if (!signed) {
-        log.warn("journal: its newest records are not signed; the next start signs them");
-      }
-    }
+  /** Closes the desk with a signature: whoever stops a gateway in order finds all of it proven. */
+  void close() {
+    desk.close(() -> HeadDue.isAnythingNew(journal.head().sequence(), last), this::signed);
   }
 
   private CompletableFuture<Boolean> sign() {
-    return desk.sign(head -> key.sign(head, journal.members().self()));
+    return desk.sign(this::signed);
+  }
+
+  private HeadSigned signed(Chain head) {
+    return key.sign(head, journal.members().self());
   }
 }

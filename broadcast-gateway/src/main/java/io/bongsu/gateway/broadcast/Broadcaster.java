@@ -14,6 +14,7 @@ import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,18 +53,34 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final Counters counters;
   private volatile boolean leading;
 
+  /** Alarms go to the log. */
   public Broadcaster(
       CommandDesk desk,
       Ledger ledger,
       ScheduledExecutorService timer,
       LongSupplier nowUs,
       Counters counters) {
+    this(desk, ledger, timer, nowUs, counters, what -> log.warn("ALARM {}", what));
+  }
+
+  /**
+   * One that gives nothing yet.
+   *
+   * @param alarms what a person should see to; on any thread
+   */
+  public Broadcaster(
+      CommandDesk desk,
+      Ledger ledger,
+      ScheduledExecutorService timer,
+      LongSupplier nowUs,
+      Counters counters,
+      Consumer<String> alarms) {
     this.ledger = ledger;
     this.timer = timer;
     this.nowUs = nowUs;
     this.counters = counters;
     this.references = new References(ledger, counters);
-    this.outcomes = new Outcomes(desk, timer, () -> leading, counters);
+    this.outcomes = new Outcomes(desk, timer, () -> leading, counters, alarms);
     this.handover = new Handover(ledger, outcomes, nowUs, counters);
     this.stops = new Stops(ledger, handover, outcomes, nowUs, counters);
     this.answers = new Answers(references, handover, stops, outcomes, nowUs, counters);

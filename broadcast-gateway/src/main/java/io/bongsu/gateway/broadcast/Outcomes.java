@@ -13,27 +13,33 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Tells the desk what became of alerts, and again while the journal cannot take it, for as long as
  * this gateway leads. Any thread.
  */
 final class Outcomes {
-  private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
   private static final long TELL_AGAIN_MS = 1_000;
 
   private final CommandDesk desk;
   private final ScheduledExecutorService timer;
   private final BooleanSupplier leading;
   private final Counters counters;
+  private final Consumer<String> alarms;
 
+  /**
+   * Tells nothing yet.
+   *
+   * @param alarms what a person should see to
+   */
   Outcomes(
       CommandDesk desk,
       ScheduledExecutorService timer,
       BooleanSupplier leading,
-      Counters counters) {
+      Counters counters,
+      Consumer<String> alarms) {
+    this.alarms = alarms;
     this.desk = desk;
     this.timer = timer;
     this.leading = leading;
@@ -50,8 +56,13 @@ final class Outcomes {
   /** Nobody knows what these cells do, and somebody should see to it. */
   void alarm(Alert alert, String node, Collection<CellGlobalId> cells, String reason) {
     counters.count("broadcast.nodeSilent");
-    log.warn("ALARM alert {}: {} cells unknown: {}", alert.id(), cells.size(), reason);
+    alarm(alert, cells.size() + " cells unknown: " + reason);
     unknown(alert, node, cells, reason);
+  }
+
+  /** Somebody should see to it. */
+  void alarm(Alert alert, String what) {
+    alarms.accept("alert " + alert.id() + ": " + what);
   }
 
   /** Nobody knows, which is expected to mend itself in a moment. */

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes off the air what was stopped or replaced, and says where that may not have happened.
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
  * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
  */
 final class Stops {
-  private static final Logger log = LoggerFactory.getLogger(Stops.class);
   private static final long DEADLINE_ROUNDS = 10_000 / Rounds.PERIOD_MS;
   private static final long FIRST_PAUSE_ROUNDS = 20_000 / Rounds.PERIOD_MS;
   private static final long LONGEST_PAUSE_ROUNDS = 16 * FIRST_PAUSE_ROUNDS;
@@ -106,14 +103,10 @@ final class Stops {
     List<CellGlobalId> missed = cells.stream().filter(cell -> !reached.contains(cell)).toList();
     if (!missed.isEmpty()) {
       counters.count("broadcast.notCorrected");
-      log.warn(
-          "ALARM alert {}: {} cells of radio node {} have it, and correction {} went out without"
-              + " them: {}",
-          alert.id(),
-          missed.size(),
-          node,
-          id,
-          missed);
+      outcomes.alarm(
+          alert,
+          "%d cells of radio node %s have it, and correction %s went out without them: %s"
+              .formatted(missed.size(), node, id, missed));
     }
   }
 
@@ -170,12 +163,10 @@ final class Stops {
   private void alarm(Alert alert, String node, List<CellGlobalId> cells, String why) {
     if (alarmed.add(new Place(alert.id(), node))) {
       counters.count("broadcast.mayStillBroadcast");
-      log.warn(
-          "ALARM alert {}: {} cells of radio node {} may still broadcast it: {}",
-          alert.id(),
-          cells.size(),
-          node,
-          why);
+      outcomes.alarm(
+          alert,
+          "%d cells of radio node %s may still broadcast it: %s"
+              .formatted(cells.size(), node, why));
     }
   }
 

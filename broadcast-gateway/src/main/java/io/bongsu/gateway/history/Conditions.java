@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  * whatever somebody asked for is among the values.
  */
 final class Conditions {
+  /** Neither a correction that lies ready, unless somebody submitted it before. */
+  static final String NOT_ONLY_PREPARED =
+      """
+      (state <> 'prepared' OR EXISTS (SELECT 1 FROM event WHERE event.alert_id = alert.id
+        AND event.alert_id <> '' AND event.kind = 'alertSubmitted'))
+      """;
+
   private final List<String> clauses = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
@@ -32,7 +39,7 @@ final class Conditions {
             .andIf(filter.drill(), "drill = ?");
     if (filter.state() == null) {
       // What only lies ready is no history, unless it is asked for.
-      conditions.and("state <> 'prepared'");
+      conditions.and(NOT_ONLY_PREPARED);
     }
     if (filter.after() != null) {
       conditions.and("(drafted_us, number) < (?, ?)", filter.after().us(), filter.after().number());

@@ -12,6 +12,7 @@ final class Deliveries {
       NodeCellStates cells,
       @Nullable Long handedUs,
       @Nullable Long answeredUs,
+      @Nullable Long stopUs,
       @Nullable String note) {}
 
   /** The cells of one radio node before and after a record. */
@@ -31,7 +32,7 @@ final class Deliveries {
       NodeCellStates cells = NodeCellStates.asked(node);
       all = all.plus(cells.counts());
       sql.run(
-          "INSERT INTO delivery VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, ?, ?)",
+          "INSERT INTO delivery VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, ?, ?)",
           number,
           node.getRadioNode(),
           cells.counts().asked(),
@@ -51,9 +52,10 @@ final class Deliveries {
                     NodeCellStates.of(row.getBytes("cells"), row.getBytes("states")),
                     Sql.longOrNull(row, "handed_us"),
                     Sql.longOrNull(row, "answered_us"),
+                    Sql.longOrNull(row, "stop_us"),
                     row.getString("note")),
             """
-            SELECT cells, states, handed_us, answered_us, note FROM delivery
+            SELECT cells, states, handed_us, answered_us, stop_us, note FROM delivery
               WHERE number = ? AND radio_node = ?
             """,
             number,
@@ -67,7 +69,7 @@ final class Deliveries {
     sql.run(
         """
         UPDATE delivery SET accepted = ?, refused = ?, silent = ?, broadcasting = ?,
-          stop_confirmed = ?, stop_refused = ?, handed_us = ?, answered_us = ?, note = ?, states = ? WHERE number = ? AND radio_node = ?
+          stop_confirmed = ?, stop_refused = ?, handed_us = ?, answered_us = ?, stop_us = ?, note = ?, states = ? WHERE number = ? AND radio_node = ?
         """,
         counts.accepted(),
         counts.refused(),
@@ -77,6 +79,7 @@ final class Deliveries {
         counts.stopRefused(),
         after.handedUs(),
         after.answeredUs(),
+        after.stopUs(),
         after.note(),
         after.cells().states(),
         number,
@@ -88,13 +91,19 @@ final class Deliveries {
     NodeCellStates cells = row.cells();
     switch (record.getEventCase()) {
       case HANDED_TO_RADIO -> {
-        cells.handed(record.getHandedToRadio());
+        Long stopUs = row.stopUs();
+        cells.handed(record.getHandedToRadio(), stopUs == null || stopUs <= record.getAtUs());
         String note = cells.counts().silent() == 0 ? null : row.note();
-        return new Row(cells, record.getAtUs(), row.answeredUs(), note);
+        return new Row(cells, record.getAtUs(), row.answeredUs(), stopUs, note);
       }
       case NODE_SILENT -> {
         cells.silent(record.getNodeSilent());
-        return new Row(cells, row.handedUs(), row.answeredUs(), record.getNodeSilent().getReason());
+        return new Row(
+            cells,
+            row.handedUs(),
+            row.answeredUs(),
+            row.stopUs(),
+            record.getNodeSilent().getReason());
       }
       case NODE_ANSWERED -> cells.answered(record.getNodeAnswered());
       case CELLS_BROADCASTING -> cells.broadcasting(record.getCellsBroadcasting());
@@ -102,7 +111,8 @@ final class Deliveries {
       default -> throw new IllegalArgumentException("not an outcome: " + record.getEventCase());
     }
     Long first = row.answeredUs() == null ? Long.valueOf(record.getAtUs()) : row.answeredUs();
-    return new Row(cells, row.handedUs(), first, row.note());
+    Long stopUs = record.hasStopAnswered() ? Long.valueOf(record.getAtUs()) : row.stopUs();
+    return new Row(cells, row.handedUs(), first, stopUs, row.note());
   }
 
   private static String radioNode(Record record) {

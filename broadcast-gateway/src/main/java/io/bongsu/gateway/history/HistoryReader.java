@@ -158,10 +158,9 @@ public final class HistoryReader {
         row,
         sql.all(
             alert -> alert.getString(1),
-            """
-            SELECT id FROM alert WHERE incident_id = ? AND incident_id <> ''
-              AND state <> 'prepared' ORDER BY number
-            """,
+            "SELECT id FROM alert WHERE incident_id = ? AND incident_id <> '' AND "
+                + Conditions.NOT_ONLY_PREPARED
+                + " ORDER BY number",
             row.getString("id")));
   }
 
@@ -178,6 +177,10 @@ public final class HistoryReader {
 
   private <T> T ask(Question<T> question) throws IOException {
     try (Connection connection = open()) {
+      if (HistorySchema.versionOf(connection) != HistorySchema.VERSION) {
+        throw new IOException(
+            "history: of another version (expected: made anew, in a moment; try again)");
+      }
       connection.setAutoCommit(false); // one snapshot for all that is asked
       T answer = question.ask(new Sql(connection));
       connection.rollback();

@@ -63,7 +63,7 @@ final class HistorySchema {
             asked INTEGER NOT NULL, accepted INTEGER NOT NULL, refused INTEGER NOT NULL,
             silent INTEGER NOT NULL, broadcasting INTEGER NOT NULL,
             stop_confirmed INTEGER NOT NULL, stop_refused INTEGER NOT NULL,
-            handed_us INTEGER, answered_us INTEGER, note TEXT,
+            handed_us INTEGER, answered_us INTEGER, stop_us INTEGER, note TEXT,
             states BLOB NOT NULL, cells BLOB NOT NULL,
             PRIMARY KEY (number, radio_node))
           """,

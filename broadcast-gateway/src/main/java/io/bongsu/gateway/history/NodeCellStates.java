@@ -58,11 +58,18 @@ final class NodeCellStates {
     }
   }
 
-  /** Sent anew to where it was unknown or refused: nothing is known to be wrong any more. */
-  void handed(HandedToRadio handed) {
+  /**
+   * Sent anew to where it was unknown or refused: nothing is known to be wrong any more.
+   *
+   * @param afterStop whether it was written after what the radio node said of a stop; the record
+   *     may come later than that although it was written before
+   */
+  void handed(HandedToRadio handed, boolean afterStop) {
     Collection<CellGlobalId> given = handed.hasCells() ? named(handed.getCells()) : places.keySet();
     change(given, ASKED, now -> now == SILENT || now == REFUSED);
-    stop(given, NO_STOP);
+    if (afterStop) {
+      stop(given, NO_STOP);
+    }
   }
 
   void answered(NodeAnswered answered) {

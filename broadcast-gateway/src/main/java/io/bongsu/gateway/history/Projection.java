@@ -58,8 +58,10 @@ final class Projection {
       case ALERT_SUBMITTED ->
           sql.run(
               """
-              UPDATE alert SET state = 'submitted', submitter = ?, submitted_us = ? WHERE id = ?
+              UPDATE alert SET drafted_us = iif(state = 'prepared', ?, drafted_us),
+                state = 'submitted', submitter = ?, submitted_us = ? WHERE id = ?
               """,
+              record.getAtUs(),
               record.getBy(),
               record.getAtUs(),
               record.getAlertId());
@@ -121,6 +123,11 @@ final class Projection {
   }
 
   private void edited(Record record) throws SQLException {
+    // A correction is drafted when somebody takes it up.
+    sql.run(
+        "UPDATE alert SET drafted_us = ? WHERE id = ? AND state = 'prepared'",
+        record.getAtUs(),
+        record.getAlertId());
     if (rewritten(record, record.getAlertEdited().getContent())) {
       backToDraft(record, null);
     }

@@ -13,6 +13,7 @@ import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class CommandDesk implements AutoCloseable {
   /** Whose decisions {@link #state} is made of: it is worth nothing once somebody else has led. */
   private long stateOfReign = -1;
 
+  private volatile Runnable lastAct = () -> {};
   private volatile boolean closing;
   private volatile boolean stopped;
 
@@ -104,15 +106,18 @@ public final class CommandDesk implements AutoCloseable {
 
   /** Has the head of the chain signed; true when the signature is journaled. */
   public CompletableFuture<Boolean> sign(Function<Chain, HeadSigned> key) {
-    return take(
-        new Task<Boolean>(
-            Lane.ORDERS,
-            "sign the head",
-            decider -> {
-              decider.sign(key);
-              return true;
-            },
-            (kind, reason) -> false));
+    return take(signature(key));
+  }
+
+  private static Task<Boolean> signature(Function<Chain, HeadSigned> key) {
+    return new Task<>(
+        Lane.ORDERS,
+        "sign the head",
+        decider -> {
+          decider.sign(key);
+          return true;
+        },
+        (kind, reason) -> false);
   }
 
   private <D> CompletableFuture<D> take(Task<D> task) {
@@ -142,6 +147,26 @@ public final class CommandDesk implements AutoCloseable {
   /** Decides what waits, then stops. The journal stays open. */
   @Override
   public void close() {
+    close(() -> {});
+  }
+
+  /**
+   * As {@link #close()}, and has the head signed as the very last thing: nothing is journaled by
+   * this gateway after it.
+   *
+   * @param isDue asked once all that waited is journaled
+   */
+  public void close(BooleanSupplier isDue, Function<Chain, HeadSigned> key) {
+    close(
+        () -> {
+          if (journal.leads() && isDue.getAsBoolean()) {
+            decide(List.of(signature(key)));
+          }
+        });
+  }
+
+  private void close(Runnable act) {
+    lastAct = act;
     closing = true;
     thread.interrupt();
     try {
@@ -176,6 +201,7 @@ public final class CommandDesk implements AutoCloseable {
         Thread.interrupted();
       }
     }
+    lastAct.run();
   }
 
   private void decide(List<Task<?>> batch) {

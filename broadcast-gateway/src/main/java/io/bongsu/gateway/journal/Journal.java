@@ -99,15 +99,16 @@ public final class Journal implements AutoCloseable {
     return new JournalMachine(proposer, ledger, new Owner(), counters);
   }
 
-  /** Whether the others, as far as they answer, keep the journal without this gateway. */
+  /** Whether the others say for certain that they keep the journal without this gateway. */
   private static boolean isTakenOut(Members members) {
     if (members.isAlone()) {
       return false;
     }
     try (Membership others = new Membership(members, members.self())) {
-      return others.standings().stream().noneMatch(one -> one.name().equals(members.self()));
-    } catch (IOException e) {
-      // Nobody leads there, or nobody can be reached: nothing is known.
+      return others.isKeptWithout(members.self());
+    } catch (IOException | RuntimeException e) {
+      // Nobody leads there, or nobody can be asked: nothing is known, and it is asked again.
+      log.debug("journal: the others were not asked", e);
       return false;
     }
   }

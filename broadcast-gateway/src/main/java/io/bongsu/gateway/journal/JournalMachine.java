@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
@@ -317,7 +318,19 @@ final class JournalMachine extends BaseStateMachine {
   }
 
   @Override
+  public void notifyConfigurationChanged(
+      long term, long index, RaftConfigurationProto newRaftConfiguration) {
+    log.info(
+        "journal: kept by {}",
+        newRaftConfiguration.getPeersList().stream()
+            .map(peer -> peer.getId().toStringUtf8())
+            .sorted()
+            .toList());
+  }
+
+  @Override
   public void notifyLeaderChanged(RaftGroupMemberId self, RaftPeerId leader) {
+    log.info("journal: {} leads", leader);
     if (self.getPeerId().equals(leader)) {
       owner.voted();
     } else {

@@ -111,11 +111,11 @@ final class Keeper {
     RaftNode now = node;
     DivisionInfo info = now == null ? null : now.info();
     if (now != null && (info == null || !info.isAlive())) {
-      fail(
-          isTakenOut.getAsBoolean()
-              ? Fault.takenOut()
-              : Fault.ended(info == null ? "without a word" : info.getLifeCycleState()),
-          null);
+      fail(Fault.ended(info == null ? "without a word" : info.getLifeCycleState()), null);
+      // Only then: the others may take long to answer.
+      if (!closed && isTakenOut.getAsBoolean()) {
+        fail(Fault.takenOut(), null);
+      }
     }
   }
 

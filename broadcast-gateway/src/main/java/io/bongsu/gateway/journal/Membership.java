@@ -98,6 +98,11 @@ public final class Membership implements AutoCloseable {
     }
   }
 
+  /** Whether a majority of others follows one that leads them without {@code name}. */
+  boolean isKeptWithout(String name) {
+    return rollCall.isKeptWithout(name);
+  }
+
   List<RaftPeer> current() throws IOException {
     return rollCall.current();
   }
@@ -208,7 +213,8 @@ public final class Membership implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    client.close();
-    rollCall.close();
+    try (rollCall) {
+      client.close();
+    }
   }
 }

@@ -52,7 +52,8 @@ public final class Relay implements AutoCloseable {
     try {
       return reply.isSuccess()
           && RelayAnswer.parseFrom(reply.getMessage().getContent().toByteArray()).getDone();
-    } catch (InvalidProtocolBufferException e) {
+    } catch (InvalidProtocolBufferException | RuntimeException e) {
+      // An answer that is none: the trigger is brought again.
       return false;
     }
   }

@@ -15,6 +15,7 @@ import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.proto.RaftProtos.RaftPeerProto;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.GroupInfoReply;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftPeer;
@@ -75,6 +76,45 @@ final class RollCall implements AutoCloseable {
         .map(peer -> standing(peer, answers.get(peer.getId().toString())))
         .sorted(Comparator.comparing(Standing::name))
         .toList();
+  }
+
+  /**
+   * Whether a majority of others keeps the journal without {@code name}, and for good: the one that
+   * leads them has no change of its members under way, and more than half of them, itself counted,
+   * say that it leads. One that was cut off and thinks that it leads cannot have that.
+   */
+  boolean isKeptWithout(String name) {
+    Map<String, GroupInfoReply> answers = new TreeMap<>();
+    for (RaftPeer peer : asked) {
+      note(answers, peer, ask(client, peer));
+    }
+    return answers.entrySet().stream()
+        .filter(answer -> leads(answer.getValue()))
+        .anyMatch(leader -> isKeptWithout(name, leader.getKey(), leader.getValue(), answers));
+  }
+
+  private static boolean isKeptWithout(
+      String name, String leader, GroupInfoReply says, Map<String, GroupInfoReply> answers) {
+    RaftConfigurationProto members =
+        says.getConf().orElse(RaftConfigurationProto.getDefaultInstance());
+    List<String> names = peers(says).stream().map(peer -> peer.getId().toString()).toList();
+    long agree =
+        names.stream()
+            .map(answers::get)
+            .filter(answer -> answer != null && leader.equals(leaderBy(answer)))
+            .count();
+    return !names.isEmpty()
+        && members.getOldPeersCount() == 0
+        && !names.contains(name)
+        && agree >= names.size() / 2 + 1;
+  }
+
+  /** Whom it takes for the one that leads; empty where it knows nobody. */
+  private static String leaderBy(GroupInfoReply answer) {
+    RoleInfoProto role = answer.getRoleInfoProto();
+    return leads(answer)
+        ? role.getSelf().getId().toStringUtf8()
+        : role.getFollowerInfo().getLeaderInfo().getId().getId().toStringUtf8();
   }
 
   private static void note(

@@ -34,8 +34,8 @@ final class Witness implements AutoCloseable {
   /** Several times in a lease, so that it seldom ends although the member answers. */
   private static final long ASK_EVERY_MS = 50;
 
-  /** More than a second: less is a pause of its processors. */
-  private static final int MISSED_TO_TELL = 20;
+  /** Less is a pause of its processors. */
+  private static final long SILENT_TO_TELL_NS = TimeUnit.SECONDS.toNanos(1);
 
   private static final TimeDuration ANSWER_LIMIT =
       TimeDuration.valueOf(1_000, TimeUnit.MILLISECONDS);
@@ -56,8 +56,10 @@ final class Witness implements AutoCloseable {
   private volatile @Nullable Word word;
   private volatile boolean closed;
 
-  /** Questions in a row that were not answered; of the witness' thread. */
-  private int missed;
+  /** Since when it does not answer; 0 while it does. Of the witness' thread, as the next. */
+  private long silentSinceNs;
+
+  private boolean saidSilent;
 
   private final Semaphore hurry = new Semaphore(0);
 
@@ -142,16 +144,20 @@ final class Witness implements AutoCloseable {
   }
 
   private void heard() {
-    if (missed >= MISSED_TO_TELL) {
+    if (saidSilent) {
       log.info("{} answers again", member.getId());
     }
-    missed = 0;
+    silentSinceNs = 0;
+    saidSilent = false;
   }
 
   /** Told once: who looks after the gateways must know that one more is needed. */
   private void missed(Exception why) {
-    missed++;
-    if (missed == MISSED_TO_TELL) {
+    long now = System.nanoTime();
+    if (silentSinceNs == 0) {
+      silentSinceNs = now;
+    } else if (!saidSilent && now - silentSinceNs > SILENT_TO_TELL_NS) {
+      saidSilent = true;
       log.warn("{} does not answer: {}", member.getId(), why.getMessage());
     }
   }

@@ -13,7 +13,7 @@ public enum Language {
   /** From LC_ALL, LC_MESSAGES or LANG, the first that is set; English where none says Korean. */
   public static Language fromEnvironment(Map<String, String> environment) {
     @Nullable String locale =
-        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        Stream.of("BONGSU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
             .map(name -> environment.getOrDefault(name, ""))
             .filter(value -> !value.isEmpty())
             .findFirst()

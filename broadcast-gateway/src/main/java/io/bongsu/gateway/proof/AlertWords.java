@@ -29,12 +29,38 @@ final class AlertWords {
       }
     }
     AlertWords words = new AlertWords();
+    words.state(records);
     if (!content.equals(Content.getDefaultInstance())) {
       words.what(content, regions);
       words.from(drafted);
       content.getTextsList().forEach(words::text);
     }
     return words.lines;
+  }
+
+  /** As its last record leaves it. */
+  private void state(List<Record> records) {
+    Words state = new Words("초안", "draft");
+    for (Record record : records) {
+      state =
+          switch (record.getEventCase()) {
+            case ALERT_DRAFTED ->
+                record.getAlertDrafted().getPrepared()
+                    ? new Words("준비만 됨, 보내지 않음", "only lies ready, never sent")
+                    : new Words("초안, 보내지 않음", "draft, not sent");
+            case ALERT_EDITED, ALERT_RETURNED -> new Words("초안, 보내지 않음", "draft, not sent");
+            case ALERT_SUBMITTED -> new Words("승인 대기, 보내지 않음", "submitted, not sent");
+            case ALERT_APPROVED -> new Words("승인됨", "approved");
+            case CELLS_BROADCASTING ->
+                state.en().equals("approved") ? new Words("방송 중", "broadcasting") : state;
+            case ALERT_STOPPED -> new Words("중지됨", "stopped");
+            case ALERT_EXPIRED -> new Words("시간이 다 되어 종료", "over");
+            case ALERT_REPLACED -> new Words("다른 경보로 대체됨", "replaced by another");
+            case ALERT_REJECTED -> new Words("기각됨, 보내지 않음", "rejected, never sent");
+            default -> state;
+          };
+    }
+    line("상태: " + state.ko(), "state: " + state.en());
   }
 
   private void what(Content content, RegionNames regions) {

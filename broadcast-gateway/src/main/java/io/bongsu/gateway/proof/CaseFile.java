@@ -94,6 +94,11 @@ final class CaseFile {
     return signedHeads;
   }
 
+  /** Whether a signed head covers all records of the case. */
+  boolean isSigned() {
+    return signedHeads.stream().anyMatch(signed -> signed.head().sequence() >= lastRecord);
+  }
+
   /** The journal's when this was taken from it. */
   Chain head() {
     return head;

@@ -41,6 +41,10 @@ final class CaseReport {
     line(
         "이 글은 읽기 위한 것이며, 증거는 records.jsonl의 octets이다. README.txt를 볼 것.",
         "This text is for reading; the evidence is \"octets\" in records.jsonl. See README.txt.");
+    line(
+        "기록 %d번까지, 마지막 해시 %s".formatted(file.head().sequence(), Hashes.hex(file.head().hash())),
+        "As of record %d, head %s"
+            .formatted(file.head().sequence(), Hashes.hex(file.head().hash())));
     section("시간순", "In the order of time");
     List<Moment> moments = TimeAxis.of(file.records());
     long begin = moments.isEmpty() ? 0 : moments.get(0).atUs();
@@ -51,14 +55,11 @@ final class CaseReport {
                   Times.local(moment.atUs()), (moment.atUs() - begin) / 1e6, moment.sequence());
       line(at + moment.what().ko(), at + moment.what().en());
     }
-    stages();
     byAlert().forEach(this::alert);
   }
 
-  private void stages() {
-    section("단계 사이의 시간", "Time between stages");
-    List<Map.Entry<Stage, Long>> reached =
-        Stages.of(file.records().stream().map(JournalRecord::record).toList());
+  /** On the way of one warning: a correction, or another alert of the incident, has its own. */
+  private void stages(List<Map.Entry<Stage, Long>> reached) {
     for (int i = 1; i < reached.size(); i++) {
       Map.Entry<Stage, Long> before = reached.get(i - 1);
       Map.Entry<Stage, Long> stage = reached.get(i);
@@ -76,6 +77,14 @@ final class CaseReport {
     }
   }
 
+  /** Evidence and incident, and what concerns this alert. */
+  private List<Record> onItsWay(String alertId) {
+    return file.records().stream()
+        .map(JournalRecord::record)
+        .filter(record -> record.getAlertId().isEmpty() || record.getAlertId().equals(alertId))
+        .toList();
+  }
+
   private Map<String, List<Record>> byAlert() {
     Map<String, List<Record>> alerts = new LinkedHashMap<>();
     for (JournalRecord at : file.records()) {
@@ -89,9 +98,18 @@ final class CaseReport {
   private void alert(String id, List<Record> records) {
     section("경보 " + id, "Alert " + id);
     AlertWords.of(records, regions).forEach(words -> same(words.in(language)));
+    section("경보 " + id + ": 단계 사이의 시간", "Alert " + id + ": time between stages");
+    stages(Stages.of(onItsWay(id)));
     for (Record record : records) {
       if (record.hasAlertApproved()) {
-        section("경보 " + id + ": 송출한 문안", "Alert " + id + ": the text that was sent");
+        boolean given = records.stream().anyMatch(Record::hasHandedToRadio);
+        section(
+            "경보 " + id + (given ? ": 송출한 문안" : ": 승인된 문안, 어느 무선 노드에도 전달되지 않음"),
+            "Alert "
+                + id
+                + (given
+                    ? ": the text that was sent"
+                    : ": the text that was approved, and given to no radio node"));
         same(sent(record.getAlertApproved()));
       }
     }

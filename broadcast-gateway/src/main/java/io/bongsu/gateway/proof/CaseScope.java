@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To an incident: its own records, those of its alerts, and the triggers its alerts were drafted
  * from. To an alert: its own, its trigger, and what its incident's records say without naming
- * another alert. What puts an alert right belongs to it, prepared or sent.
+ * another alert. What puts an alert right belongs to it, prepared or sent, and it to that.
  */
 final class CaseScope {
   private final String name;
@@ -50,8 +50,11 @@ final class CaseScope {
     if (onlyAlert == null && incidents.contains(record.getIncidentId())) {
       alerts.add(record.getAlertId());
     }
-    if (alerts.contains(record.getAlertDrafted().getCorrectsAlertId())) {
+    String corrects = record.getAlertDrafted().getCorrectsAlertId();
+    if (alerts.contains(corrects)) {
       alerts.add(record.getAlertId());
+    } else if (!corrects.isEmpty() && alerts.contains(record.getAlertId())) {
+      alerts.add(corrects);
     }
     if (alerts.contains(record.getAlertId())) {
       if (!record.getIncidentId().isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** What a record says, in words: what happened, and who did it. */
 final class EventWords {
   private static final String SENSOR = "sensor ";
+  private static final String CORRECTION = "correction of ";
   private static final Words NOTHING = new Words("", "");
 
   private EventWords() {}
@@ -47,8 +48,11 @@ final class EventWords {
 
   /** A sensor, or the system or person that wrote it. */
   static Words source(String source) {
-    return source.startsWith(SENSOR)
-        ? new Words("센서 " + source.substring(SENSOR.length()), source)
+    if (source.startsWith(SENSOR)) {
+      return new Words("센서 " + source.substring(SENSOR.length()), source);
+    }
+    return source.startsWith(CORRECTION)
+        ? new Words("경보 " + source.substring(CORRECTION.length()) + "의 정정", source)
         : new Words(source, source);
   }
 

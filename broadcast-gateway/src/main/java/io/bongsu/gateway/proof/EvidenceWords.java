@@ -1,7 +1,7 @@
 package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.ops.Words;
-import io.bongsu.proto.field.v1.ClockTrust;
+import io.bongsu.proto.field.v1.ClockStamp;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.field.v1.Reading;
 import io.bongsu.proto.field.v1.ReadingQuality;
@@ -40,14 +40,21 @@ final class EvidenceWords {
                 trigger.getEventId()));
   }
 
-  static Words clock(ClockTrust trust) {
-    return switch (trust) {
+  static Words clock(ClockStamp stamp) {
+    String own = Times.local(stamp.getWallTimeUs());
+    return switch (stamp.getClockTrust()) {
       case CLOCK_TRUST_SYNCHRONISED -> new Words("시계 동기됨", "clock synchronised");
       case CLOCK_TRUST_FREE_RUNNING ->
           new Words(
-              "시계 믿을 수 없음: 도착 시각에서 거슬러 계산", "clock not trusted: counted back from the arrival");
+              "시계 믿을 수 없음: 늦어도 이때, 도착 시각에서 거슬러 계산. 현장 시계로는 " + own,
+              "clock not trusted: at the latest then, counted back from the arrival; by its own"
+                  + " clock "
+                  + own);
       case CLOCK_TRUST_UNSPECIFIED, UNRECOGNIZED ->
-          new Words("시계 상태 모름: 도착 시각에서 거슬러 계산", "clock unknown: counted back from the arrival");
+          new Words(
+              "시계 상태 모름: 늦어도 이때, 도착 시각에서 거슬러 계산. 현장 시계로는 " + own,
+              "clock unknown: at the latest then, counted back from the arrival; by its own clock "
+                  + own);
     };
   }
 

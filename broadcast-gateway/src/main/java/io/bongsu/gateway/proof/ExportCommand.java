@@ -3,6 +3,7 @@ package io.bongsu.gateway.proof;
 import io.bongsu.gateway.ops.Language;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -72,9 +73,21 @@ final class ExportCommand implements Callable<Integer> {
     return write(file, language);
   }
 
+  /** A report without names is still a report. */
+  private RegionNames regions() {
+    try {
+      return RegionNames.in(options.data());
+    } catch (SQLException e) {
+      options.warn(
+          "지역 이름을 읽을 수 없어 코드만 적습니다: " + e.getMessage(),
+          "Names of regions cannot be read, codes stand alone: " + e.getMessage());
+      return new RegionNames();
+    }
+  }
+
   private int write(CaseFile file, Language language) {
     try {
-      new CaseZip(file, RegionNames.in(options.data()), language).write(out);
+      new CaseZip(file, regions(), language).write(out);
     } catch (IOException e) {
       options.warn("쓸 수 없습니다: " + e.getMessage(), "Cannot be written: " + e.getMessage());
       return ProofOptions.UNREADABLE;
@@ -82,6 +95,12 @@ final class ExportCommand implements Callable<Integer> {
     options.say(
         "%s: 기록 %,d건".formatted(out, file.records().size()),
         "%s: %,d records".formatted(out, file.records().size()));
+    if (!file.isSigned()) {
+      options.warn(
+          "이 사건의 마지막 기록은 아직 서명되지 않았습니다(5분마다, 그리고 정상 종료할 때 서명). 증명하려면 나중에 다시 내보내십시오.",
+          "The last records of the case are not signed yet (every 5 minutes, and at an orderly"
+              + " stop). Export again later to prove them.");
+    }
     return ProofOptions.INTACT;
   }
 }

@@ -1,6 +1,8 @@
 package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.ops.Words;
+import io.bongsu.proto.field.v1.ClockStamp;
+import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.field.v1.Reading;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
@@ -24,7 +26,8 @@ final class Stages {
     FIRST_ANSWERED("첫 무선 노드 응답", "first radio node answered"),
     LAST_ANSWERED("마지막 무선 노드 응답", "last radio node answered"),
     FIRST_CELL("첫 셀 송출 확인", "first cells broadcast"),
-    LAST_CELL("마지막 셀 송출 확인", "last cells broadcast");
+    LAST_CELL("마지막 셀 송출 확인", "last cells broadcast"),
+    ENDED("중지·대체·종료", "stopped, replaced or over");
 
     private final String ko;
     private final String en;
@@ -66,17 +69,27 @@ final class Stages {
       case ALERT_APPROVED -> first(Stage.APPROVED, atUs);
       case HANDED_TO_RADIO -> firstAndLast(Stage.FIRST_HANDED, Stage.LAST_HANDED, atUs);
       case NODE_ANSWERED -> firstAndLast(Stage.FIRST_ANSWERED, Stage.LAST_ANSWERED, atUs);
+      case ALERT_STOPPED, ALERT_REPLACED, ALERT_EXPIRED -> first(Stage.ENDED, atUs);
       case CELLS_BROADCASTING -> firstAndLast(Stage.FIRST_CELL, Stage.LAST_CELL, atUs);
       default -> {}
     }
   }
 
   private void evidence(TriggerReceived received) {
+    // By a clock that is not kept it is only known that they were before they arrived.
     for (Reading reading : received.getTrigger().getReadingsList()) {
-      first(Stage.FIRST_READING, TimeAxis.placed(reading.getStamp(), received));
+      if (isKept(reading.getStamp())) {
+        first(Stage.FIRST_READING, TimeAxis.placed(reading.getStamp(), received));
+      }
     }
-    first(Stage.TRIGGERED, TimeAxis.placed(received.getTrigger().getStamp(), received));
+    if (isKept(received.getTrigger().getStamp())) {
+      first(Stage.TRIGGERED, TimeAxis.placed(received.getTrigger().getStamp(), received));
+    }
     first(Stage.RECEIVED, received.getReceivedUs());
+  }
+
+  private static boolean isKept(ClockStamp stamp) {
+    return stamp.getClockTrust() == ClockTrust.CLOCK_TRUST_SYNCHRONISED;
   }
 
   private void firstAndLast(Stage first, Stage last, long atUs) {

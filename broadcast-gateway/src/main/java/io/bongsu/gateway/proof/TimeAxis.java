@@ -55,7 +55,7 @@ final class TimeAxis {
   }
 
   private void add(long sequence, long atUs, Words what, ClockStamp stamp) {
-    Words clock = EvidenceWords.clock(stamp.getClockTrust());
+    Words clock = EvidenceWords.clock(stamp);
     moments.add(
         new Moment(
             atUs,

@@ -78,7 +78,11 @@ final class VerifyReport {
     }
     SignedHead newest = verification.newest();
     if (newest == null) {
-      options.say("  서명된 해시가 없습니다.", "  No head is signed.");
+      options.say(
+          verification.keysGiven() ? "  주어진 키로 서명된 해시가 없습니다." : "  서명된 해시가 없습니다.",
+          verification.keysGiven()
+              ? "  No head is signed by a key that was given."
+              : "  No head is signed.");
     } else {
       options.say(
           "  마지막으로 서명된 해시: %s, 그 뒤 서명되지 않은 기록 %,d건(서명 기록 포함)"

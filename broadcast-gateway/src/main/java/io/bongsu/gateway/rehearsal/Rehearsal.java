@@ -193,7 +193,9 @@ public final class Rehearsal implements Ledger.Listener {
     try (Journal journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
         CommandDesk desk = new CommandDesk(journal, policies(), nowUs, counters);
         BuiltInRadioNode radioNode = new BuiltInRadioNode(loops)) {
-      Broadcaster broadcaster = new Broadcaster(desk, ledger, timer, nowUs, counters);
+      // Nobody is to be woken up for an imaginary country.
+      Broadcaster broadcaster =
+          new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
       broadcaster.start(
           CELLS.keySet().stream()
               .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", radioNode.port()))

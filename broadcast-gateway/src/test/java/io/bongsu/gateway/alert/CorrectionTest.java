@@ -250,6 +250,21 @@ final class CorrectionTest {
 
   @Test
   void withoutAnyCellItIsRefused() {
+    decide(new AlertCommand.Submit(correction, "submitter"));
+    everyCellRefused();
+    refused("cells: none that took alert " + wrong, approve(correction, "approver"));
+    assertEquals(AlertState.SUBMITTED, alert(correction).state());
+  }
+
+  @Test
+  void withoutAnyCellNobodyIsAskedForASecondYes() {
+    everyCellRefused();
+    refused(
+        "cells: none that took alert " + wrong, new AlertCommand.Submit(correction, "submitter"));
+    assertEquals(AlertState.PREPARED, alert(correction).state());
+  }
+
+  private void everyCellRefused() {
     int never = CbspCause.CELL_BROADCAST_NOT_SUPPORTED.code();
     decide(
         new AlertCommand.NodeAnswered(
@@ -259,9 +274,6 @@ final class CorrectionTest {
             Map.of(CELL_1, never, CELL_2, never, CELL_3, never, CELL_4, never),
             NOW_US));
     decide(new AlertCommand.NodeAnswered(wrong, "away", List.of(), Map.of(CELL_5, never), NOW_US));
-    decide(new AlertCommand.Submit(correction, "submitter"));
-    refused("cells: none that took alert " + wrong, approve(correction, "approver"));
-    assertEquals(AlertState.SUBMITTED, alert(correction).state());
   }
 
   @Test

@@ -105,6 +105,8 @@ final class HistoryReaderTest {
     assertEquals(new CellCounts(3, 1, 1, 0, 1, 1, 1), cellsOfFirstNode(), "said again");
     CellCounts all = reader.alert("20260501-01", 0, 1).orElseThrow().alert().broadcast().cells();
     assertEquals(new CellCounts(5, 1, 1, 1, 1, 1, 1), all);
+    add(List.of(Past.handedAgain(18)));
+    assertEquals(new CellCounts(3, 1, 0, 0, 1, 1, 1), cellsOfFirstNode(), "given before");
     add(List.of(Past.handedAgain(21)));
     assertEquals(new CellCounts(3, 1, 0, 0, 1, 0, 0), cellsOfFirstNode(), "given once more");
   }
@@ -146,13 +148,24 @@ final class HistoryReaderTest {
       long atUs = Desks.MIDNIGHT_US + life.size() * Desks.SECOND_US;
       life.addAll(((Decision.Accepted) desk.decide(command, atUs)).records());
     }
-    add(life.subList(0, life.size() - 1));
-    assertEquals("rejected", reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert().state());
-    add(life.subList(life.size() - 1, life.size()));
-    PastAlert ready = reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert();
+    int prepared = 1;
+    while (!life.get(prepared - 1).getAlertDrafted().getPrepared()) {
+      prepared++;
+    }
+    add(life.subList(0, prepared));
     // What only lies ready is found by who asks for it.
     assertEquals(List.of("20261121-0001"), ids(HistoryFilter.builder(10)));
     assertEquals(List.of("20261121-0001-C"), ids(HistoryFilter.builder(10).state("prepared")));
+    add(life.subList(prepared, life.size() - 1));
+    Record edited = life.get(prepared);
+    assertEquals(
+        edited.getAtUs(),
+        reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert().times().draftedUs(),
+        edited.getEventCase().name());
+    assertEquals("rejected", reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert().state());
+    add(life.subList(life.size() - 1, life.size()));
+    PastAlert ready = reader.alert("20261121-0001-C", 0, 1).orElseThrow().alert();
+    assertEquals(List.of("20261121-0001-C", "20261121-0001"), ids(HistoryFilter.builder(10)));
     assertEquals("prepared", ready.state());
     assertNull(ready.people().submitter());
     assertNull(ready.times().endedUs());

@@ -41,6 +41,7 @@ public final class Past {
         .build();
   }
 
+  /** Given everything once more. */
   static Record handedAgain(int second) {
     return handed(second, "bsc-1");
   }

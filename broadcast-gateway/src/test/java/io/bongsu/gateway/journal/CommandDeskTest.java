@@ -19,10 +19,16 @@ import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.bench.Folders;
+import io.bongsu.gateway.incident.IncidentCommand;
+import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.testkit.FieldGatewayClient;
 import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Batch;
+import io.bongsu.proto.journal.v1.HeadSigned;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -99,6 +105,48 @@ final class CommandDeskTest {
     Accepted accepted = assertInstanceOf(Accepted.class, decide(LARGE));
     assertEquals(FIRST, accepted.alert().id(), "the draft that failed took no number");
     assertEquals(List.of(FIRST + " ALERT_DRAFTED"), told);
+  }
+
+  @Test
+  void signatureComesAfterAllThatWaitedWhenItClosed() throws Exception {
+    CountDownLatch hold = new CountDownLatch(1);
+    start(holdingAt(hold, "ALERT_DRAFTED"));
+    var first = desk.submit(draft(content()));
+    assertTrue(held.await(10, TimeUnit.SECONDS));
+    List<CompletableFuture<IncidentDecision>> waiting = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      // In the least urgent lane, and more than two batches of it.
+      waiting.add(desk.submit(trigger()));
+    }
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(() -> desk.close(() -> true, CommandDeskTest::unsigned));
+    await().until(() -> desk.submit(draft(content())).isDone());
+    hold.countDown();
+    closed.get(30, TimeUnit.SECONDS);
+
+    assertInstanceOf(Accepted.class, first.get());
+    for (var trigger : waiting) {
+      assertInstanceOf(IncidentDecision.Accepted.class, trigger.get());
+    }
+    List<Record> records = journals.records();
+    Record last = records.get(records.size() - 1);
+    assertTrue(last.hasHeadSigned(), () -> "last: " + last.getEventCase());
+    assertEquals(records.size() - 1, last.getHeadSigned().getSequence());
+  }
+
+  private static IncidentCommand.Receive trigger() {
+    Sensor sensor =
+        new Sensor("smoke", "fg", new RegionCode("9110100000"), 127.0, 37.5, "연기 감지기", "Smoke");
+    return new IncidentCommand.Receive(
+        FieldGatewayClient.trigger(sensor.fieldGatewayId(), sensor.sensorId()).build(),
+        sensor,
+        MIDNIGHT_US,
+        content().build(),
+        "sensor smoke");
+  }
+
+  private static HeadSigned unsigned(Chain head) {
+    return HeadSigned.newBuilder().setSequence(head.sequence()).setHash(head.hash()).build();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.server.RaftServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,9 @@ final class KeeperTest {
   private long nowNs;
   private IOException answer = why;
   private int opened;
+  private boolean takenOut;
+  private @Nullable Keeper asking;
+  private @Nullable String troubleWhenAsked;
   private final ClientId proposer = ClientId.randomId();
 
   @Test
@@ -94,6 +98,37 @@ final class KeeperTest {
         keeper.trouble());
   }
 
+  @Test
+  void othersAreAskedWhetherItWasTakenOutOnceItsEndIsTold() throws Exception {
+    takenOut = true;
+    Keeper keeper = keeper(() -> opened++, this::nodeThatEnded);
+    asking = keeper;
+    keeper.open();
+    lookForAnHour(keeper);
+    assertEquals(
+        "journal: Ratis ended: without a word (expected: runs)", troubleWhenAsked, "when asked");
+    String trouble = keeper.trouble();
+    assertNotNull(trouble);
+    assertTrue(trouble.startsWith("journal: this gateway was taken out"), trouble);
+    assertEquals(1, opened, "it is not opened again");
+  }
+
+  private RaftNode nodeThatEnded() {
+    RaftServer server =
+        (RaftServer)
+            Proxy.newProxyInstance(
+                RaftServer.class.getClassLoader(),
+                new Class<?>[] {RaftServer.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("getDivision")) {
+                    throw new IOException("ended");
+                  }
+                  return null;
+                });
+    JournalMachine machine = new JournalMachine(proposer, new Ledger(counters), owner(), counters);
+    return new RaftNode(proposer, server, machine);
+  }
+
   /** It runs no more, and says nothing of itself. */
   private RaftNode nodeThatCannotBeClosed() {
     RaftServer server =
@@ -146,7 +181,10 @@ final class KeeperTest {
         mender,
         maker,
         () -> {},
-        () -> false,
+        () -> {
+          troubleWhenAsked = asking == null ? null : asking.trouble();
+          return takenOut;
+        },
         () -> nowNs,
         counters);
   }

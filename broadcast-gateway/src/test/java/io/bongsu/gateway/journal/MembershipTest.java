@@ -121,6 +121,22 @@ final class MembershipTest {
   }
 
   @Test
+  void gatewayThatIsTakenOutWhileItRunsSaysSo() throws Exception {
+    try (Trio trio = new Trio(folder, "a", "b", "c")) {
+      trio.startAll(Entry.FOUND);
+      accept(trio);
+      String out = otherThan(trio.leader(), trio.leader());
+      try (Membership membership = new Membership(trio.members(), "")) {
+        membership.takeOut(out);
+      }
+      await()
+          .atMost(Trio.LIMIT)
+          .until(() -> trio.node(out).counters().get("journal.takenOut") == 1);
+      accept(trio);
+    }
+  }
+
+  @Test
   void gatewayIsTakenInWhileAnotherIsAway() throws Exception {
     try (Trio trio = new Trio(folder, "a", "b", "c")) {
       trio.startAll(Entry.FOUND);

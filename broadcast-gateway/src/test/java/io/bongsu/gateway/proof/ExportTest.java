@@ -92,23 +92,25 @@ final class ExportTest {
             "2026-11-21 00:00:02.500000+09:00      +2.500000 s  #3  rule river-high (version 12)"
                 + " fired at sensor level-7 for flood, field gateway fg-1, trigger event-1-I-1",
             "#4  reading: sensor level-7, water level 2345.5 mm, quality suspect (clock not"
-                + " trusted: counted back from the arrival)",
+                + " trusted: at the latest then, counted back from the arrival; by its own clock"
+                + " 1970-01-01 09:00:00.000005+09:00)",
             "I-1 [rule] incident confirmed: 2 of 3 sensors",
             "20261121-001 [writer] submitted",
             "20261121-001 [approver] approved: 2 radio nodes, 3 cells, message identifier 4370",
             "20261121-001 [radio] radio node bsc-1 answered: 1 cells accepted, refused {0x07"
                 + " CELL_MEMORY_EXCEEDED=1}",
             "20261121-001 [radio] radio node bsc-2 silent, 1 cells unknown: no answer for 10 s",
-            "first reading → first rule fired: 2.500 s",
-            "submitted → approved: 25.000 s",
-            "from the first to the last: 44.000 s",
             "== Alert 20261121-001",
+            "state: broadcasting",
             "mode: live",
             "level: critical",
             "hazard: flood",
             "regions: 9110100000",
             "source: sensor level-7",
             "text (ko): " + Flood.TEXT,
+            "first reading → first rule fired: 2.500 s",
+            "submitted → approved: 25.000 s",
+            "from the first to the last: 44.000 s",
             "the text that was sent",
             Flood.TEXT,
             "bsc-1: given 2026-11-21 00:00:41.000000+09:00",
@@ -145,6 +147,10 @@ final class ExportTest {
                     new GeometryFactory().toGeometry(new Envelope(0, 1, 0, 1)))));
     String report = export("ko", "--incident", "I-1").get("report.txt");
     assertTrue(report.contains("지역: 서구 (9110100000)"), report);
+    Files.writeString(folder.resolve("territory.db"), "no database at all, and long enough");
+    report = export("ko", "--incident", "I-1").get("report.txt");
+    assertTrue(report.contains("지역: 9110100000"), report);
+    assertTrue(floods.err().contains("코드만 적습니다"), floods.err());
   }
 
   @Test

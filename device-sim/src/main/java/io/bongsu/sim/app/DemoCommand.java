@@ -175,9 +175,8 @@ final class DemoCommand implements Callable<Integer> {
   /** All phones have shown it, and since then it was broadcast again. */
   private static boolean isOver(AlertProgress alert, AlertWatch watch) {
     Double shownMs = alert.stagesMs().get("phoneShown");
-    long triggeredMs = alert.alert().path("trigger").path("wallTimeUs").asLong() / 1000;
     return shownMs != null
-        && System.currentTimeMillis() > triggeredMs + shownMs + REPEATED_MS
+        && System.currentTimeMillis() > alert.beginMs() + shownMs + REPEATED_MS
         && DemoReport.isRepeated(alert, watch);
   }
 

@@ -41,9 +41,7 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
             ? new Count(meant.phones().size(), 0, 0, 0, 0)
             : tally.count(alert.path("messageIdentifier").asInt(), serialNumber(alert), meant);
     Map<String, Double> stagesMs = new LinkedHashMap<>();
-    JsonNode triggered = alert.path("trigger").path("wallTimeUs");
-    long beginUs =
-        triggered.isNumber() ? triggered.asLong() : alert.path("stagesUs").path("drafted").asLong();
+    long beginUs = beginUs(alert);
     for (String stage : STAGES) {
       Long atUs = atUs(alert, stage, count);
       if (atUs != null) {
@@ -51,6 +49,18 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
       }
     }
     return new AlertProgress(alert, stagesMs, count);
+  }
+
+  private static long beginUs(JsonNode alert) {
+    JsonNode triggered = alert.path("trigger").path("wallTimeUs");
+    return triggered.isNumber()
+        ? triggered.asLong()
+        : alert.path("stagesUs").path("drafted").asLong();
+  }
+
+  /** When the stages are counted from, milliseconds since 1970. */
+  public long beginMs() {
+    return beginUs(alert) / 1000;
   }
 
   public String id() {
