@@ -19,4 +19,9 @@ public record CbsPage(ByteString content, int userLength) {
       throw new IllegalArgumentException("userLength: " + userLength + " (expected: 0-82)");
     }
   }
+
+  /** The octets before the padding. */
+  ByteString text() {
+    return content.substring(0, userLength);
+  }
 }

@@ -3,6 +3,8 @@ package io.bongsu.proto.cbs;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One page as a GSM base station broadcasts it (TS 23.041 §9.4.1): 88 octets that name their
@@ -15,6 +17,7 @@ import java.util.List;
  *
  * @param page from 1
  * @param pages 1-15
+ * @param content 82 octets, or fewer where a page was cut off on its way
  */
 public record GsmPage(
     SerialNumber serialNumber,
@@ -45,8 +48,9 @@ public record GsmPage(
     if (page < 1 || page > pages) {
       throw new IllegalArgumentException("page: " + page + " (expected: 1-" + pages + ")");
     }
-    if (content.size() != CbsPage.OCTETS) {
-      throw new IllegalArgumentException("content: " + content.size() + " octets (expected: 82)");
+    if (content.size() > CbsPage.OCTETS) {
+      throw new IllegalArgumentException(
+          "content: " + content.size() + " octets (expected: up to 82)");
     }
   }
 
@@ -67,9 +71,49 @@ public record GsmPage(
     return result;
   }
 
-  /** The page for {@link CbsText#decode}; the air does not say where its padding begins. */
+  /** The page for {@link CbsText#read}; the air does not say where its padding begins. */
   public CbsPage toCbsPage() {
-    return new CbsPage(content, CbsPage.OCTETS);
+    ByteString padding = ByteString.copyFrom(new byte[CbsPage.OCTETS - content.size()]);
+    return new CbsPage(content.concat(padding), content.size());
+  }
+
+  /**
+   * What pages of one message say together, in whatever order they came; pages that are missing are
+   * passed over.
+   *
+   * @throws CbsFormatException where they are of several messages, or one comes twice, or as {@link
+   *     CbsText#read}
+   */
+  public static CbsText.Reading read(List<GsmPage> received) throws CbsFormatException {
+    SortedMap<Integer, CbsPage> pages = new TreeMap<>();
+    for (GsmPage page : received) {
+      GsmPage first = received.get(0);
+      if (!page.isOfTheMessageOf(first)) {
+        throw new CbsFormatException(
+            "pages: of message "
+                + page.describeMessage()
+                + " (expected: all of "
+                + first.describeMessage()
+                + ")");
+      }
+      if (pages.put(page.page(), page.toCbsPage()) != null) {
+        throw new CbsFormatException("pages: page " + page.page() + " twice (expected: once)");
+      }
+    }
+    int scheme = received.isEmpty() ? DataCoding.GSM7 : received.get(0).dcs();
+    return CbsText.read(scheme, List.copyOf(pages.values()), pages.containsKey(1));
+  }
+
+  private boolean isOfTheMessageOf(GsmPage other) {
+    return serialNumber.equals(other.serialNumber)
+        && messageIdentifier == other.messageIdentifier
+        && dcs == other.dcs
+        && pages == other.pages;
+  }
+
+  private String describeMessage() {
+    return String.format(
+        "%d, serial %s, dcs 0x%02x, %d pages", messageIdentifier, serialNumber, dcs, pages);
   }
 
   public ByteString encode() {
@@ -86,13 +130,26 @@ public record GsmPage(
   }
 
   /**
-   * A page parameter with a 0 in it means page 1 of 1 (TS 23.041 §9.4.1.2.4).
+   * A whole page, as it is broadcast. A page parameter with a 0 in it means page 1 of 1 (TS 23.041
+   * §9.4.1.2.4).
    *
    * @throws CbsFormatException where the octets are not 88, or the page is beyond the last
    */
   public static GsmPage decode(ByteString octets) throws CbsFormatException {
     if (octets.size() != OCTETS) {
       throw new CbsFormatException("page: " + octets.size() + " octets (expected: 88)");
+    }
+    return decodeCut(octets);
+  }
+
+  /**
+   * A page that may have lost octets at its end, which a phone reads all the same.
+   *
+   * @throws CbsFormatException where the octets are not 6 to 88, or the page is beyond the last
+   */
+  public static GsmPage decodeCut(ByteString octets) throws CbsFormatException {
+    if (octets.size() < CONTENT || octets.size() > OCTETS) {
+      throw new CbsFormatException("page: " + octets.size() + " octets (expected: 6-88)");
     }
     int parameter = octets.byteAt(PAGE_PARAMETER) & 0xFF;
     int page = parameter >> 4;

@@ -27,10 +27,10 @@ class Gsm7AlphabetTest {
   void extensionTableGoesAfterAnEscape(String code, char character) {
     byte[] septets = new byte[2];
 
-    assertEquals(2, Gsm7Alphabet.septets(character));
-    assertEquals(2, Gsm7Alphabet.put(character, septets, 0));
+    assertEquals(2, Gsm7Alphabet.DEFAULT.septets(character));
+    assertEquals(2, Gsm7Alphabet.DEFAULT.put(character, septets, 0));
     assertArrayEquals(new byte[] {0x1B, Integer.decode(code).byteValue()}, septets);
-    assertEquals(String.valueOf(character), Gsm7Alphabet.decode(septets));
+    assertEquals(String.valueOf(character), Gsm7Alphabet.DEFAULT.decode(septets));
   }
 
   @ParameterizedTest
@@ -41,7 +41,7 @@ class Gsm7AlphabetTest {
   void defaultAlphabetHasItsCodes(String code, char character) {
     byte[] septets = new byte[1];
 
-    assertEquals(1, Gsm7Alphabet.put(character, septets, 0));
+    assertEquals(1, Gsm7Alphabet.DEFAULT.put(character, septets, 0));
     assertEquals(Integer.decode(code).byteValue(), septets[0]);
   }
 
@@ -50,8 +50,8 @@ class Gsm7AlphabetTest {
     for (byte code = 0; code >= 0; code++) {
       if (code != 0x1B) {
         byte[] septets = new byte[1];
-        String text = Gsm7Alphabet.decode(new byte[] {code});
-        Gsm7Alphabet.put(text.charAt(0), septets, 0);
+        String text = Gsm7Alphabet.DEFAULT.decode(new byte[] {code});
+        Gsm7Alphabet.DEFAULT.put(text.charAt(0), septets, 0);
         assertEquals(code, septets[0], "code " + code);
       }
     }
@@ -60,14 +60,14 @@ class Gsm7AlphabetTest {
   @ParameterizedTest
   @ValueSource(chars = {'가', 'ç', '`', '\t', '\u001b', '\uD83D'})
   void othersHaveNoPlace(char character) {
-    assertEquals(0, Gsm7Alphabet.septets(character));
+    assertEquals(0, Gsm7Alphabet.DEFAULT.septets(character));
   }
 
   @Test
   void escapeThatLeadsNowhereShowsTheDefaultCharacter() {
-    assertEquals("@", Gsm7Alphabet.decode(new byte[] {0x1B, 0x00}));
-    assertEquals(" ", Gsm7Alphabet.decode(new byte[] {0x1B, 0x1B}));
-    assertEquals("A ", Gsm7Alphabet.decode(new byte[] {0x41, 0x1B}));
+    assertEquals("@", Gsm7Alphabet.DEFAULT.decode(new byte[] {0x1B, 0x00}));
+    assertEquals(" ", Gsm7Alphabet.DEFAULT.decode(new byte[] {0x1B, 0x1B}));
+    assertEquals("A ", Gsm7Alphabet.DEFAULT.decode(new byte[] {0x41, 0x1B}));
   }
 
   @Test
