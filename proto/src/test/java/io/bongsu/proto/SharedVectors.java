@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Byte vectors of other projects, which lie beside the repository and not in it. */
 public final class SharedVectors {
@@ -38,6 +40,16 @@ public final class SharedVectors {
       }
     }
     return vectors;
+  }
+
+  /** All the kinds there are. */
+  public static Set<String> kinds() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Set<String> kinds = new TreeSet<>();
+    for (String line : Files.readAllLines(file())) {
+      kinds.add(json.readTree(line).get("kind").asText());
+    }
+    return kinds;
   }
 
   private static Path file() {

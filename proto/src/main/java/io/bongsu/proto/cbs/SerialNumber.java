@@ -16,6 +16,9 @@ public record SerialNumber(GeographicalScope scope, int messageCode, int updateN
   public static final int MESSAGE_CODES = 1 << 10;
   public static final int UPDATE_NUMBERS = 1 << 4;
 
+  private static final int ETWS_EMERGENCY_USER_ALERT = 1 << 9; // 0x2000 of the 16 bits
+  private static final int ETWS_POPUP = 1 << 8; // 0x1000 of the 16 bits
+
   public SerialNumber {
     if (messageCode < 0 || messageCode >= MESSAGE_CODES) {
       throw new IllegalArgumentException("messageCode: " + messageCode + " (expected: 0-1023)");
@@ -23,6 +26,25 @@ public record SerialNumber(GeographicalScope scope, int messageCode, int updateN
     if (updateNumber < 0 || updateNumber >= UPDATE_NUMBERS) {
       throw new IllegalArgumentException("updateNumber: " + updateNumber + " (expected: 0-15)");
     }
+  }
+
+  /**
+   * Of an ETWS message, where the two highest bits of the message code are commands to the phone.
+   *
+   * @param messageCode 0-255, the bits that are left
+   */
+  public static SerialNumber forEtws(
+      GeographicalScope scope,
+      boolean emergencyUserAlert,
+      boolean popup,
+      int messageCode,
+      int updateNumber) {
+    if (messageCode < 0 || messageCode >= ETWS_POPUP) {
+      throw new IllegalArgumentException(
+          "messageCode: " + messageCode + " (expected: 0-255, of ETWS)");
+    }
+    int commands = (emergencyUserAlert ? ETWS_EMERGENCY_USER_ALERT : 0) | (popup ? ETWS_POPUP : 0);
+    return new SerialNumber(scope, commands | messageCode, updateNumber);
   }
 
   /** From the 16 bits of the wire; higher bits must be 0. */
@@ -36,6 +58,16 @@ public record SerialNumber(GeographicalScope scope, int messageCode, int updateN
   /** The 16 bits of the wire. */
   public int toInt() {
     return scope.code() << 14 | messageCode << 4 | updateNumber;
+  }
+
+  /** In an ETWS message: whether the phone sounds the alarm. */
+  public boolean etwsEmergencyUserAlert() {
+    return (messageCode & ETWS_EMERGENCY_USER_ALERT) != 0;
+  }
+
+  /** In an ETWS message: whether the phone shows it at once, over what it shows now. */
+  public boolean etwsPopup() {
+    return (messageCode & ETWS_POPUP) != 0;
   }
 
   @Override
