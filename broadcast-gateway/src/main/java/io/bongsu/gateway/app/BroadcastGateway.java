@@ -1,6 +1,7 @@
 package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.bench.BenchCommand;
+import io.bongsu.gateway.cbs.CbsCommand;
 import io.bongsu.gateway.ops.CellsCommand;
 import io.bongsu.gateway.ops.RegionsCommand;
 import io.bongsu.gateway.ops.SensorsCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       SensorsCommand.class,
       PeopleCommand.class,
       CapCommand.class,
+      CbsCommand.class,
       JournalCommand.class,
       MembersCommand.class,
       BenchCommand.class
