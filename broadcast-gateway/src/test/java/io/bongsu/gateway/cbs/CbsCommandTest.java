@@ -243,7 +243,8 @@ final class CbsCommandTest {
 
   static List<JsonNode> vectors() throws Exception {
     List<JsonNode> vectors = new ArrayList<>();
-    for (String line : Files.readAllLines(SharedFolder.of("vectors").resolve("cell-broadcast.jsonl"))) {
+    for (String line :
+        Files.readAllLines(SharedFolder.of("vectors").resolve("cell-broadcast.jsonl"))) {
       JsonNode vector = JSON.readTree(line);
       if (KINDS.containsKey(vector.get("kind").asText())) {
         vectors.add(vector);
