@@ -41,15 +41,16 @@ final class CellLists {
 
   Map<String, List<Cell>> byRadioNode(BitSet positions) {
     Map<String, List<Cell>> byRadioNode = new TreeMap<>();
-    for (Node node : nodes) {
-      int first = positions.nextSetBit(node.from);
-      if (first < 0) {
-        break;
+    int at = 0;
+    int next = positions.nextSetBit(0);
+    while (next >= 0) {
+      while (nodes.get(at).to() <= next) {
+        at++;
       }
-      if (first < node.to()) {
-        boolean all = positions.nextClearBit(node.from) >= node.to();
-        byRadioNode.put(node.id, all ? node.all : some(positions, first, node.to()));
-      }
+      Node node = nodes.get(at);
+      boolean all = next == node.from && positions.nextClearBit(next) >= node.to();
+      byRadioNode.put(node.id, all ? node.all : some(positions, next, node.to()));
+      next = positions.nextSetBit(node.to());
     }
     return byRadioNode;
   }

@@ -45,6 +45,9 @@ final class CircleGround implements Ground {
 
   @Override
   public View from(double longitude, double latitude, Box reach) {
+    if (relate(reach.west(), reach.south(), reach.east(), reach.north()) == Relation.OUTSIDE) {
+      return coverage -> false;
+    }
     LocalPlane fromSite = new LocalPlane(longitude, latitude);
     fromSite.show(centre.longitude(), centre.latitude());
     double apartM = metres(longitude, latitude);
@@ -58,6 +61,6 @@ final class CircleGround implements Ground {
   /** Only ever called by one thread: a ground lives as long as one question. */
   private double roughly(double longitude, double latitude) {
     plane.show(longitude, latitude);
-    return Math.hypot(plane.east(), plane.north());
+    return Math.sqrt(plane.east() * plane.east() + plane.north() * plane.north());
   }
 }

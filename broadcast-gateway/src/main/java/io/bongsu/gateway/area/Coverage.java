@@ -40,13 +40,15 @@ final class Coverage {
     return normals;
   }
 
+  /** Whether its range is that far, in whatever direction. */
+  boolean reaches(double squareM2) {
+    return squareM2 <= rangeM * rangeM;
+  }
+
   /** Whether it meets the straight line from (ax, ay) to (bx, by). */
   boolean meetsLine(double ax, double ay, double bx, double by) {
-    if (squareTo(ax, ay, bx, by, 0, 1) > rangeM * rangeM) {
-      return false;
-    }
     if (normals.length == 0) {
-      return true;
+      return reaches(squareTo(ax, ay, bx, by, 0, 1));
     }
     for (int wedge = 0; wedge < normals.length; wedge += 4) {
       if (wedgeMeetsLine(wedge, ax, ay, bx, by)) {
@@ -72,12 +74,11 @@ final class Coverage {
         to = Math.min(to, atA / (atA - atB));
       }
     }
-    return from <= to && squareTo(ax, ay, bx, by, from, to) <= rangeM * rangeM;
+    return from <= to && reaches(squareTo(ax, ay, bx, by, from, to));
   }
 
   /** The square of the distance from the site to a part of a line. */
-  private static double squareTo(
-      double ax, double ay, double bx, double by, double from, double to) {
+  static double squareTo(double ax, double ay, double bx, double by, double from, double to) {
     double dx = bx - ax;
     double dy = by - ay;
     double length2 = dx * dx + dy * dy;

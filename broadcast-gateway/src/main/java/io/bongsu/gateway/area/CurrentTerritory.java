@@ -1,7 +1,5 @@
 package io.bongsu.gateway.area;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /**
  * The territory that counts now; a new one takes its place as a whole, while alerts run.
  *
@@ -10,18 +8,20 @@ import java.util.concurrent.atomic.AtomicReference;
  * keeps what was given; alerts that were approved keep the cells of their record. Any thread.
  */
 public final class CurrentTerritory {
-  private final AtomicReference<Territory> current;
+  private volatile Territory current;
 
   public CurrentTerritory(Territory first) {
-    this.current = new AtomicReference<>(first);
+    this.current = first;
   }
 
   public Territory get() {
-    return current.get();
+    return current;
   }
 
   /** Puts a finished territory in place of the former one, which is returned. */
-  public Territory replace(Territory next) {
-    return current.getAndSet(next);
+  public synchronized Territory replace(Territory next) {
+    Territory former = current;
+    current = next;
+    return former;
   }
 }

@@ -49,37 +49,42 @@ final class PolygonGround implements Ground {
     return near;
   }
 
-  /** The lines near a site, on its map. */
+  /** The lines near a site, on its map: both ends of each, and the square of its distance. */
   private static final class Lines implements View {
-    private double[] ends = new double[32];
+    private static final int LINE = 5;
+
+    private double[] lines = new double[8 * LINE];
     private int used;
     private double lastX = Double.NaN;
     private double lastY = Double.NaN;
 
     void add(LocalPlane plane, double x1, double y1, double x2, double y2) {
-      if (used == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * used);
+      if (used == lines.length) {
+        lines = Arrays.copyOf(lines, 2 * used);
       }
       if (used > 0 && x1 == lastX && y1 == lastY) { // most lines begin where the last one ended
-        ends[used] = ends[used - 2];
-        ends[used + 1] = ends[used - 1];
+        lines[used] = lines[used - LINE + 2];
+        lines[used + 1] = lines[used - LINE + 3];
       } else {
         plane.show(x1, y1);
-        ends[used] = plane.east();
-        ends[used + 1] = plane.north();
+        lines[used] = plane.east();
+        lines[used + 1] = plane.north();
       }
       plane.show(x2, y2);
-      ends[used + 2] = plane.east();
-      ends[used + 3] = plane.north();
-      used += 4;
+      lines[used + 2] = plane.east();
+      lines[used + 3] = plane.north();
+      lines[used + 4] =
+          Coverage.squareTo(lines[used], lines[used + 1], lines[used + 2], lines[used + 3], 0, 1);
+      used += LINE;
       lastX = x2;
       lastY = y2;
     }
 
     @Override
     public boolean meets(Coverage coverage) {
-      for (int i = 0; i < used; i += 4) {
-        if (coverage.meetsLine(ends[i], ends[i + 1], ends[i + 2], ends[i + 3])) {
+      for (int i = 0; i < used; i += LINE) {
+        if (coverage.reaches(lines[i + 4])
+            && coverage.meetsLine(lines[i], lines[i + 1], lines[i + 2], lines[i + 3])) {
           return true;
         }
       }

@@ -157,19 +157,19 @@ final class SiteIndex {
   }
 
   private void visit(int level, int node, Ground ground, BitSet inside, BitSet reaching) {
+    if (level == 0) {
+      look(node, ground, inside, reaching);
+      return;
+    }
     double[] of = boxes.get(level);
     int at = node * 4;
     switch (ground.relate(of[at], of[at + 1], of[at + 2], of[at + 3])) {
       case OUTSIDE -> {}
       case INSIDE -> all(level, node, inside);
       case UNSURE -> {
-        if (level == 0) {
-          look(node, ground, inside, reaching);
-        } else {
-          int end = Math.min((node + 1) * FAN, boxes.get(level - 1).length / 4);
-          for (int child = node * FAN; child < end; child++) {
-            visit(level - 1, child, ground, inside, reaching);
-          }
+        int end = Math.min((node + 1) * FAN, boxes.get(level - 1).length / 4);
+        for (int child = node * FAN; child < end; child++) {
+          visit(level - 1, child, ground, inside, reaching);
         }
       }
     }

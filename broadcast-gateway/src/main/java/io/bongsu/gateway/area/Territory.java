@@ -128,6 +128,11 @@ public final class Territory {
     return Arrays.stream(cellsByRegion.getOrDefault(code, NONE)).mapToObj(cells::get).toList();
   }
 
+  /** Whether any cell belongs to a region. */
+  public boolean hasCells(RegionCode code) {
+    return cellsByRegion.containsKey(code);
+  }
+
   /** Cells whose site lies in no region of any level: no warning by region reaches them. */
   public List<Cell> cellsInNoRegion() {
     return cellsInNoRegion;

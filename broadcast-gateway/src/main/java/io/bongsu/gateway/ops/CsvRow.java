@@ -123,7 +123,8 @@ final class CsvRow {
     wrong(
         column,
         value,
-        new Words("숫자 " + min + "~" + max + " 또는 빈칸", "a number, " + min + "-" + max + ", or empty"));
+        new Words(
+            "숫자 " + min + "~" + max + " 또는 빈칸", "a number, " + min + "-" + max + ", or empty"));
     return null;
   }
 

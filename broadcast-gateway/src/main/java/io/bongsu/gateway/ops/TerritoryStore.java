@@ -132,8 +132,7 @@ public final class TerritoryStore {
     }
   }
 
-  private void checkSchema(Statement statement)
-      throws SQLException, IOException {
+  private void checkSchema(Statement statement) throws SQLException, IOException {
     if (number(statement, "PRAGMA user_version") == SCHEMA_VERSION) {
       return;
     }

@@ -117,7 +117,6 @@ class CoverageTest {
   }
 
   private static Coverage coverage(@Nullable Sector sector) {
-    return Coverage.of(
-        new Cell(Territories.id(1), "rn", "Hanbit", "4G", 127, 37, RANGE_M, sector));
+    return Coverage.of(new Cell(Territories.id(1), "rn", "Hanbit", "4G", 127, 37, RANGE_M, sector));
   }
 }

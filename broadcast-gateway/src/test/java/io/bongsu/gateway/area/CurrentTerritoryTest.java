@@ -69,7 +69,6 @@ class CurrentTerritoryTest {
     for (int ci = 0; ci < count; ci++) {
       cells.add(cell(ci, "rn-" + ci % 3, 0.5, 0.5));
     }
-    return Territory.of(
-        List.of(region("11010", CODE.digits(), box(0, 0, 1, 1))), cells, List.of());
+    return Territory.of(List.of(region("11010", CODE.digits(), box(0, 0, 1, 1))), cells, List.of());
   }
 }

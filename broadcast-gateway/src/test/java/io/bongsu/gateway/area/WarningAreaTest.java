@@ -56,7 +56,8 @@ class WarningAreaTest {
 
   @Test
   void cellsWhoseSiteIsInsideAreTouchedWhereverTheyPoint() {
-    assertEquals(Set.of(id(1), id(2), id(3), id(4)), resolved(new Regions(List.of(WEST))).cellIds());
+    assertEquals(
+        Set.of(id(1), id(2), id(3), id(4)), resolved(new Regions(List.of(WEST))).cellIds());
   }
 
   @Test
@@ -73,8 +74,7 @@ class WarningAreaTest {
   void itIsSentToWhereSomebodyAskedForItAndStillToldApart() {
     Resolved east =
         assertInstanceOf(
-            Resolved.class,
-            TERRITORY.resolve(new Regions(List.of(EAST)), SpillOver.INCLUDED));
+            Resolved.class, TERRITORY.resolve(new Regions(List.of(EAST)), SpillOver.INCLUDED));
     assertEquals(Set.of(id(2), id(4), id(5), id(6)), east.cellIds());
     assertEquals(Set.of(id(2), id(4)), east.spillingIds());
   }
@@ -219,8 +219,7 @@ class WarningAreaTest {
         new Cells(List.of(id(1), unknown)));
     assertUnresolved("cells: none (expected: at least one)", new Cells(List.of()));
     assertUnresolved("union: of nothing (expected: at least one area)", new Union(List.of()));
-    assertUnresolved(
-        "regions: none (expected: at least one region code)", new Regions(List.of()));
+    assertUnresolved("regions: none (expected: at least one region code)", new Regions(List.of()));
   }
 
   @Test
@@ -267,8 +266,7 @@ class WarningAreaTest {
                 cell(4, "rn", 128.05, 37.05),
                 cell(5, "rn", 128.103, 37.05)), // at sea, 265 m from the island
             List.of());
-    Resolved resolved =
-        assertInstanceOf(Resolved.class, islands.resolve(List.of(WEST)));
+    Resolved resolved = assertInstanceOf(Resolved.class, islands.resolve(List.of(WEST)));
     assertEquals(Set.of(id(1), id(4)), resolved.cellIds());
     assertEquals(Set.of(id(3), id(5)), resolved.spillingIds());
   }
@@ -285,8 +283,7 @@ class WarningAreaTest {
   }
 
   private static Cell sectorCell(int ci, double longitude, @Nullable Sector sector) {
-    return new Cell(
-        id(ci), ci < 5 ? "rn-a" : "rn-b", "Hanbit", "4G", longitude, 37.5, 500, sector);
+    return new Cell(id(ci), ci < 5 ? "rn-a" : "rn-b", "Hanbit", "4G", longitude, 37.5, 500, sector);
   }
 
   private static Polygon polygon(double... numbers) {

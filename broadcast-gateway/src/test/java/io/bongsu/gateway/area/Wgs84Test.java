@@ -16,8 +16,7 @@ class Wgs84Test {
     double latitudeA = -(37 + 57 / 60.0 + 3.72030 / 3600);
     double longitudeB = 143 + 55 / 60.0 + 35.38390 / 3600;
     double latitudeB = -(37 + 39 / 60.0 + 10.15610 / 3600);
-    assertEquals(
-        54_972.271, Wgs84.metres(longitudeA, latitudeA, longitudeB, latitudeB), 0.001);
+    assertEquals(54_972.271, Wgs84.metres(longitudeA, latitudeA, longitudeB, latitudeB), 0.001);
   }
 
   @ParameterizedTest
