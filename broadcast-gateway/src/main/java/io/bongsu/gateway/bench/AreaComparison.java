@@ -3,6 +3,7 @@ package io.bongsu.gateway.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.Cell;
+import io.bongsu.gateway.area.Sector;
 import io.bongsu.gateway.area.SpillOver;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.area.WarningArea;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks PostGIS the same, and compares the cells it finds.
@@ -30,10 +32,13 @@ final class AreaComparison {
   private static final long LIMIT_OF_KIND_MS = 30_000;
   private static final int AT_LEAST = 3;
 
-  /** What the chords of an arc lose, and the ends of a wedge by rounding. */
+  /** What the chords of an arc lose. */
   private static final double ARC_SHARE = 0.003;
 
   private static final double ARC_M = 2;
+
+  /** The edges of a wedge are straight on the ground here, and straight between degrees there. */
+  private static final double EDGE_DEG = 0.1;
 
   /**
    * A buffer around a point is drawn by PostGIS in a map projection, whose scale is off by so much.
@@ -140,6 +145,14 @@ final class AreaComparison {
     return position == null ? IntStream.empty() : IntStream.of(position);
   }
 
+  private static @Nullable Sector turned(@Nullable Sector sector, double moreDeg) {
+    if (sector == null || sector.beamWidthDeg() == Sector.UNKNOWN_BEAM) {
+      return sector;
+    }
+    double beamDeg = Math.max(1, Math.min(360, sector.beamWidthDeg() + moreDeg));
+    return new Sector(sector.azimuthDeg(), beamDeg);
+  }
+
   private boolean explained(WarningArea area, int position, boolean reachedByUs) {
     Cell cell = territory.cells().get(position);
     double sign = reachedByUs ? -1 : 1;
@@ -158,7 +171,7 @@ final class AreaComparison {
             cell.longitude(),
             cell.latitude(),
             (int) Math.max(1, rangeM),
-            cell.sector());
+            turned(cell.sector(), sign * EDGE_DEG));
     Territory one = Territory.of(List.of(), List.of(changed), List.of());
     return one.resolve(asked, SpillOver.INCLUDED) instanceof Resolved != reachedByUs;
   }

@@ -84,7 +84,7 @@ final class PostgresServer implements AutoCloseable {
     List<String> command =
         asUser(
             "psql", "-h", folder.toString(), "-U", "postgres", "-X", "-q", "-A", "-t", "postgres");
-    return new Psql(command, Files.createTempFile("bongsu-psql", ".log"));
+    return new Psql(command, folder.resolve("psql.log"));
   }
 
   private static boolean asRoot() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Psql implements AutoCloseable {
     void write(BufferedWriter to) throws IOException;
   }
 
+  private final Path errors;
   private final Process process;
   private final BufferedWriter to;
   private final BufferedReader from;
@@ -37,6 +39,7 @@ final class Psql implements AutoCloseable {
    * @param errors where the client's complaints go
    */
   Psql(List<String> command, Path errors) throws IOException {
+    this.errors = errors;
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     to =
         new BufferedWriter(
@@ -69,7 +72,7 @@ final class Psql implements AutoCloseable {
     double tookMs = 0;
     for (String line = from.readLine(); !END.equals(line); line = from.readLine()) {
       if (line == null) {
-        throw new IOException("psql ended (expected: an answer); its complaint is in psql.log");
+        throw new IOException("psql ended (expected: an answer): " + Files.readString(errors));
       }
       if (line.startsWith(TIME)) {
         tookMs += Double.parseDouble(line.substring(TIME.length()).split(" ", 2)[0]);

@@ -10,6 +10,7 @@ import io.bongsu.gateway.area.WarningArea.Difference;
 import io.bongsu.gateway.area.WarningArea.Polygon;
 import io.bongsu.gateway.area.WarningArea.Union;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,40 @@ class ResolveByTrialTest {
         assertEquals(inside, footprint.touched().get(position), cell::toString);
       }
       assertReached(territory, footprint, shape);
+    }
+  }
+
+  @Test
+  void whereWholeGroupsOfSitesLieInsideNoneIsLostAndNoneIsAdded() {
+    RandomAreas random = new RandomAreas(41);
+    List<Cell> cells = new ArrayList<>();
+    for (int ci = 0; ci < 20_000; ci++) {
+      Place site = random.place(40_000);
+      cells.add(
+          new Cell(
+              Territories.id(ci), "rn", "Hanbit", "4G", site.longitude(), site.latitude(), 50));
+    }
+    Territory territory = Territory.of(List.of(), cells, List.of());
+    List<Place> corners =
+        List.of(
+            new Place(126.8, 36.8),
+            new Place(127.3, 36.8),
+            new Place(127.3, 37.0),
+            new Place(127.0, 37.0),
+            new Place(127.0, 37.2),
+            new Place(126.8, 37.2));
+    WarningArea bent = new Polygon(corners);
+    for (WarningArea area : List.of(bent, new Circle(RandomAreas.CENTRE, 20_000))) {
+      Geometry shape = Shapes.of(area, territory);
+      Set<CellGlobalId> expected = new HashSet<>();
+      for (Cell cell : cells) {
+        Coordinate site = new Coordinate(cell.longitude(), cell.latitude());
+        if (SimplePointInAreaLocator.locate(site, shape) != Location.EXTERIOR) {
+          expected.add(cell.id());
+        }
+      }
+      assertTrue(expected.size() > 1_000, "cells: " + expected.size());
+      assertEquals(expected, touched(territory, area));
     }
   }
 
