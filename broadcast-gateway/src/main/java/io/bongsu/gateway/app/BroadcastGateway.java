@@ -1,5 +1,6 @@
 package io.bongsu.gateway.app;
 
+import io.bongsu.gateway.bench.AreaBench;
 import io.bongsu.gateway.bench.BenchCommand;
 import io.bongsu.gateway.cbs.CbsCommand;
 import io.bongsu.gateway.ops.CellsCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.IVersionProvider;
       CbsCommand.class,
       JournalCommand.class,
       MembersCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      AreaBench.class
     })
 public final class BroadcastGateway {
   private BroadcastGateway() {}

@@ -3,6 +3,7 @@ package io.bongsu.gateway.area;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A radio cell: what a warning is sent to.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param generation one of {@link #GENERATIONS}
  * @param longitude of the site, in degrees (WGS 84)
  * @param rangeM how far from the site its signal may be heard, in metres
+ * @param sector in which direction; null where it is heard all around, or nobody knows
  */
 public record Cell(
     CellGlobalId id,
@@ -22,7 +24,8 @@ public record Cell(
     String generation,
     double longitude,
     double latitude,
-    int rangeM) {
+    int rangeM,
+    @Nullable Sector sector) {
   public static final Set<String> GENERATIONS = Set.of("2G", "3G", "4G", "5G");
 
   /** The largest location area code and cell identity (TS 23.003 §4.1, §4.3.1). */
@@ -30,6 +33,12 @@ public record Cell(
 
   /** Farther than any cell reaches: GSM with extended range ends at 121 km. */
   public static final int MAX_RANGE_M = 150_000;
+
+  /**
+   * Where the world ends for cells and areas: nearer to a pole, meridians run together within a
+   * cell's range.
+   */
+  public static final int MAX_LATITUDE = 85;
 
   static final Comparator<CellGlobalId> ID_ORDER =
       Comparator.comparing((CellGlobalId id) -> id.plmn().mcc())
@@ -57,5 +66,22 @@ public record Cell(
       throw new IllegalArgumentException(
           "rangeM of cell %s: %d (expected: 1-%d)".formatted(id, rangeM, MAX_RANGE_M));
     }
+    if (!Box.around(longitude, latitude, rangeM).onMap()) {
+      throw new IllegalArgumentException(
+          "reach of cell %s: %d m about %s,%s (expected: within latitudes ±%d and longitudes ±180)"
+              .formatted(id, rangeM, longitude, latitude, MAX_LATITUDE));
+    }
+  }
+
+  /** A cell that is heard all around. */
+  public Cell(
+      CellGlobalId id,
+      String radioNode,
+      String operator,
+      String generation,
+      double longitude,
+      double latitude,
+      int rangeM) {
+    this(id, radioNode, operator, generation, longitude, latitude, rangeM, null);
   }
 }

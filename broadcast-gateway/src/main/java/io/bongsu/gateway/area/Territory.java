@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * Every region, cell and sensor, and which cell serves which region.
  *
  * <p>A cell belongs to a region when its site lies in the region's boundary; of each level to one
- * region at most, the first in code order where two claim it. All of it is worked out when the
- * territory is made, so that {@link #resolve} takes time by the size of its answer only. Immutable;
+ * region at most, the first in code order where two claim it. It spills over into a region when it
+ * does not belong to it and its coverage meets it. All of that is worked out when the territory is
+ * made, so that {@link #resolve} of regions takes time by the size of its answer only. Immutable;
  * any thread.
  */
 public final class Territory {
@@ -33,8 +34,7 @@ public final class Territory {
           .thenComparing(
               region -> region.code() == null ? region.sourceCode() : region.code().digits());
 
-  /** More than this many reasons in one message help nobody. */
-  private static final int MAX_REASONS = 20;
+  private static final int[] NONE = {};
 
   private final List<Region> regions;
   private final Map<RegionCode, Region> regionsByCode;
@@ -45,6 +45,12 @@ public final class Territory {
 
   /** Positions in {@link #cells}, ascending, of the cells of each addressable region. */
   private final Map<RegionCode, int[]> cellsByRegion;
+
+  /** Likewise, of the cells that only spill over into it. */
+  private final Map<RegionCode, int[]> spillingByRegion;
+
+  private final CellLists lists;
+  private final SiteIndex sites;
 
   private final Map<String, Sensor> sensors;
 
@@ -68,6 +74,10 @@ public final class Territory {
     this.cellsByRegion = new HashMap<>();
     positions.forEach((code, found) -> cellsByRegion.put(code, found.build().toArray()));
     this.cellsInNoRegion = List.copyOf(outside);
+    this.lists = new CellLists(this.cells);
+    this.sites = new SiteIndex(this.cells);
+    this.spillingByRegion = new HashMap<>();
+    regionsByCode.forEach((code, region) -> spillingByRegion.put(code, spilling(region)));
     this.sensors = new TreeMap<>(byKey("sensor", sensors.stream(), Sensor::sensorId));
   }
 
@@ -115,9 +125,12 @@ public final class Territory {
 
   /** The cells of one region; none if it is unknown. */
   public List<Cell> cellsIn(RegionCode code) {
-    return Arrays.stream(cellsByRegion.getOrDefault(code, new int[0]))
-        .mapToObj(cells::get)
-        .toList();
+    return Arrays.stream(cellsByRegion.getOrDefault(code, NONE)).mapToObj(cells::get).toList();
+  }
+
+  /** Whether any cell belongs to a region. */
+  public boolean hasCells(RegionCode code) {
+    return cellsByRegion.containsKey(code);
   }
 
   /** Cells whose site lies in no region of any level: no warning by region reaches them. */
@@ -135,40 +148,68 @@ public final class Territory {
   }
 
   /**
-   * The cells of a warning area, by radio node.
+   * The cells of regions, by radio node; those that spill over are reported only.
    *
    * <p>Unresolved as a whole when any code is unknown or any region has no cells: nothing is left
    * out, and nothing is widened to make up for it (la-2025). A code that stands twice counts once.
    */
   public AreaResolution resolve(List<RegionCode> codes) {
-    if (codes.isEmpty()) {
-      return new AreaResolution.Unresolved("regions: none (expected: at least one region code)");
+    return resolve(new WarningArea.Regions(codes), SpillOver.REPORTED);
+  }
+
+  /**
+   * The cells of a warning area, by radio node: those it touches, and told apart from them those
+   * that only spill over into it.
+   *
+   * <p>Touched is a cell whose site lies in the area, or that was named. Spilling over is one whose
+   * site lies outside and whose coverage (range, azimuth and beam width of its sector; all around
+   * where these are not known) meets the area's ground. Unresolved as a whole when anything in the
+   * area is unknown or impossible, or when any part of it has no cells.
+   */
+  public AreaResolution resolve(WarningArea area, SpillOver spillOver) {
+    return new AreaResolver(this, spillOver).resolve(area);
+  }
+
+  Map<String, List<Cell>> byRadioNode(BitSet positions) {
+    return lists.byRadioNode(positions);
+  }
+
+  /** The position of a known cell in the order of {@link #cells()}. */
+  int position(CellGlobalId id) {
+    Cell cell = cellsById.get(id);
+    int position = cell == null ? -1 : Collections.binarySearch(cells, cell, Cell.ORDER);
+    if (position < 0) {
+      throw new IllegalArgumentException("cell: " + id + " (expected: a cell of this territory)");
     }
-    List<String> reasons = new ArrayList<>();
-    List<Region> found = new ArrayList<>();
-    BitSet union = new BitSet(cells.size());
-    for (RegionCode code : new TreeSet<>(codes)) {
-      Region region = regionsByCode.get(code);
-      int[] positions = cellsByRegion.getOrDefault(code, new int[0]);
-      if (region == null) {
-        reasons.add("region: %s (expected: a code of this territory)".formatted(code));
-      } else if (positions.length == 0) {
-        reasons.add("cells of %s: 0 (expected: at least 1)".formatted(region.label()));
-      } else {
-        found.add(region);
-        Arrays.stream(positions).forEach(union::set);
-      }
+    return position;
+  }
+
+  Footprint footprint(Ground ground) {
+    Footprint footprint = Footprint.nothing();
+    sites.find(ground, footprint.touched(), footprint.reached());
+    footprint.reached().or(footprint.touched());
+    return footprint;
+  }
+
+  Footprint footprint(RegionCode code) {
+    Footprint footprint = Footprint.nothing();
+    for (int position : cellsByRegion.getOrDefault(code, NONE)) {
+      footprint.touched().set(position);
     }
-    if (!reasons.isEmpty()) {
-      return new AreaResolution.Unresolved(join(reasons));
+    for (int position : spillingByRegion.getOrDefault(code, NONE)) {
+      footprint.reached().set(position);
     }
-    Map<String, List<Cell>> byRadioNode = new TreeMap<>();
-    union.stream()
-        .mapToObj(cells::get)
-        .forEach(
-            cell ->
-                byRadioNode.computeIfAbsent(cell.radioNode(), n -> new ArrayList<>()).add(cell));
-    return new AreaResolution.Resolved(found, byRadioNode);
+    footprint.reached().or(footprint.touched());
+    return footprint;
+  }
+
+  /** The cells whose coverage meets a region that they do not belong to. */
+  private int[] spilling(Region region) {
+    Footprint footprint = footprint(new PolygonGround(region.geometry()));
+    for (int position : cellsByRegion.getOrDefault(codeOf(region), NONE)) {
+      footprint.reached().clear(position);
+    }
+    return footprint.reached().stream().toArray();
   }
 
   /** Whether the cell lies in any region at all. */
@@ -204,11 +245,5 @@ public final class Territory {
           }
         });
     return map;
-  }
-
-  private static String join(List<String> reasons) {
-    String shown = String.join("; ", reasons.subList(0, Math.min(MAX_REASONS, reasons.size())));
-    int more = reasons.size() - MAX_REASONS;
-    return more > 0 ? shown + "; and " + more + " more" : shown;
   }
 }

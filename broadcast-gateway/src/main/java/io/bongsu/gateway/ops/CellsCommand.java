@@ -1,6 +1,7 @@
 package io.bongsu.gateway.ops;
 
 import io.bongsu.gateway.area.Cell;
+import io.bongsu.gateway.area.Sector;
 import io.bongsu.gateway.area.Territory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ public final class CellsCommand {
       @Parameters(
               paramLabel = "FILE",
               description =
-                  "radioNode,operator,generation,mcc,mnc,lac,ci,longitude,latitude,rangeM")
+                  "radioNode,operator,generation,mcc,mnc,lac,ci,longitude,latitude,rangeM"
+                      + "[,azimuthDeg,beamWidthDeg]")
           Path file) {
     try {
       options.warn("셀을 읽습니다: " + file, "Reading cells: " + file);
@@ -55,7 +57,23 @@ public final class CellsCommand {
             .formatted(
                 OperatorOptions.count(cells.size(), "cell"),
                 OperatorOptions.count((int) nodes, "radio node")));
+    withoutBeam(options, cells);
     inNoRegion(options, territory);
+  }
+
+  /** Says how many cells count as heard all around although they have a direction. */
+  private static void withoutBeam(OperatorOptions options, List<Cell> cells) {
+    long unknown =
+        cells.stream()
+            .map(Cell::sector)
+            .filter(s -> s != null && s.beamWidthDeg() == Sector.UNKNOWN_BEAM)
+            .count();
+    if (unknown > 0) {
+      options.say(
+          "방위각은 있으나 빔 폭이 없어 전방향으로 보는 셀: %,d개".formatted(unknown),
+          "With an azimuth and no beam width, so counted as heard all around: %s"
+              .formatted(OperatorOptions.count((int) unknown, "cell")));
+    }
   }
 
   /** Names the cells that no warning by region reaches. */

@@ -18,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A CSV file after RFC 4180, in UTF-8 with or without a byte order mark, with exactly the columns
- * its kind asks for.
+ * its kind asks for, or these and all that may stand behind them.
  */
 final class CsvFile {
   private static final ObjectReader LINES =
@@ -32,12 +33,20 @@ final class CsvFile {
 
   private final Path path;
   private final String name;
-  private final List<String> header;
+  private final List<String> shortHeader;
+  private final List<String> fullHeader;
+  private List<String> header;
 
   CsvFile(Path path, List<String> header) {
+    this(path, header, List.of());
+  }
+
+  CsvFile(Path path, List<String> header, List<String> optional) {
     this.path = path;
     this.name = ImportFile.nameOf(path);
-    this.header = header;
+    this.shortHeader = header;
+    this.fullHeader = Stream.concat(header.stream(), optional.stream()).toList();
+    this.header = fullHeader;
   }
 
   /** Everything that could be read; what could not is in {@code errors}. */
@@ -91,11 +100,16 @@ final class CsvFile {
   }
 
   private void checkHeader(String[] values) throws UnfitFileException {
-    if (!List.of(values).equals(header)) {
+    List<String> given = List.of(values);
+    if (!given.equals(shortHeader) && !given.equals(fullHeader)) {
+      String expected = String.join(",", shortHeader);
+      if (fullHeader.size() > shortHeader.size()) {
+        expected += " | " + String.join(",", fullHeader);
+      }
       throw new UnfitFileException(
-          new ImportError(
-              name, 1, "", String.join(",", values), Words.same(String.join(",", header))));
+          new ImportError(name, 1, "", String.join(",", values), Words.same(expected)));
     }
+    header = given;
   }
 
   private Optional<CsvRow> row(int line, String[] values, ImportErrors errors) {

@@ -108,6 +108,26 @@ final class CsvRow {
     return 0;
   }
 
+  /** A number, or null where the column is empty or the file does not have it. */
+  @Nullable Double numberOrNone(String column, int min, int max) {
+    String value = header.contains(column) ? value(column) : "";
+    if (value.isEmpty()) {
+      return null;
+    }
+    if (value.matches("[0-9]{1,3}(\\.[0-9]{1,9})?")) {
+      double number = Double.parseDouble(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    }
+    wrong(
+        column,
+        value,
+        new Words(
+            "숫자 " + min + "~" + max + " 또는 빈칸", "a number, " + min + "-" + max + ", or empty"));
+    return null;
+  }
+
   @Nullable RegionCode regionCode(String column) {
     String value = value(column);
     try {

@@ -4,6 +4,7 @@ import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
+import io.bongsu.gateway.area.Sector;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
@@ -33,6 +35,7 @@ final class TerritoryRows {
             mcc TEXT NOT NULL, mnc TEXT NOT NULL, lac INTEGER NOT NULL, ci INTEGER NOT NULL,
             radio_node TEXT NOT NULL, operator TEXT NOT NULL, generation TEXT NOT NULL,
             longitude REAL NOT NULL, latitude REAL NOT NULL, range_m INTEGER NOT NULL,
+            azimuth_deg REAL, beam_width_deg REAL,
             PRIMARY KEY (mcc, mnc, lac, ci))
           """,
           """
@@ -41,8 +44,15 @@ final class TerritoryRows {
             region_code TEXT NOT NULL, longitude REAL NOT NULL, latitude REAL NOT NULL,
             name_ko TEXT NOT NULL, name_en TEXT NOT NULL)
           """);
+
+  /** What makes a file of version 1, whose cells were all heard all around, one of version 2. */
+  static final List<String> FROM_VERSION_1 =
+      List.of(
+          "ALTER TABLE cell ADD COLUMN azimuth_deg REAL",
+          "ALTER TABLE cell ADD COLUMN beam_width_deg REAL");
+
   static final String INSERT_REGION = "INSERT INTO region VALUES (?,?,?,?,?,?)";
-  static final String INSERT_CELL = "INSERT INTO cell VALUES (?,?,?,?,?,?,?,?,?,?)";
+  static final String INSERT_CELL = "INSERT INTO cell VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
   static final String INSERT_SENSOR = "INSERT INTO sensor VALUES (?,?,?,?,?,?,?)";
 
   private TerritoryRows() {}
@@ -99,6 +109,9 @@ final class TerritoryRows {
     insert.setDouble(8, cell.longitude());
     insert.setDouble(9, cell.latitude());
     insert.setInt(10, cell.rangeM());
+    Sector sector = cell.sector();
+    insert.setObject(11, sector == null ? null : sector.azimuthDeg());
+    insert.setObject(12, sector == null ? null : sector.beamWidthDeg());
     insert.executeUpdate();
   }
 
@@ -111,7 +124,13 @@ final class TerritoryRows {
         row.getString("generation"),
         row.getDouble("longitude"),
         row.getDouble("latitude"),
-        row.getInt("range_m"));
+        row.getInt("range_m"),
+        sector(row));
+  }
+
+  private static @Nullable Sector sector(ResultSet row) throws SQLException {
+    double azimuthDeg = row.getDouble("azimuth_deg");
+    return row.wasNull() ? null : new Sector(azimuthDeg, row.getDouble("beam_width_deg"));
   }
 
   static void write(Sensor sensor, PreparedStatement insert) throws SQLException {

@@ -20,11 +20,12 @@ import java.util.List;
  *
  * <p>Each save replaces all regions, all cells or all sensors in one transaction, on stable storage
  * when it returns; after a failure the former ones are still there. Each call opens and closes the
- * file, so an import and a running gateway may share it. Any thread.
+ * file, so an import and a running gateway may share it. A file of schema version 1 becomes one of
+ * version 2 when it is opened, and its cells stay. Any thread.
  */
 public final class TerritoryStore {
   static final String FILE = "territory.db";
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 2;
 
   private static final String BUSY_TIMEOUT_MS = "10000";
 
@@ -121,7 +122,7 @@ public final class TerritoryStore {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + BUSY_TIMEOUT_MS);
       statement.execute("PRAGMA synchronous = FULL");
-      checkSchema(connection, statement);
+      checkSchema(statement);
       ready = true;
       return connection;
     } finally {
@@ -131,21 +132,30 @@ public final class TerritoryStore {
     }
   }
 
-  private void checkSchema(Connection connection, Statement statement)
-      throws SQLException, IOException {
+  private void checkSchema(Statement statement) throws SQLException, IOException {
+    if (number(statement, "PRAGMA user_version") == SCHEMA_VERSION) {
+      return;
+    }
+    // Nobody else may take the same step meanwhile.
+    statement.execute("BEGIN IMMEDIATE");
     int version = number(statement, "PRAGMA user_version");
     if (version == 0 && number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
-      connection.setAutoCommit(false);
-      for (String create : TerritoryRows.SCHEMA) {
-        statement.executeUpdate(create);
-      }
-      statement.executeUpdate("PRAGMA user_version = " + SCHEMA_VERSION);
-      connection.commit();
-      connection.setAutoCommit(true);
+      step(statement, TerritoryRows.SCHEMA);
+    } else if (version == 1) {
+      step(statement, TerritoryRows.FROM_VERSION_1);
     } else if (version != SCHEMA_VERSION) {
+      statement.execute("ROLLBACK");
       throw new IOException(
-          "%s: schema version %d (expected: %d)".formatted(file, version, SCHEMA_VERSION));
+          "%s: schema version %d (expected: 1-%d)".formatted(file, version, SCHEMA_VERSION));
     }
+    statement.execute("COMMIT");
+  }
+
+  private static void step(Statement statement, List<String> changes) throws SQLException {
+    for (String change : changes) {
+      statement.executeUpdate(change);
+    }
+    statement.executeUpdate("PRAGMA user_version = " + SCHEMA_VERSION);
   }
 
   private static int number(Statement statement, String query) throws SQLException {

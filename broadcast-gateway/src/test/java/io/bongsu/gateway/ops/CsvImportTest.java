@@ -4,9 +4,11 @@ import static io.bongsu.gateway.area.Territories.box;
 import static io.bongsu.gateway.area.Territories.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.area.Cell;
+import io.bongsu.gateway.area.Sector;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -21,9 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvImportTest {
   private static final String CELLS = String.join(",", CellsImport.HEADER) + "\n";
+  private static final String SECTORS =
+      CELLS.strip() + "," + String.join(",", CellsImport.SECTOR_HEADER) + "\n";
   private static final String SENSORS = String.join(",", SensorsImport.HEADER) + "\n";
   private static final String CELL = "bsc-1,한빛,2G,450,05,1,10,127.1,37.5,800\n";
   private static final Territory TERRITORY =
@@ -60,8 +65,8 @@ class CsvImportTest {
         "ci|-1|a whole number, 0-65535",
         "ci|1.5|a whole number, 0-65535",
         "longitude|180.1|degrees, -180 to 180",
-        "latitude|NaN|degrees, -90 to 90",
-        "latitude|3e1|degrees, -90 to 90",
+        "latitude|NaN|degrees, -85 to 85",
+        "latitude|3e1|degrees, -85 to 85",
         "rangeM|0|a whole number, 1-150000",
       })
   void aBadValueIsNamedWithLineColumnGivenAndExpected(String column, String value, String expected)
@@ -72,6 +77,54 @@ class CsvImportTest {
     assertTrue(
         error.startsWith("file.csv:3 " + column + ": \"" + value + "\" (expected: " + expected),
         error);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "120,65|120|65",
+        "360,120|0|120", // north, as some write it
+        "0,360|0|360",
+        "12.5,|12.5|0",
+        "12.5,0|12.5|0",
+      })
+  void theDirectionOfASectorIsReadWhereTheFileHasIt(String given, double azimuth, double beam)
+      throws IOException {
+    assertEquals(
+        new Sector(azimuth, beam),
+        cells(SECTORS + CELL.strip() + "," + given + "\n").get(0).sector());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ",0", ",360"})
+  void aCellWithoutADirectionIsHeardAllAround(String given) throws IOException {
+    assertNull(cells(SECTORS + CELL.strip() + "," + given + "\n").get(0).sector());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "361,65|azimuthDeg: \"361\" (expected: a number, 0-360, or empty)",
+        "-1,65|azimuthDeg: \"-1\" (expected: a number, 0-360",
+        "N,65|azimuthDeg: \"N\" (expected: a number",
+        "10,361|beamWidthDeg: \"361\" (expected: a number, 0-360",
+        "10,0.5|beamWidthDeg: \"0.5\" (expected: 0 | 1-360)",
+        ",65|azimuthDeg: \"\" (expected: a direction, for a beam narrower than 360",
+      })
+  void aDirectionThatCannotBeIsNamed(String given, String error) throws IOException {
+    String first = refusedCells(SECTORS + CELL.strip() + "," + given + "\n").get(0);
+    assertTrue(first.startsWith("file.csv:2 " + error), first);
+  }
+
+  @Test
+  void aCellThatReachesAcrossTheAntimeridianIsRefused() throws IOException {
+    assertEquals(
+        List.of(
+            "file.csv:2 longitude,latitude,rangeM: \"180.0,37.5,800\" (expected: a reach within"
+                + " ±180° and ±85° of latitude)"),
+        refusedCells(CELLS + CELL.replace("127.1", "180")));
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * A folder of regions as {@link RegionsImport} wants it: a province, two municipalities, 3 towns.
  */
-final class RegionFiles {
+public final class RegionFiles {
   static final String HEADER = "adm_nm\tadm_cd\tadm_cd2\tsgg\tsido\tsidonm\tsggnm\temd_nm\n";
   static final String CODES =
       HEADER
@@ -19,7 +19,7 @@ final class RegionFiles {
 
   private RegionFiles() {}
 
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Files.writeString(folder.resolve("provinces.json"), topology(box("11", "가도", 0, 0, 20, 20)));
     Files.writeString(
         folder.resolve("municipalities.json"),

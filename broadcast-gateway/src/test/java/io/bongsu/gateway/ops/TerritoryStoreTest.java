@@ -2,6 +2,7 @@ package io.bongsu.gateway.ops;
 
 import static io.bongsu.gateway.area.Territories.box;
 import static io.bongsu.gateway.area.Territories.cell;
+import static io.bongsu.gateway.area.Territories.id;
 import static io.bongsu.gateway.area.Territories.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.Sector;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
 import java.io.IOException;
@@ -29,6 +31,8 @@ class TerritoryStoreTest {
       region("1101001", "1111051500", box(126.98765432101234, 37.1, 127, 38));
   private static final Region NAMELESS = region("1101002", null, box(127, 37, 128, 38));
   private static final Cell CELL = cell(1, "rn-a", 126.99, 37.5);
+  private static final Cell SECTOR_CELL =
+      new Cell(id(3), "rn-c", "Hanbit", "5G", 127, 37, 800, new Sector(359.5, 120));
   private static final Sensor SENSOR =
       new Sensor("s-1", "fg-1", new RegionCode("1111051500"), 126.99, 37.5, "수위계", "Gauge");
 
@@ -82,10 +86,29 @@ class TerritoryStoreTest {
     store.saveCells(List.of(CELL));
     change("PRAGMA user_version = 7");
     IOException e = assertThrows(IOException.class, store::load);
-    assertEquals(store.file() + ": schema version 7 (expected: 1)", e.getMessage());
+    assertEquals(store.file() + ": schema version 7 (expected: 1-2)", e.getMessage());
     assertThrows(IOException.class, () -> store.saveCells(List.of()));
+    change("PRAGMA user_version = 2");
+    assertEquals(List.of(CELL), store.load().cells());
+  }
+
+  @Test
+  void aFileOfVersionOneIsReadAndItsCellsAreHeardAllAround() throws Exception {
+    store.saveRegions(List.of(TOWN));
+    store.saveCells(List.of(CELL));
+    change("ALTER TABLE cell DROP COLUMN azimuth_deg");
+    change("ALTER TABLE cell DROP COLUMN beam_width_deg");
     change("PRAGMA user_version = 1");
     assertEquals(List.of(CELL), store.load().cells());
+    assertEquals(List.of(TOWN), store.load().regions());
+    store.saveCells(List.of(SECTOR_CELL));
+    assertEquals(List.of(SECTOR_CELL), store.load().cells());
+  }
+
+  @Test
+  void theDirectionOfASectorComesBackTheSame() throws IOException {
+    store.saveCells(List.of(SECTOR_CELL, CELL));
+    assertEquals(List.of(CELL, SECTOR_CELL), store.load().cells());
   }
 
   @Test
