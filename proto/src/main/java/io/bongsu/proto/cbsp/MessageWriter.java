@@ -5,6 +5,8 @@ import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.CellLoad;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,28 @@ final class MessageWriter {
         : list(
             InformationElement.NUMBER_OF_BROADCASTS_COMPLETED_LIST,
             CellLists.writeCounts(completed));
+  }
+
+  MessageWriter loads(List<CellLoad> loads) {
+    return list(
+        InformationElement.RADIO_RESOURCE_LOADING_LIST,
+        CellLists.writeLoads(notEmpty("loads", loads)));
+  }
+
+  MessageWriter loadsUnlessEmpty(List<CellLoad> loads) {
+    return loads.isEmpty() ? this : loads(loads);
+  }
+
+  /** Left out for what goes on no channel. */
+  MessageWriter channel(Channel channel) {
+    return channel == Channel.NONE
+        ? this
+        : u8(InformationElement.CHANNEL_INDICATOR, channel.code());
+  }
+
+  MessageWriter octets(InformationElement element, ByteString value) {
+    body.u8(element.identifier()).octets(value);
+    return this;
   }
 
   MessageWriter failures(List<CellFailure> failures) {
