@@ -92,7 +92,7 @@ final class MessageWriter {
       throw new IllegalArgumentException(
           element + ": " + value.size() + " octets (expected: up to 65535)");
     }
-    body.u8(element.identifier()).u16(value.size()).octets(value.toByteString());
+    body.u8(element.identifier()).u16(value.size()).octets(value);
     return this;
   }
 
@@ -105,10 +105,6 @@ final class MessageWriter {
 
   /** The header and everything written. */
   ByteString finish() {
-    return new OctetWriter()
-        .u8(type.code())
-        .u24(body.size())
-        .octets(body.toByteString())
-        .toByteString();
+    return new OctetWriter().u8(type.code()).u24(body.size()).octets(body).toByteString();
   }
 }
