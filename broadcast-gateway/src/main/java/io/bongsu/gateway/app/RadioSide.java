@@ -6,18 +6,15 @@ import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.Transport;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The way out to the radio nodes: one event loop, a link for each, and who speaks on them. */
 final class RadioSide implements Leadership {
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("radio", true), NioIoHandler.newFactory());
+  private final MultiThreadIoEventLoopGroup loops = Transport.loop("radio");
   private final Broadcaster broadcaster;
   private final List<CbspLink> links;
 

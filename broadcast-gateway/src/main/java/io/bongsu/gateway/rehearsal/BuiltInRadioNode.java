@@ -1,6 +1,7 @@
 package io.bongsu.gateway.rehearsal;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.gateway.radio.Transport;
 import io.bongsu.proto.cbsp.CbspDecoder;
 import io.bongsu.proto.cbsp.CbspEncoder;
 import io.bongsu.proto.cbsp.CbspMessage;
@@ -13,7 +14,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +36,7 @@ final class BuiltInRadioNode implements AutoCloseable {
     channel =
         new ServerBootstrap()
             .group(loops)
-            .channel(NioServerSocketChannel.class)
+            .channel(Transport.serverChannel())
             .childHandler(
                 new ChannelInitializer<Channel>() {
                   @Override

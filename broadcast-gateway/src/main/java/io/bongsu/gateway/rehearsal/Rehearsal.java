@@ -17,6 +17,7 @@ import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.Transport;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.field.v1.Hazard;
@@ -26,7 +27,6 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,9 +184,7 @@ public final class Rehearsal implements Ledger.Listener {
     delete();
     // Nothing of it outlives the rehearsal.
     Ledger ledger = new Ledger(counters);
-    MultiThreadIoEventLoopGroup loops =
-        new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("rehearsal-radio", true), NioIoHandler.newFactory());
+    MultiThreadIoEventLoopGroup loops = Transport.loop("rehearsal-radio");
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             new DefaultThreadFactory("rehearsal-timer", true));

@@ -16,6 +16,7 @@ import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.Transport;
 import io.bongsu.gateway.testkit.ScriptedBsc;
 import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspEncoder;
@@ -26,7 +27,6 @@ import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -59,8 +59,7 @@ final class Station {
   final ScriptedBsc bsc;
   final CbspLink link;
   final Broadcaster broadcaster;
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final MultiThreadIoEventLoopGroup loops = Transport.loop("test-radio");
   private final Journals journals;
   private final CommandDesk desk;
 

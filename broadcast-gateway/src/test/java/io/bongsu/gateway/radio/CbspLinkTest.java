@@ -19,7 +19,6 @@ import io.bongsu.proto.cbsp.CellIdentifier.Lac;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** A link to a peer that does as it likes with its octets. */
 final class CbspLinkTest {
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final MultiThreadIoEventLoopGroup loops = Transport.loop("test-radio");
   private final EventLoop loop = loops.next();
   private final Counters counters = new Counters(new SimpleMeterRegistry());
   private final Heard heard = new Heard();

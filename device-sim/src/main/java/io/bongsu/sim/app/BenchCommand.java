@@ -27,8 +27,13 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure the whole system / 전체 시스템 측정",
     mixinStandardHelpOptions = true,
-    subcommands = {CrashCommand.class, FailoverCommand.class, TriggersCommand.class},
-    synopsisSubcommandLabel = "(latency | triggers | crash | failover)")
+    subcommands = {
+      CrashCommand.class,
+      FailoverCommand.class,
+      FanoutCommand.class,
+      TriggersCommand.class
+    },
+    synopsisSubcommandLabel = "(latency | fanout | triggers | crash | failover)")
 final class BenchCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ALERT_LIMIT_S = 30;

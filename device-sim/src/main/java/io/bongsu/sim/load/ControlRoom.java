@@ -3,6 +3,7 @@ package io.bongsu.sim.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Two people and what they order of a gateway; each order waits for its definite answer. Any
@@ -31,6 +32,20 @@ public final class ControlRoom {
   public OrderClient.Answer draft(AlertLevel level, Collection<String> regions, long number)
       throws InterruptedException {
     return client.post("alerts", drafterToken, content(level, regions, number));
+  }
+
+  /** One whose text fits on one page of 41 characters. */
+  public OrderClient.Answer draftOnePage(AlertLevel level, String region, long number)
+      throws InterruptedException {
+    ObjectNode content = content(level, List.of(region), number);
+    content
+        .putObject("texts")
+        .putObject("ko")
+        .put("text", "[" + number + "] 하천 범람. 대피. 높은 곳으로.")
+        .put("why", "하천 범람.")
+        .put("whatToDo", "대피.")
+        .put("whereToGo", "높은 곳으로.");
+    return client.post("alerts", drafterToken, content);
   }
 
   public OrderClient.Answer submit(String alertId) throws InterruptedException {

@@ -5,11 +5,14 @@ import static io.bongsu.proto.cbsp.InformationElement.CAUSE;
 import static io.bongsu.proto.cbsp.InformationElement.KEEP_ALIVE_REPETITION_PERIOD;
 import static io.bongsu.proto.cbsp.InformationElement.MESSAGE_IDENTIFIER;
 import static io.bongsu.proto.cbsp.InformationElement.NEW_SERIAL_NUMBER;
+import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_RESERVED_SLOTS;
 import static io.bongsu.proto.cbsp.InformationElement.OLD_SERIAL_NUMBER;
 import static io.bongsu.proto.cbsp.InformationElement.RECOVERY_INDICATION;
+import static io.bongsu.proto.cbsp.InformationElement.SCHEDULE_PERIOD;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastType;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.ErrorIndication;
 import io.bongsu.proto.cbsp.CbspMessage.Failure;
 import io.bongsu.proto.cbsp.CbspMessage.KeepAlive;
@@ -17,10 +20,16 @@ import io.bongsu.proto.cbsp.CbspMessage.KeepAliveComplete;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
 import io.bongsu.proto.cbsp.CbspMessage.KillFailure;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQuery;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQueryComplete;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQueryFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Reset;
 import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.ResetFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Restart;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrx;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrxComplete;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrxFailure;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryFailure;
@@ -114,17 +123,38 @@ public final class CbspDecoder {
       case ERROR_INDICATION -> errorIndication(in);
       case KEEP_ALIVE -> keepAlive(in);
       case KEEP_ALIVE_COMPLETE -> new KeepAliveComplete();
-      case LOAD_QUERY,
-          LOAD_QUERY_COMPLETE,
-          LOAD_QUERY_FAILURE,
-          SET_DRX,
-          SET_DRX_COMPLETE,
-          SET_DRX_FAILURE ->
-          throw new MalformedException(
-              CbspCause.UNRECOGNISED_MESSAGE,
-              String.format(
-                  "message type: 0x%02x %s (expected: one that is spoken)", type.code(), type));
+      case LOAD_QUERY -> new LoadQuery(in.requiredCells(), in.channelOr(Channel.BASIC));
+      case LOAD_QUERY_COMPLETE ->
+          new LoadQueryComplete(in.requiredLoads(), in.channelOr(Channel.BASIC));
+      case LOAD_QUERY_FAILURE ->
+          new LoadQueryFailure(in.failures(), in.loads(), in.channelOr(Channel.BASIC));
+      case SET_DRX -> setDrx(in);
+      case SET_DRX_COMPLETE -> new SetDrxComplete(in.requiredCells(), in.channelOr(Channel.BASIC));
+      case SET_DRX_FAILURE ->
+          new SetDrxFailure(in.failures(), in.cells(), in.channelOr(Channel.BASIC));
     };
+  }
+
+  private static SetDrx setDrx(MessageReader in) throws MalformedException {
+    return new SetDrx(
+        in.requiredCells(),
+        in.channelOr(Channel.BASIC),
+        slots(in, SCHEDULE_PERIOD),
+        slots(in, NUMBER_OF_RESERVED_SLOTS));
+  }
+
+  /** Both elements may be left out: what was set before stays (§8.1.3.13). */
+  private static int slots(MessageReader in, InformationElement element) throws MalformedException {
+    OctetReader value = in.elements().optional(element);
+    if (value == null) {
+      return 0;
+    }
+    int offset = value.offset();
+    int slots = value.u8(element.name());
+    if (slots > CbspMessage.MAX_SLOTS) {
+      throw InformationElements.invalid(element, offset, Integer.toString(slots), "0-40");
+    }
+    return slots;
   }
 
   private static WriteReplaceComplete writeReplaceComplete(MessageReader in)

@@ -3,31 +3,43 @@ package io.bongsu.proto.cbsp;
 import static io.bongsu.proto.cbsp.InformationElement.BROADCAST_MESSAGE_TYPE;
 import static io.bongsu.proto.cbsp.InformationElement.CATEGORY;
 import static io.bongsu.proto.cbsp.InformationElement.CAUSE;
-import static io.bongsu.proto.cbsp.InformationElement.CHANNEL_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.DATA_CODING_SCHEME;
+import static io.bongsu.proto.cbsp.InformationElement.EMERGENCY_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.KEEP_ALIVE_REPETITION_PERIOD;
 import static io.bongsu.proto.cbsp.InformationElement.MESSAGE_IDENTIFIER;
 import static io.bongsu.proto.cbsp.InformationElement.NEW_SERIAL_NUMBER;
 import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_BROADCASTS_REQUESTED;
 import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_PAGES;
+import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_RESERVED_SLOTS;
 import static io.bongsu.proto.cbsp.InformationElement.OLD_SERIAL_NUMBER;
 import static io.bongsu.proto.cbsp.InformationElement.RECOVERY_INDICATION;
 import static io.bongsu.proto.cbsp.InformationElement.REPETITION_PERIOD;
+import static io.bongsu.proto.cbsp.InformationElement.SCHEDULE_PERIOD;
+import static io.bongsu.proto.cbsp.InformationElement.WARNING_PERIOD;
+import static io.bongsu.proto.cbsp.InformationElement.WARNING_SECURITY_INFORMATION;
+import static io.bongsu.proto.cbsp.InformationElement.WARNING_TYPE;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsPage;
+import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.ErrorIndication;
 import io.bongsu.proto.cbsp.CbspMessage.Failure;
 import io.bongsu.proto.cbsp.CbspMessage.KeepAlive;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
 import io.bongsu.proto.cbsp.CbspMessage.KillFailure;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQuery;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQueryComplete;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQueryFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CbspMessage.Reset;
 import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.ResetFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Restart;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrx;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrxComplete;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrxFailure;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryFailure;
@@ -48,6 +60,8 @@ public final class CbspEncoder {
   public static ByteString encode(CbspMessage message) {
     if (message instanceof WriteReplace request) {
       return writeReplace(request);
+    } else if (message instanceof EmergencyWriteReplace request) {
+      return emergencyWriteReplace(request);
     } else if (message instanceof WriteReplaceComplete answer) {
       return writeReplaceComplete(answer);
     } else if (message instanceof WriteReplaceFailure answer) {
@@ -58,6 +72,27 @@ public final class CbspEncoder {
       return killComplete(answer);
     } else if (message instanceof KillFailure answer) {
       return killFailure(answer);
+    } else if (message instanceof LoadQuery request) {
+      return new MessageWriter(MessageType.LOAD_QUERY)
+          .cells(request.cells())
+          .channel(request.channel())
+          .finish();
+    } else if (message instanceof LoadQueryComplete answer) {
+      return new MessageWriter(MessageType.LOAD_QUERY_COMPLETE)
+          .loads(answer.loads())
+          .channel(answer.channel())
+          .finish();
+    } else if (message instanceof LoadQueryFailure answer) {
+      return loadQueryFailure(answer);
+    } else if (message instanceof SetDrx request) {
+      return setDrx(request);
+    } else if (message instanceof SetDrxComplete answer) {
+      return new MessageWriter(MessageType.SET_DRX_COMPLETE)
+          .cells(answer.cells())
+          .channel(answer.channel())
+          .finish();
+    } else if (message instanceof SetDrxFailure answer) {
+      return setDrxFailure(answer);
     } else if (message instanceof StatusQuery request) {
       return statusQuery(request);
     } else if (message instanceof StatusQueryComplete answer) {
@@ -92,7 +127,7 @@ public final class CbspEncoder {
             .serialNumber(NEW_SERIAL_NUMBER, message.serialNumber())
             .serialNumber(OLD_SERIAL_NUMBER, request.oldSerialNumber())
             .cells(request.cells())
-            .u8(CHANNEL_INDICATOR, request.channel().code())
+            .channel(request.channel())
             .u8(CATEGORY, request.category().code())
             .u16(REPETITION_PERIOD, RepetitionPeriod.toWire(request.repetitionPeriod()))
             .u16(NUMBER_OF_BROADCASTS_REQUESTED, request.numberOfBroadcasts())
@@ -104,12 +139,50 @@ public final class CbspEncoder {
     return writer.finish();
   }
 
+  private static ByteString emergencyWriteReplace(EmergencyWriteReplace request) {
+    return new MessageWriter(MessageType.WRITE_REPLACE)
+        .u16(MESSAGE_IDENTIFIER, request.messageIdentifier())
+        .serialNumber(NEW_SERIAL_NUMBER, request.serialNumber())
+        .serialNumber(OLD_SERIAL_NUMBER, request.oldSerialNumber())
+        .cells(request.cells())
+        .u8(EMERGENCY_INDICATOR, WriteReplaceDecoder.ETWS_AVAILABLE)
+        .u16(WARNING_TYPE, request.warningType())
+        .octets(WARNING_SECURITY_INFORMATION, request.securityInformation())
+        .u8(WARNING_PERIOD, WarningPeriod.code(request.warningPeriod()))
+        .finish();
+  }
+
+  private static ByteString loadQueryFailure(LoadQueryFailure answer) {
+    return new MessageWriter(MessageType.LOAD_QUERY_FAILURE)
+        .failures(answer.failures())
+        .loadsUnlessEmpty(answer.loads())
+        .channel(answer.channel())
+        .finish();
+  }
+
+  private static ByteString setDrx(SetDrx request) {
+    return new MessageWriter(MessageType.SET_DRX)
+        .cells(request.cells())
+        .channel(request.channel())
+        .u8(SCHEDULE_PERIOD, request.schedulePeriod())
+        .u8(NUMBER_OF_RESERVED_SLOTS, request.reservedSlots())
+        .finish();
+  }
+
+  private static ByteString setDrxFailure(SetDrxFailure answer) {
+    return new MessageWriter(MessageType.SET_DRX_FAILURE)
+        .failures(answer.failures())
+        .cellsUnlessEmpty(answer.cells())
+        .channel(answer.channel())
+        .finish();
+  }
+
   private static ByteString writeReplaceComplete(WriteReplaceComplete answer) {
     return writerWithNew(MessageType.WRITE_REPLACE_COMPLETE, answer.reference())
         .serialNumber(OLD_SERIAL_NUMBER, answer.oldSerialNumber())
         .completedUnlessEmpty(answer.completed())
         .cellsUnlessEmpty(answer.cells())
-        .u8(CHANNEL_INDICATOR, answer.reference().channel().code())
+        .channel(answer.reference().channel())
         .finish();
   }
 
@@ -119,14 +192,14 @@ public final class CbspEncoder {
         .failures(answer.failures())
         .completedUnlessEmpty(answer.completed())
         .cellsUnlessEmpty(answer.cells())
-        .u8(CHANNEL_INDICATOR, answer.reference().channel().code())
+        .channel(answer.reference().channel())
         .finish();
   }
 
   private static ByteString kill(Kill request) {
     return writerWithOld(MessageType.KILL, request.reference())
         .cells(request.cells())
-        .u8(CHANNEL_INDICATOR, request.reference().channel().code())
+        .channel(request.reference().channel())
         .finish();
   }
 
@@ -134,7 +207,7 @@ public final class CbspEncoder {
     return writerWithOld(MessageType.KILL_COMPLETE, answer.reference())
         .completedUnlessEmpty(answer.completed())
         .cellsUnlessEmpty(answer.cells())
-        .u8(CHANNEL_INDICATOR, answer.reference().channel().code())
+        .channel(answer.reference().channel())
         .finish();
   }
 
@@ -143,21 +216,21 @@ public final class CbspEncoder {
         .failures(answer.failures())
         .completedUnlessEmpty(answer.completed())
         .cellsUnlessEmpty(answer.cells())
-        .u8(CHANNEL_INDICATOR, answer.reference().channel().code())
+        .channel(answer.reference().channel())
         .finish();
   }
 
   private static ByteString statusQuery(StatusQuery request) {
     return writerWithOld(MessageType.STATUS_QUERY, request.reference())
         .cells(request.cells())
-        .u8(CHANNEL_INDICATOR, request.reference().channel().code())
+        .channel(request.reference().channel())
         .finish();
   }
 
   private static ByteString statusQueryComplete(StatusQueryComplete answer) {
     return writerWithOld(MessageType.STATUS_QUERY_COMPLETE, answer.reference())
         .completedUnlessEmpty(answer.completed())
-        .u8(CHANNEL_INDICATOR, answer.reference().channel().code())
+        .channel(answer.reference().channel())
         .finish();
   }
 
@@ -165,7 +238,7 @@ public final class CbspEncoder {
     return writerWithOld(MessageType.STATUS_QUERY_FAILURE, answer.reference())
         .failures(answer.failures())
         .completedUnlessEmpty(answer.completed())
-        .u8(CHANNEL_INDICATOR, answer.reference().channel().code())
+        .channel(answer.reference().channel())
         .finish();
   }
 
@@ -199,7 +272,7 @@ public final class CbspEncoder {
       writer
           .u16(MESSAGE_IDENTIFIER, reference.messageIdentifier())
           .serialNumber(NEW_SERIAL_NUMBER, reference.serialNumber())
-          .u8(CHANNEL_INDICATOR, reference.channel().code());
+          .channel(reference.channel());
     }
     return writer.finish();
   }

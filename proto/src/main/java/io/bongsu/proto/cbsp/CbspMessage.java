@@ -1,22 +1,26 @@
 package io.bongsu.proto.cbsp;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.SerialNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of CBSP that this system speaks (TS 48.049 §8.1.3), as values.
+ * The messages of CBSP (TS 48.049 §8.1.3), as values.
  *
  * <p>Causes are plain octets, because a peer may send one that has no name yet: {@link
  * CbspCause#describe}.
  */
 public sealed interface CbspMessage {
+  /** Of a schedule period. */
+  int MAX_SLOTS = 40;
 
   /**
    * How a message is told from others in one BSC: identifier, serial number, channel.
    *
-   * @param channel {@code BASIC} also where a peer did not name one
+   * @param channel where a peer did not name one: {@code NONE} for an identifier of ETWS, else
+   *     {@code BASIC}
    */
   record Reference(int messageIdentifier, SerialNumber serialNumber, Channel channel) {
     public Reference {
@@ -27,7 +31,13 @@ public sealed interface CbspMessage {
   /** Channel Indicator (§8.2.20). */
   enum Channel implements Coded {
     BASIC(0x00),
-    EXTENDED(0x01);
+    EXTENDED(0x01),
+
+    /** An ETWS emergency message goes by paging, on no channel: the element is left out. */
+    NONE(-1);
+
+    /** Those that have an octet. */
+    static final List<Channel> NAMED = List.of(BASIC, EXTENDED);
 
     private final int code;
 
@@ -87,6 +97,19 @@ public sealed interface CbspMessage {
   }
 
   /**
+   * How much of one cell's broadcast channel is taken, in per cent (§8.2.12).
+   *
+   * @param shortTerm now
+   * @param longTerm by what it was given to repeat
+   */
+  record CellLoad(CellIdentifier cell, int shortTerm, int longTerm) {
+    public CellLoad {
+      Require.u8("shortTerm", shortTerm);
+      Require.u8("longTerm", longTerm);
+    }
+  }
+
+  /**
    * How often one cell has broadcast a message.
    *
    * @param overflow the counter passed 65535 (§8.2.10)
@@ -126,6 +149,38 @@ public sealed interface CbspMessage {
       Require.range(
           "repetitionPeriod", repetitionPeriod, RepetitionPeriod.MIN, RepetitionPeriod.MAX);
       Require.u16("numberOfBroadcasts", numberOfBroadcasts);
+    }
+  }
+
+  /**
+   * §8.1.3.1, of an ETWS primary notification: it goes to phones by paging, at once.
+   *
+   * @param warningType 16 bits (TS 23.041 §9.3.24)
+   * @param securityInformation 50 octets (TS 23.041 §9.3.25); zeros where it is not signed
+   * @param warningPeriod how long it is paged, in seconds; 0 without end. What falls between the
+   *     steps of the wire ({@link WarningPeriod}) goes as the next one up
+   */
+  record EmergencyWriteReplace(
+      int messageIdentifier,
+      SerialNumber serialNumber,
+      @Nullable SerialNumber oldSerialNumber,
+      List<CellIdentifier> cells,
+      int warningType,
+      ByteString securityInformation,
+      int warningPeriod)
+      implements CbspMessage {
+    public static final int SECURITY_INFORMATION_OCTETS = 50;
+
+    public EmergencyWriteReplace {
+      cells = List.copyOf(cells);
+      Require.u16("messageIdentifier", messageIdentifier);
+      Require.u16("warningType", warningType);
+      Require.range("warningPeriod", warningPeriod, 0, WarningPeriod.MAX_SECONDS);
+      Require.range(
+          "securityInformation octets",
+          securityInformation.size(),
+          SECURITY_INFORMATION_OCTETS,
+          SECURITY_INFORMATION_OCTETS);
     }
   }
 
@@ -191,6 +246,29 @@ public sealed interface CbspMessage {
     }
   }
 
+  /** §8.1.3.7: how much of the broadcast channel is taken? */
+  record LoadQuery(List<CellIdentifier> cells, Channel channel) implements CbspMessage {
+    public LoadQuery {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** §8.1.3.8. */
+  record LoadQueryComplete(List<CellLoad> loads, Channel channel) implements CbspMessage {
+    public LoadQueryComplete {
+      loads = List.copyOf(loads);
+    }
+  }
+
+  /** §8.1.3.9. Cells whose load is known may stand beside those that refused. */
+  record LoadQueryFailure(List<CellFailure> failures, List<CellLoad> loads, Channel channel)
+      implements CbspMessage {
+    public LoadQueryFailure {
+      failures = List.copyOf(failures);
+      loads = List.copyOf(loads);
+    }
+  }
+
   /** §8.1.3.10: how often was it broadcast? */
   record StatusQuery(Reference reference, List<CellIdentifier> cells) implements CbspMessage {
     public StatusQuery {
@@ -213,6 +291,37 @@ public sealed interface CbspMessage {
     public StatusQueryFailure {
       failures = List.copyOf(failures);
       completed = List.copyOf(completed);
+    }
+  }
+
+  /**
+   * §8.1.3.13: when phones are told which messages come next, so that they may sleep.
+   *
+   * @param schedulePeriod slots of the channel, 0-40; 0 where it is not scheduled (§8.2.22)
+   * @param reservedSlots of them those kept free, 0-40 (§8.2.23)
+   */
+  record SetDrx(List<CellIdentifier> cells, Channel channel, int schedulePeriod, int reservedSlots)
+      implements CbspMessage {
+    public SetDrx {
+      cells = List.copyOf(cells);
+      Require.range("schedulePeriod", schedulePeriod, 0, MAX_SLOTS);
+      Require.range("reservedSlots", reservedSlots, 0, MAX_SLOTS);
+    }
+  }
+
+  /** §8.1.3.14. */
+  record SetDrxComplete(List<CellIdentifier> cells, Channel channel) implements CbspMessage {
+    public SetDrxComplete {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** §8.1.3.15. */
+  record SetDrxFailure(List<CellFailure> failures, List<CellIdentifier> cells, Channel channel)
+      implements CbspMessage {
+    public SetDrxFailure {
+      failures = List.copyOf(failures);
+      cells = List.copyOf(cells);
     }
   }
 

@@ -2,20 +2,22 @@ package io.bongsu.proto.cbsp;
 
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.CellLoad;
 import io.bongsu.proto.cbsp.CellIdentifier.WholeBss;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The three lists of cells, without the identifier and length before them.
+ * The four lists of cells, without the identifier and length before them.
  *
  * <pre>
  *  cell list       §8.2.6   discriminator | cell | cell …
  *  completed list  §8.2.10  discriminator | cell, count 2, info 1 | cell, count 2, info 1 …
+ *  loading list    §8.2.12  discriminator | cell, load 1, load 1 | cell, load 1, load 1 …
  *  failure list    §8.2.11  discriminator, cell, cause 1 | discriminator, cell, cause 1 …
  * </pre>
  *
- * <p>All cells of the first two have the same form; the failure list may mix forms.
+ * <p>All cells of the first three have the same form; the failure list may mix forms.
  */
 final class CellLists {
   /** Number-of-Broadcasts-Info (§8.2.10), the lower half of its octet. */
@@ -65,6 +67,17 @@ final class CellLists {
     return counts;
   }
 
+  static List<CellLoad> readLoads(OctetReader list) throws MalformedException {
+    int discriminator = CellIdentifierCodec.readDiscriminator(list);
+    List<CellLoad> loads = new ArrayList<>();
+    while (list.hasRemaining()) {
+      CellIdentifier cell = CellIdentifierCodec.read(discriminator, list);
+      loads.add(
+          new CellLoad(cell, list.u8("radio resource load 1"), list.u8("radio resource load 2")));
+    }
+    return loads;
+  }
+
   static List<CellFailure> readFailures(OctetReader list) throws MalformedException {
     List<CellFailure> failures = new ArrayList<>();
     while (list.hasRemaining()) {
@@ -96,6 +109,17 @@ final class CellLists {
       requireForm(discriminator, count.cell());
       CellIdentifierCodec.write(count.cell(), list);
       list.u16(count.count()).u8(info(count));
+    }
+    return list;
+  }
+
+  static OctetWriter writeLoads(List<CellLoad> loads) {
+    int discriminator = CellIdentifierCodec.discriminator(loads.get(0).cell());
+    OctetWriter list = new OctetWriter().u8(discriminator);
+    for (CellLoad load : loads) {
+      requireForm(discriminator, load.cell());
+      CellIdentifierCodec.write(load.cell(), list);
+      list.u8(load.shortTerm()).u8(load.longTerm());
     }
     return list;
   }

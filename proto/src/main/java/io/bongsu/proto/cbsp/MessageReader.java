@@ -5,10 +5,12 @@ import static io.bongsu.proto.cbsp.InformationElement.CHANNEL_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.FAILURE_LIST;
 import static io.bongsu.proto.cbsp.InformationElement.MESSAGE_IDENTIFIER;
 import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_BROADCASTS_COMPLETED_LIST;
+import static io.bongsu.proto.cbsp.InformationElement.RADIO_RESOURCE_LOADING_LIST;
 
 import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.CellLoad;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import java.util.List;
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the messages have in common, read from their information elements. */
 final class MessageReader {
+  /** TS 23.041 §9.4.1.2.2. */
+  private static final int FIRST_ETWS = 0x1100;
+
+  private static final int LAST_ETWS = 0x1107;
+
   private final InformationElements elements;
 
   MessageReader(InformationElements elements) {
@@ -32,10 +39,19 @@ final class MessageReader {
    * @param serialNumber the element that carries it: new in what writes a message, else old
    */
   Reference reference(InformationElement serialNumber) throws MalformedException {
+    int messageIdentifier = elements.u16(MESSAGE_IDENTIFIER);
     return new Reference(
-        elements.u16(MESSAGE_IDENTIFIER),
+        messageIdentifier,
         SerialNumber.of(elements.u16(serialNumber)),
-        elements.choiceOr(CHANNEL_INDICATOR, Channel.values(), Channel.BASIC));
+        channelOr(isEtws(messageIdentifier) ? Channel.NONE : Channel.BASIC));
+  }
+
+  Channel channelOr(Channel absent) throws MalformedException {
+    return elements.choiceOr(CHANNEL_INDICATOR, Channel.NAMED.toArray(new Channel[0]), absent);
+  }
+
+  private static boolean isEtws(int messageIdentifier) {
+    return messageIdentifier >= FIRST_ETWS && messageIdentifier <= LAST_ETWS;
   }
 
   @Nullable SerialNumber optionalSerialNumber(InformationElement element)
@@ -58,6 +74,16 @@ final class MessageReader {
   List<BroadcastCount> completed() throws MalformedException {
     OctetReader list = elements.optional(NUMBER_OF_BROADCASTS_COMPLETED_LIST);
     return list == null ? List.of() : CellLists.readCounts(list);
+  }
+
+  List<CellLoad> requiredLoads() throws MalformedException {
+    OctetReader list = elements.required(RADIO_RESOURCE_LOADING_LIST);
+    return notEmpty(RADIO_RESOURCE_LOADING_LIST, list.offset(), CellLists.readLoads(list));
+  }
+
+  List<CellLoad> loads() throws MalformedException {
+    OctetReader list = elements.optional(RADIO_RESOURCE_LOADING_LIST);
+    return list == null ? List.of() : CellLists.readLoads(list);
   }
 
   List<CellFailure> failures() throws MalformedException {

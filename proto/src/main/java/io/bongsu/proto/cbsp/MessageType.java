@@ -10,15 +10,15 @@ enum MessageType {
   KILL(0x04), // §8.1.3.4
   KILL_COMPLETE(0x05), // §8.1.3.5
   KILL_FAILURE(0x06), // §8.1.3.6
-  LOAD_QUERY(0x07), // §8.1.3.7, not spoken
-  LOAD_QUERY_COMPLETE(0x08), // §8.1.3.8, not spoken
-  LOAD_QUERY_FAILURE(0x09), // §8.1.3.9, not spoken
+  LOAD_QUERY(0x07), // §8.1.3.7
+  LOAD_QUERY_COMPLETE(0x08), // §8.1.3.8
+  LOAD_QUERY_FAILURE(0x09), // §8.1.3.9
   STATUS_QUERY(0x0A), // §8.1.3.10
   STATUS_QUERY_COMPLETE(0x0B), // §8.1.3.11
   STATUS_QUERY_FAILURE(0x0C), // §8.1.3.12
-  SET_DRX(0x0D), // §8.1.3.13, not spoken
-  SET_DRX_COMPLETE(0x0E), // §8.1.3.14, not spoken
-  SET_DRX_FAILURE(0x0F), // §8.1.3.15, not spoken
+  SET_DRX(0x0D), // §8.1.3.13
+  SET_DRX_COMPLETE(0x0E), // §8.1.3.14
+  SET_DRX_FAILURE(0x0F), // §8.1.3.15
   RESET(0x10), // §8.1.3.16
   RESET_COMPLETE(0x11), // §8.1.3.17
   RESET_FAILURE(0x12), // §8.1.3.18

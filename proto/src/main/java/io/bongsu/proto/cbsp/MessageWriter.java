@@ -5,6 +5,8 @@ import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.CellLoad;
+import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,28 @@ final class MessageWriter {
             CellLists.writeCounts(completed));
   }
 
+  MessageWriter loads(List<CellLoad> loads) {
+    return list(
+        InformationElement.RADIO_RESOURCE_LOADING_LIST,
+        CellLists.writeLoads(notEmpty("loads", loads)));
+  }
+
+  MessageWriter loadsUnlessEmpty(List<CellLoad> loads) {
+    return loads.isEmpty() ? this : loads(loads);
+  }
+
+  /** Left out for what goes on no channel. */
+  MessageWriter channel(Channel channel) {
+    return channel == Channel.NONE
+        ? this
+        : u8(InformationElement.CHANNEL_INDICATOR, channel.code());
+  }
+
+  MessageWriter octets(InformationElement element, ByteString value) {
+    body.u8(element.identifier()).octets(value);
+    return this;
+  }
+
   MessageWriter failures(List<CellFailure> failures) {
     return list(
         InformationElement.FAILURE_LIST, CellLists.writeFailures(notEmpty("failures", failures)));
@@ -68,7 +92,7 @@ final class MessageWriter {
       throw new IllegalArgumentException(
           element + ": " + value.size() + " octets (expected: up to 65535)");
     }
-    body.u8(element.identifier()).u16(value.size()).octets(value.toByteString());
+    body.u8(element.identifier()).u16(value.size()).octets(value);
     return this;
   }
 
@@ -81,10 +105,6 @@ final class MessageWriter {
 
   /** The header and everything written. */
   ByteString finish() {
-    return new OctetWriter()
-        .u8(type.code())
-        .u24(body.size())
-        .octets(body.toByteString())
-        .toByteString();
+    return new OctetWriter().u8(type.code()).u24(body.size()).octets(body).toByteString();
   }
 }

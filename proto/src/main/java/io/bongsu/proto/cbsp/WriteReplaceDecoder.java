@@ -1,7 +1,6 @@
 package io.bongsu.proto.cbsp;
 
 import static io.bongsu.proto.cbsp.InformationElement.CATEGORY;
-import static io.bongsu.proto.cbsp.InformationElement.CHANNEL_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.DATA_CODING_SCHEME;
 import static io.bongsu.proto.cbsp.InformationElement.EMERGENCY_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.MESSAGE_CONTENT;
@@ -20,20 +19,63 @@ import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** WRITE-REPLACE of a cell broadcast message (§8.1.3.1); the one of ETWS is not spoken. */
+/** WRITE-REPLACE of a cell broadcast message, or of an ETWS emergency message (§8.1.3.1). */
 final class WriteReplaceDecoder {
-  private static final List<InformationElement> ETWS =
-      List.of(EMERGENCY_INDICATOR, WARNING_TYPE, WARNING_SECURITY_INFORMATION, WARNING_PERIOD);
+  /** Emergency Indicator (§8.2.17). */
+  static final int ETWS_AVAILABLE = 1;
 
   private WriteReplaceDecoder() {}
 
-  static WriteReplace decode(MessageReader in) throws MalformedException {
+  static CbspMessage decode(MessageReader in) throws MalformedException {
+    return in.elements().has(EMERGENCY_INDICATOR) ? emergency(in) : pages(in);
+  }
+
+  private static EmergencyWriteReplace emergency(MessageReader in) throws MalformedException {
     InformationElements elements = in.elements();
-    requireNoEtws(elements);
+    OctetReader indicator = elements.required(EMERGENCY_INDICATOR);
+    int offset = indicator.offset();
+    int code = indicator.u8(EMERGENCY_INDICATOR.name());
+    if (code != ETWS_AVAILABLE) {
+      throw InformationElements.invalid(EMERGENCY_INDICATOR, offset, Integer.toString(code), "1");
+    }
+    if (!elements.contents().isEmpty()) {
+      throw InformationElements.invalid(
+          MESSAGE_CONTENT,
+          elements.contents().get(0).offset(),
+          "beside " + EMERGENCY_INDICATOR,
+          "one of them");
+    }
+    return new EmergencyWriteReplace(
+        elements.u16(MESSAGE_IDENTIFIER),
+        SerialNumber.of(elements.u16(NEW_SERIAL_NUMBER)),
+        in.optionalSerialNumber(OLD_SERIAL_NUMBER),
+        in.requiredCells(),
+        elements.u16(WARNING_TYPE),
+        elements
+            .required(WARNING_SECURITY_INFORMATION)
+            .take(
+                EmergencyWriteReplace.SECURITY_INFORMATION_OCTETS,
+                WARNING_SECURITY_INFORMATION.name()),
+        warningPeriod(elements));
+  }
+
+  private static int warningPeriod(InformationElements elements) throws MalformedException {
+    OctetReader value = elements.required(WARNING_PERIOD);
+    int offset = value.offset();
+    int code = value.u8(WARNING_PERIOD.name());
+    if (code > WarningPeriod.MAX_CODE) {
+      throw InformationElements.invalid(WARNING_PERIOD, offset, Integer.toString(code), "0-186");
+    }
+    return WarningPeriod.seconds(code);
+  }
+
+  private static WriteReplace pages(MessageReader in) throws MalformedException {
+    InformationElements elements = in.elements();
     CbsMessage message =
         new CbsMessage(
             elements.u16(MESSAGE_IDENTIFIER),
@@ -44,23 +86,10 @@ final class WriteReplaceDecoder {
         message,
         in.optionalSerialNumber(OLD_SERIAL_NUMBER),
         in.requiredCells(),
-        elements.choiceOr(CHANNEL_INDICATOR, Channel.values(), Channel.BASIC),
+        in.channelOr(Channel.BASIC),
         elements.choiceOr(CATEGORY, Category.values(), Category.NORMAL),
         repetitionPeriod(elements),
         elements.u16(NUMBER_OF_BROADCASTS_REQUESTED));
-  }
-
-  private static void requireNoEtws(InformationElements elements) throws MalformedException {
-    for (InformationElement element : ETWS) {
-      OctetReader value = elements.optional(element);
-      if (value != null) {
-        throw new MalformedException(
-            CbspCause.PARAMETER_NOT_RECOGNISED,
-            String.format(
-                "%s at offset %d: an ETWS emergency message (expected: a CBS message)",
-                element, value.offset()));
-      }
-    }
   }
 
   private static List<CbsPage> pages(InformationElements elements) throws MalformedException {

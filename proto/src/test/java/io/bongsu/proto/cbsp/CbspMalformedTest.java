@@ -3,6 +3,7 @@ package io.bongsu.proto.cbsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.Octets;
@@ -70,11 +71,28 @@ class CbspMalformedTest {
   }
 
   @Test
-  void messageTypeNotSpoken() {
+  void loadQueryAnsweredWithoutLoads() {
     assertMalformed(
-        CbspCause.UNRECOGNISED_MESSAGE,
-        "message type: 0x07 LOAD_QUERY (expected: one that is spoken)",
-        message(0x07, CELLS, CHANNEL));
+        CbspCause.MISSING_MANDATORY_ELEMENT,
+        "RADIO_RESOURCE_LOADING_LIST: missing (expected: 0x0a)",
+        message(0x08, CELLS, CHANNEL));
+  }
+
+  @Test
+  void loadThatIsCutOff() {
+    assertMalformed(
+        CbspCause.PARAMETER_VALUE_INVALID,
+        "radio resource load 2 at offset 13: 0 octets (expected: 1)",
+        message(0x08, "0a0006" + "01" + "00650001" + "0c"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1429", "14ff"})
+  void schedulePeriodBeyondItsScale(String element) {
+    Malformed malformed =
+        assertInstanceOf(Malformed.class, CbspDecoder.decode(message(0x0D, CELLS, element)));
+    assertEquals(CbspCause.PARAMETER_VALUE_INVALID, malformed.cause());
+    assertTrue(malformed.detail().contains("(expected: 0-40)"), malformed.detail());
   }
 
   @Test
@@ -202,19 +220,20 @@ class CbspMalformedTest {
   }
 
   @Test
-  void etwsEmergencyIsNamed() {
+  void etwsEmergencyIsOneOrTheOther() {
+    String etws = "100780" + "11" + "00".repeat(50);
     assertMalformed(
-        CbspCause.PARAMETER_NOT_RECOGNISED,
-        "EMERGENCY_INDICATOR at offset 17: an ETWS emergency message (expected: a CBS message)",
-        message(
-            0x01,
-            IDENTIFIER,
-            NEW_SERIAL,
-            CELLS,
-            "0f01", // emergency indicator
-            "100780", // warning type: test, alert, popup
-            "11" + "00".repeat(50), // warning security information
-            "1700")); // warning period: without limit
+        CbspCause.PARAMETER_VALUE_INVALID,
+        "EMERGENCY_INDICATOR at offset 17: 0 (expected: 1)",
+        message(0x01, IDENTIFIER, NEW_SERIAL, CELLS, "0f00", etws, "1700"));
+    assertMalformed(
+        CbspCause.PARAMETER_VALUE_INVALID,
+        "MESSAGE_CONTENT at offset 75: beside EMERGENCY_INDICATOR (expected: one of them)",
+        message(0x01, IDENTIFIER, NEW_SERIAL, CELLS, "0f01", etws, "1700", PAGE));
+    assertMalformed(
+        CbspCause.PARAMETER_VALUE_INVALID,
+        "WARNING_PERIOD at offset 73: 187 (expected: 0-186)",
+        message(0x01, IDENTIFIER, NEW_SERIAL, CELLS, "0f01", etws, "17bb"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.bongsu.proto.cbsp;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
 import io.bongsu.proto.cbs.SerialNumber;
@@ -7,7 +8,9 @@ import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastType;
 import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.CellLoad;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.ErrorIndication;
 import io.bongsu.proto.cbsp.CbspMessage.Failure;
 import io.bongsu.proto.cbsp.CbspMessage.KeepAlive;
@@ -15,11 +18,17 @@ import io.bongsu.proto.cbsp.CbspMessage.KeepAliveComplete;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
 import io.bongsu.proto.cbsp.CbspMessage.KillFailure;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQuery;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQueryComplete;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQueryFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CbspMessage.Reset;
 import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.ResetFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Restart;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrx;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrxComplete;
+import io.bongsu.proto.cbsp.CbspMessage.SetDrxFailure;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryFailure;
@@ -64,6 +73,11 @@ final class Messages {
           new BroadcastCount(new LacAndCi(101, 1002), 0xFFFF, true, false),
           new BroadcastCount(new LacAndCi(101, 1003), 0, false, true));
 
+  private static final List<CellLoad> LOADS =
+      List.of(
+          new CellLoad(new LacAndCi(101, 1001), 12, 34),
+          new CellLoad(new LacAndCi(101, 1002), 100, 0));
+
   /** At least one of every type, with and without what is optional. */
   static final List<CbspMessage> ALL =
       List.of(
@@ -85,6 +99,27 @@ final class Messages {
           new KillComplete(REFERENCE, COMPLETED, List.of()),
           new KillComplete(REFERENCE, List.of(), CELLS),
           new KillFailure(REFERENCE, FAILURES, COMPLETED, CELLS),
+          new EmergencyWriteReplace(
+              0x1100,
+              SERIAL,
+              OLD_SERIAL,
+              WHOLE_BSS,
+              0x0780,
+              ByteString.copyFrom(new byte[49]).concat(ByteString.copyFrom(new byte[] {7})),
+              600),
+          new EmergencyWriteReplace(
+              0x1103, SERIAL, null, CELLS, 0x0600, ByteString.copyFrom(new byte[50]), 0),
+          new WriteReplaceComplete(
+              new Reference(0x1100, SERIAL, Channel.NONE), null, List.of(), CELLS),
+          new Kill(new Reference(0x1100, SERIAL, Channel.NONE), CELLS),
+          new LoadQuery(CELLS, Channel.BASIC),
+          new LoadQueryComplete(LOADS, Channel.EXTENDED),
+          new LoadQueryFailure(FAILURES, List.of(), Channel.BASIC),
+          new LoadQueryFailure(FAILURES, LOADS, Channel.BASIC),
+          new SetDrx(WHOLE_BSS, Channel.BASIC, 40, 7),
+          new SetDrxComplete(CELLS, Channel.BASIC),
+          new SetDrxFailure(FAILURES, List.of(), Channel.EXTENDED),
+          new SetDrxFailure(FAILURES, CELLS, Channel.BASIC),
           new StatusQuery(REFERENCE, List.of(new Lac(101), new Lac(102))),
           new StatusQueryComplete(REFERENCE, COMPLETED),
           new StatusQueryFailure(REFERENCE, FAILURES, COMPLETED),

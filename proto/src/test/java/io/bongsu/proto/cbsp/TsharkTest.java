@@ -90,6 +90,29 @@ class TsharkTest {
     assertTrue(details.contains("IE: Keep Alive Repetition Period: 30 (s)"), details);
   }
 
+  @Test
+  void readsAnEmergencyMessageAndLoads() throws Exception {
+    List<CbspMessage> messages =
+        Messages.ALL.stream()
+            .filter(
+                message ->
+                    message instanceof CbspMessage.EmergencyWriteReplace
+                        || message instanceof CbspMessage.LoadQueryComplete
+                        || message instanceof CbspMessage.SetDrx)
+            .toList();
+    assertEquals(
+        List.of("0x01|0x80|600||||", "0x01|0x00|0||||", "|||12,100|34,0||", "|||||40|7"),
+        fields(
+            messages,
+            "cbsp.emergency_ind",
+            "cbsp.warn_type",
+            "cbsp.warning_period",
+            "cbsp.rr_load1",
+            "cbsp.rr_load2",
+            "cbsp.sched_period",
+            "cbsp.num_of_res_slots"));
+  }
+
   private List<String> fields(List<? extends CbspMessage> messages, String... names)
       throws Exception {
     String[] options = new String[names.length * 2 + 4];

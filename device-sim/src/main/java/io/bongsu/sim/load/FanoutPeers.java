@@ -1,0 +1,243 @@
+package io.bongsu.sim.load;
+
+import com.google.protobuf.ByteString;
+import io.bongsu.proto.cbsp.CbspDecoder;
+import io.bongsu.proto.cbsp.CbspEncoder;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.Kill;
+import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
+import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceComplete;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Radio nodes that note when they were given a message, and do nothing else until the last of them
+ * has it: all behind one port, each a connection of its own.
+ *
+ * <p>They answer when a round is over, so that nobody's answers are in anybody's figures. Any
+ * thread.
+ */
+// Netty hands back the futures it was given; what is written here needs no confirmation.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class FanoutPeers implements AutoCloseable {
+  private static final int MAX_FRAME_OCTETS = 1 << 18;
+  private static final int WRITE_REPLACE = 0x01; // TS 48.049 §8.2.2
+  private static final int BACKLOG = 16_384;
+
+  private final MultiThreadIoEventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(
+          1,
+          new DefaultThreadFactory("fanout-peers", true),
+          Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+  private final Channel door;
+
+  /** What each connection was given in this round; guarded by this, as all that follows. */
+  private final Map<Channel, ByteString> given = new LinkedHashMap<>();
+
+  private int connected;
+  private int expected;
+  private long lastNs;
+  private boolean holding;
+  private int stopped;
+
+  public FanoutPeers() throws InterruptedException {
+    door =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(
+                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel fresh) {
+                    fresh
+                        .pipeline()
+                        .addLast(new LengthFieldBasedFrameDecoder(MAX_FRAME_OCTETS, 1, 3))
+                        .addLast(new Peer());
+                  }
+                })
+            .bind(InetAddress.getLoopbackAddress(), 0)
+            .sync()
+            .channel();
+  }
+
+  public int port() {
+    return ((InetSocketAddress) door.localAddress()).getPort();
+  }
+
+  /** Waits until so many are connected. */
+  public synchronized void awaitConnected(int count, long limitMs) throws InterruptedException {
+    await("connections", () -> connected, count, limitMs);
+  }
+
+  /** From here on a round: until {@link #end}, nobody is answered. */
+  public synchronized void begin(int count) {
+    given.clear();
+    expected = count;
+    stopped = 0;
+    holding = true;
+  }
+
+  /**
+   * Waits until each was given a message; gives the moment at which the last was, by {@link
+   * System#nanoTime}.
+   */
+  public synchronized long awaitGiven(long limitMs) throws InterruptedException {
+    await("given a message", given::size, expected, limitMs);
+    return lastNs;
+  }
+
+  /** Everybody answers what they were given, and whatever comes from here on at once. */
+  public synchronized void end() {
+    holding = false;
+    given.forEach((channel, octets) -> channel.eventLoop().execute(() -> answer(channel, octets)));
+  }
+
+  /** Waits until each was told to stop since the round began. */
+  public synchronized void awaitStopped(long limitMs) throws InterruptedException {
+    await("told to stop", () -> stopped, expected, limitMs);
+  }
+
+  /** What each was given in the last round, in the order in which it came. */
+  public synchronized List<ByteString> frames() {
+    return new ArrayList<>(given.values());
+  }
+
+  private interface Count {
+    int now();
+  }
+
+  private void await(String what, Count count, int enough, long limitMs)
+      throws InterruptedException {
+    long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
+    while (count.now() < enough) {
+      long leftMs = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime());
+      if (leftMs <= 0) {
+        throw new IllegalStateException(
+            what + ": " + count.now() + " (expected: " + enough + " within " + limitMs + " ms)");
+      }
+      wait(leftMs);
+    }
+  }
+
+  private final class Peer extends SimpleChannelInboundHandler<ByteBuf> {
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      count(1);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+      count(-1);
+    }
+
+    /** A sender that was killed resets its connections. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      ctx.close();
+    }
+
+    private void count(int change) {
+      synchronized (FanoutPeers.this) {
+        connected += change;
+        FanoutPeers.this.notifyAll();
+      }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
+      long nowNs = System.nanoTime();
+      boolean write = frame.getByte(frame.readerIndex()) == WRITE_REPLACE;
+      byte[] octets = new byte[frame.readableBytes()];
+      frame.readBytes(octets);
+      ByteString message = ByteString.copyFrom(octets);
+      if (!write || !hold(ctx.channel(), message, nowNs)) {
+        answer(ctx.channel(), message);
+      }
+    }
+  }
+
+  private synchronized boolean hold(Channel channel, ByteString message, long nowNs) {
+    if (!holding) {
+      return false;
+    }
+    if (given.put(channel, message) == null) {
+      lastNs = nowNs;
+      if (given.size() >= expected) {
+        notifyAll();
+      }
+    }
+    return true;
+  }
+
+  private void answer(Channel channel, ByteString octets) {
+    CbspMessage answer =
+        CbspDecoder.decode(octets) instanceof CbspDecoder.Decoded decoded
+            ? answer(decoded.message())
+            : null;
+    if (answer != null) {
+      channel.writeAndFlush(
+          Unpooled.wrappedBuffer(CbspEncoder.encode(answer).asReadOnlyByteBuffer()));
+    }
+  }
+
+  private @Nullable CbspMessage answer(CbspMessage message) {
+    if (message instanceof WriteReplace request) {
+      return new WriteReplaceComplete(
+          new Reference(
+              request.message().messageIdentifier(),
+              request.message().serialNumber(),
+              request.channel()),
+          null,
+          List.of(),
+          request.cells());
+    } else if (message instanceof Kill request) {
+      synchronized (this) {
+        stopped++;
+        notifyAll();
+      }
+      return new KillComplete(request.reference(), List.of(), request.cells());
+    } else if (message instanceof StatusQuery request) {
+      return new StatusQueryComplete(
+          request.reference(),
+          request.cells().stream()
+              .map(cell -> new CbspMessage.BroadcastCount(cell, 1, false, false))
+              .toList());
+    }
+    return message instanceof CbspMessage.KeepAlive ? new CbspMessage.KeepAliveComplete() : null;
+  }
+
+  @Override
+  public void close() {
+    door.close().awaitUninterruptibly();
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}
