@@ -28,12 +28,11 @@ public record Alert(
     @Nullable AutoSend autoSend,
     @Nullable Escalation escalation,
     @Nullable Broadcast broadcast,
-    Map<String, NodeDelivery> deliveries,
+    NodeDeliveries deliveries,
     Map<Stage, Long> stages) {
 
   public Alert {
-    // The builder's own maps, which nobody else holds.
-    deliveries = Collections.unmodifiableMap(deliveries);
+    // The builder's own map, which nobody else holds.
     stages = Collections.unmodifiableMap(stages);
   }
 
@@ -145,10 +144,10 @@ public record Alert(
   /** With what is now known of one radio node; the stages follow from it. */
   Alert delivered(String radioNode, NodeDelivery delivery, long atUs) {
     AlertBuilder builder = new AlertBuilder(this).delivery(radioNode, delivery);
-    if (builder.deliveries().values().stream().allMatch(node -> node.handedUs() != null)) {
+    if (builder.deliveries().allHanded()) {
       builder.firstAt(Stage.HANDED_TO_RADIO, atUs);
     }
-    if (builder.deliveries().values().stream().allMatch(node -> node.answeredUs() != null)) {
+    if (builder.deliveries().allAnswered()) {
       builder.firstAt(Stage.ACCEPTED, atUs);
     }
     if (delivery.isOnAir()) {

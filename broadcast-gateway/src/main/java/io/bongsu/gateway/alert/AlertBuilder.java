@@ -3,7 +3,6 @@ package io.bongsu.gateway.alert;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An alert on its way from one record of the journal to the next. */
@@ -18,7 +17,7 @@ final class AlertBuilder {
   private @Nullable AutoSend autoSend;
   private @Nullable Escalation escalation;
   private @Nullable Broadcast broadcast;
-  private final Map<String, NodeDelivery> deliveries = new TreeMap<>();
+  private NodeDeliveries deliveries = NodeDeliveries.NONE;
   private final Map<Stage, Long> stages = new EnumMap<>(Stage.class);
 
   AlertBuilder(String id, AlertState state, Content content, Origin origin, Hands hands) {
@@ -37,7 +36,7 @@ final class AlertBuilder {
     autoSend = alert.autoSend();
     escalation = alert.escalation();
     broadcast = alert.broadcast();
-    deliveries.putAll(alert.deliveries());
+    deliveries = alert.deliveries();
     stages.putAll(alert.stages());
   }
 
@@ -82,11 +81,11 @@ final class AlertBuilder {
   }
 
   AlertBuilder delivery(String radioNode, NodeDelivery delivery) {
-    deliveries.put(radioNode, delivery);
+    deliveries = deliveries.with(radioNode, delivery);
     return this;
   }
 
-  Map<String, NodeDelivery> deliveries() {
+  NodeDeliveries deliveries() {
     return deliveries;
   }
 
