@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * From the second yes of a person to the last of so many radio nodes, beside a loop in C that
@@ -27,6 +28,7 @@ import java.util.Locale;
  */
 final class FanoutBench {
   private static final long LIMIT_MS = 60_000;
+  private static final long QUIET_MS = 200;
   private static final int SEED = 1;
   private static final int FEWEST_CELLS = 6;
 
@@ -37,6 +39,7 @@ final class FanoutBench {
   private final int peers;
   private final int rounds;
   private final int warmUp;
+  private final ReadyClient ready = new ReadyClient();
 
   FanoutBench(Path folder, int peers, int rounds, int warmUp) {
     this.folder = folder;
@@ -89,17 +92,17 @@ final class FanoutBench {
     gateway.awaitReady();
     radio.awaitConnected(peers, LIMIT_MS);
     int number = 1;
-    double cold = round(radio, room, region, number++);
+    double cold = round(gateway, radio, room, region, number++);
     List<ByteString> frames = radio.frames();
     for (int i = 0; i < warmUp; i++) {
-      round(radio, room, region, number++);
+      round(gateway, radio, room, region, number++);
     }
     double[] gatewayMs = new double[rounds];
     double[] bareMs = new double[rounds];
     try (BareLoop bare = BareLoop.start(folder, radio.port(), frames)) {
       radio.awaitConnected(2 * peers, LIMIT_MS);
       for (int i = 0; i < rounds; i++) {
-        gatewayMs[i] = round(radio, room, region, number++);
+        gatewayMs[i] = round(gateway, radio, room, region, number++);
         radio.begin(peers);
         long beganNs = bare.go();
         bareMs[i] = (radio.awaitGiven(LIMIT_MS) - beganNs) / 1e6;
@@ -115,7 +118,8 @@ final class FanoutBench {
   }
 
   /** One alert: drafted, submitted, approved, taken by all, and stopped again. */
-  private double round(FanoutPeers radio, ControlRoom room, String region, int number)
+  private double round(
+      GatewaySite gateway, FanoutPeers radio, ControlRoom room, String region, int number)
       throws InterruptedException {
     OrderClient.Answer draft = room.draftOnePage(AlertLevel.CRITICAL, region, number);
     String id = draft.body().path("id").asText();
@@ -130,7 +134,18 @@ final class FanoutBench {
     radio.end();
     var unused = room.stop(id);
     radio.awaitStopped(LIMIT_MS);
+    awaitQuiet(gateway);
     return ms;
+  }
+
+  /** Until it has journaled what was answered: the next warning is to find an idle gateway. */
+  private void awaitQuiet(GatewaySite gateway) throws InterruptedException {
+    String head = "";
+    for (String now = ready.ask(gateway).head(); !now.equals(head); ) {
+      head = now;
+      TimeUnit.MILLISECONDS.sleep(QUIET_MS);
+      now = ready.ask(gateway).head();
+    }
   }
 
   private List<RadioNodeAddress> radioNodes(int port) {
