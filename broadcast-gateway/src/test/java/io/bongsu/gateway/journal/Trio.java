@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Gateways that keep one journal together, each with folder and port of its own. */
 final class Trio implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   /** One of them. */
   record Node(Journal journal, Ledger ledger, CommandDesk desk, Counters counters) {}
@@ -159,9 +162,14 @@ final class Trio implements AutoCloseable {
             () -> running.values().stream().map(n -> n.journal().head()).distinct().count() == 1);
   }
 
+  /** None twice: the system may give one again as soon as it is free. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        if (GIVEN.add(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      }
     }
   }
 
