@@ -73,7 +73,7 @@ final class Leader implements Door.Leading {
   /** Of the innermost: what lies around it names our libraries. */
   private static String inWords(Throwable fault) {
     Throwable cause = fault;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * whatever somebody asked for is among the values.
  */
 final class Conditions {
-  /** Neither a correction that lies ready, unless somebody submitted it before. */
+  /** Leaves out a correction that only lies ready; one that was ever submitted is history. */
   static final String NOT_ONLY_PREPARED =
       """
       (state <> 'prepared' OR EXISTS (SELECT 1 FROM event WHERE event.alert_id = alert.id

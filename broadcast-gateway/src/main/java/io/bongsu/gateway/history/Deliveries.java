@@ -69,7 +69,9 @@ final class Deliveries {
     sql.run(
         """
         UPDATE delivery SET accepted = ?, refused = ?, silent = ?, broadcasting = ?,
-          stop_confirmed = ?, stop_refused = ?, handed_us = ?, answered_us = ?, stop_us = ?, note = ?, states = ? WHERE number = ? AND radio_node = ?
+          stop_confirmed = ?, stop_refused = ?, handed_us = ?, answered_us = ?, stop_us = ?, note = ?,
+          states = ?
+          WHERE number = ? AND radio_node = ?
         """,
         counts.accepted(),
         counts.refused(),

@@ -37,11 +37,11 @@ final class EventWords {
     append(words, cells.accepted(), "accepted");
     append(words, cells.refused(), "refused");
     append(words, cells.silent(), "silent");
-    append(words, cells.stopConfirmed(), "stop confirmed");
-    append(words, cells.stopRefused(), "stop refused");
     int open =
         cells.asked() - cells.broadcasting() - cells.accepted() - cells.refused() - cells.silent();
     append(words, open, "asked");
+    append(words, cells.stopConfirmed(), "stop confirmed");
+    append(words, cells.stopRefused(), "stop refused");
     return words.toString();
   }
 

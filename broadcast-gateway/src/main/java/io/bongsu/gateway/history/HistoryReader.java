@@ -31,7 +31,8 @@ public final class HistoryReader {
   private static final String DELIVERIES =
       """
       SELECT radio_node, asked, accepted, refused, silent, broadcasting, stop_confirmed,
-        stop_refused, handed_us, answered_us, note FROM delivery WHERE number = ? ORDER BY radio_node
+        stop_refused, handed_us, answered_us, note
+        FROM delivery WHERE number = ? ORDER BY radio_node
       """;
   // "<> ''" for the sake of the indexes, which leave out what has no id.
   private static final String ALERT_EVENTS =
@@ -179,7 +180,7 @@ public final class HistoryReader {
     try (Connection connection = open()) {
       if (HistorySchema.versionOf(connection) != HistorySchema.VERSION) {
         throw new IOException(
-            "history: of another version (expected: made anew, in a moment; try again)");
+            "history: not made yet, or of another version (expected: made anew, in a moment; try again)");
       }
       connection.setAutoCommit(false); // one snapshot for all that is asked
       T answer = question.ask(new Sql(connection));

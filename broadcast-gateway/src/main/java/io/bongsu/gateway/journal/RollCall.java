@@ -56,10 +56,7 @@ final class RollCall implements AutoCloseable {
 
   /** See {@link Membership#standings}. */
   List<Standing> standings() throws IOException {
-    Map<String, GroupInfoReply> answers = new TreeMap<>();
-    for (RaftPeer peer : asked) {
-      note(answers, peer, ask(client, peer));
-    }
+    Map<String, GroupInfoReply> answers = askAll();
     for (RaftPeer peer : members(answers)) {
       if (asked.stream().noneMatch(known -> known.getId().equals(peer.getId()))) {
         note(answers, peer, askUnknown(peer));
@@ -84,13 +81,19 @@ final class RollCall implements AutoCloseable {
    * say that it leads. One that was cut off and thinks that it leads cannot have that.
    */
   boolean isKeptWithout(String name) {
+    Map<String, GroupInfoReply> answers = askAll();
+    return answers.entrySet().stream()
+        .filter(answer -> leads(answer.getValue()))
+        .anyMatch(leader -> isKeptWithout(name, leader.getKey(), leader.getValue(), answers));
+  }
+
+  /** What those that the configuration names answer. */
+  private Map<String, GroupInfoReply> askAll() {
     Map<String, GroupInfoReply> answers = new TreeMap<>();
     for (RaftPeer peer : asked) {
       note(answers, peer, ask(client, peer));
     }
-    return answers.entrySet().stream()
-        .filter(answer -> leads(answer.getValue()))
-        .anyMatch(leader -> isKeptWithout(name, leader.getKey(), leader.getValue(), answers));
+    return answers;
   }
 
   private static boolean isKeptWithout(

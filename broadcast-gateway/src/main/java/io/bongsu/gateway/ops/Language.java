@@ -10,7 +10,10 @@ public enum Language {
   KO,
   EN;
 
-  /** From LC_ALL, LC_MESSAGES or LANG, the first that is set; English where none says Korean. */
+  /**
+   * From BONGSU_LANG, LC_ALL, LC_MESSAGES or LANG, the first that is set; English where it does not
+   * say Korean. {@code ./bongsu} hands on the user's own in BONGSU_LANG, since it sets LC_ALL.
+   */
   public static Language fromEnvironment(Map<String, String> environment) {
     @Nullable String locale =
         Stream.of("BONGSU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.proof;
 
+import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
@@ -38,29 +39,50 @@ final class AlertWords {
     return words.lines;
   }
 
-  /** As its last record leaves it. */
+  /** As its last record leaves it: told from the records alone, which may be of any journal. */
   private void state(List<Record> records) {
-    Words state = new Words("초안", "draft");
+    AlertState state = AlertState.DRAFT;
+    boolean approved = false;
     for (Record record : records) {
-      state =
-          switch (record.getEventCase()) {
-            case ALERT_DRAFTED ->
-                record.getAlertDrafted().getPrepared()
-                    ? new Words("준비만 됨, 보내지 않음", "only lies ready, never sent")
-                    : new Words("초안, 보내지 않음", "draft, not sent");
-            case ALERT_EDITED, ALERT_RETURNED -> new Words("초안, 보내지 않음", "draft, not sent");
-            case ALERT_SUBMITTED -> new Words("승인 대기, 보내지 않음", "submitted, not sent");
-            case ALERT_APPROVED -> new Words("승인됨", "approved");
-            case CELLS_BROADCASTING ->
-                state.en().equals("approved") ? new Words("방송 중", "broadcasting") : state;
-            case ALERT_STOPPED -> new Words("중지됨", "stopped");
-            case ALERT_EXPIRED -> new Words("시간이 다 되어 종료", "over");
-            case ALERT_REPLACED -> new Words("다른 경보로 대체됨", "replaced by another");
-            case ALERT_REJECTED -> new Words("기각됨, 보내지 않음", "rejected, never sent");
-            default -> state;
-          };
+      state = after(record, state);
+      approved |= record.hasAlertApproved();
     }
-    line("상태: " + state.ko(), "state: " + state.en());
+    Words words = words(state, approved);
+    line("상태: " + words.ko(), "state: " + words.en());
+  }
+
+  private static AlertState after(Record record, AlertState before) {
+    return switch (record.getEventCase()) {
+      case ALERT_DRAFTED ->
+          record.getAlertDrafted().getPrepared() ? AlertState.PREPARED : AlertState.DRAFT;
+      case ALERT_EDITED, ALERT_RETURNED -> AlertState.DRAFT;
+      case ALERT_SUBMITTED -> AlertState.SUBMITTED;
+      case ALERT_APPROVED -> AlertState.APPROVED;
+      // What was ended stays so, whatever a radio node reports after it.
+      case CELLS_BROADCASTING -> before == AlertState.APPROVED ? AlertState.BROADCASTING : before;
+      case ALERT_STOPPED -> AlertState.STOPPED;
+      case ALERT_EXPIRED -> AlertState.EXPIRED;
+      case ALERT_REPLACED -> AlertState.REPLACED;
+      case ALERT_REJECTED -> AlertState.REJECTED;
+      default -> before;
+    };
+  }
+
+  private static Words words(AlertState state, boolean approved) {
+    return switch (state) {
+      case PREPARED -> new Words("준비만 됨, 보내지 않음", "only lies ready, never sent");
+      case DRAFT -> new Words("초안, 보내지 않음", "draft, not sent");
+      case SUBMITTED -> new Words("승인 대기, 보내지 않음", "submitted, not sent");
+      case APPROVED -> new Words("승인됨", "approved");
+      case BROADCASTING -> new Words("방송 중", "broadcasting");
+      case STOPPED -> new Words("중지됨", "stopped");
+      case EXPIRED ->
+          approved
+              ? new Words("시간이 다 되어 종료", "over")
+              : new Words("기한이 지남, 보내지 않음", "expired, never sent");
+      case REPLACED -> new Words("다른 경보로 대체됨", "replaced by another");
+      case REJECTED -> new Words("기각됨, 보내지 않음", "rejected, never sent");
+    };
   }
 
   private void what(Content content, RegionNames regions) {
