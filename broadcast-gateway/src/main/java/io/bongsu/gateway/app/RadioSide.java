@@ -6,6 +6,7 @@ import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.util.List;
@@ -25,12 +26,10 @@ final class RadioSide implements Leadership {
       Ledger ledger,
       ScheduledExecutorService timer) {
     broadcaster = new Broadcaster(desk, ledger, timer, ground.nowUs(), ground.counters());
+    SendQueue queue = new SendQueue(loops.next(), journal::lease, ground.counters());
     links =
         ground.config().radioNodes().stream()
-            .map(
-                node ->
-                    new CbspLink(
-                        node, loops.next(), broadcaster, journal::lease, ground.counters()))
+            .map(node -> new CbspLink(node, queue, broadcaster, ground.counters()))
             .toList();
   }
 

@@ -136,9 +136,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     switch (record.getEventCase()) {
       case ALERT_APPROVED -> {
         ends.watch(alert);
-        Handover.broadcast(alert)
-            .cellsByNode()
-            .forEach((node, cells) -> handover.give(alert, node, cells));
+        handover.give(alert, Handover.broadcast(alert).cellsByNode());
       }
       // The one that takes its place was approved just before, and goes out first.
       case ALERT_STOPPED, ALERT_REPLACED ->
@@ -183,8 +181,10 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     answers.received(node.name(), message);
   }
 
-  /** What is not over yet; and what is, where nobody was there to see its end. */
-  /** A fault of ours in one alert must not keep this gateway from all the others. */
+  /**
+   * What is not over yet; and what is, where nobody was there to see its end. A fault of ours in
+   * one alert must not keep this gateway from all the others.
+   */
   private void takeUp(Alert alert) {
     try {
       boolean over = Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) == 0;

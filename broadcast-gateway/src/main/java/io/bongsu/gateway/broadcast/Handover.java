@@ -1,15 +1,21 @@
 package io.bongsu.gateway.broadcast;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.Outgoing;
+import io.bongsu.gateway.radio.Priority;
+import io.bongsu.gateway.radio.SendQueue;
+import io.bongsu.gateway.radio.Written;
 import io.bongsu.proto.cbsp.CbspEncoder;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,55 +69,90 @@ final class Handover {
 
   /** Asks a radio node to broadcast in these cells. */
   void give(Alert alert, String node, Collection<CellGlobalId> cells) {
-    try {
-      CbspLink link = links.get(node);
-      int left = broadcast(alert).broadcastsLeft(nowUs.getAsLong());
-      if (left == 0) {
-        // Its end is on the way; a radio node that comes now must not begin with it.
-        return;
-      }
-      if (link == null) {
-        outcomes.alarm(
-            alert, node, cells, "radio node: " + node + " (expected: one of the configuration)");
-        return;
-      }
-      inParts(cells, part -> give(alert, link, part, left));
-    } catch (RuntimeException e) {
-      counters.count("broadcast.fault");
-      log.error("alert {} cannot be given to radio node {}", alert.id(), node, e);
-      outcomes.alarm(alert, node, cells, "gateway: internal error, see its log");
+    give(alert, Map.of(node, cells));
+  }
+
+  /** Asks radio nodes to broadcast, each in these cells. */
+  void give(Alert alert, Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
+    int left = broadcast(alert).broadcastsLeft(nowUs.getAsLong());
+    if (left == 0) {
+      // Its end is on the way; a radio node that comes now must not begin with it.
+      return;
     }
+    WriteReplaceFrames frames;
+    try {
+      frames = new WriteReplaceFrames(broadcast(alert), left);
+    } catch (RuntimeException e) {
+      cellsByNode.forEach((node, cells) -> fault(alert, node, cells, e));
+      return;
+    }
+    List<Outgoing> messages = new ArrayList<>(cellsByNode.size());
+    cellsByNode.forEach((node, cells) -> give(alert, node, cells, frames, messages));
+    SendQueue.sendEach(messages);
+  }
+
+  private void give(
+      Alert alert,
+      String node,
+      Collection<CellGlobalId> cells,
+      WriteReplaceFrames frames,
+      List<Outgoing> messages) {
+    CbspLink link = links.get(node);
+    if (link == null) {
+      outcomes.alarm(
+          alert, node, cells, "radio node: " + node + " (expected: one of the configuration)");
+      return;
+    }
+    try {
+      inParts(cells, part -> messages.add(message(alert, link, part, frames.encode(part))));
+    } catch (RuntimeException e) {
+      fault(alert, node, cells, e);
+    }
+  }
+
+  private void fault(
+      Alert alert, String node, Collection<CellGlobalId> cells, RuntimeException why) {
+    counters.count("broadcast.fault");
+    log.error("alert {} cannot be given to radio node {}", alert.id(), node, why);
+    outcomes.alarm(alert, node, cells, "gateway: internal error, see its log");
   }
 
   /** Asks how often it has broadcast. */
   void ask(Alert alert, String node, Collection<CellGlobalId> cells) {
-    send(node, cells, part -> new CbspMessage.StatusQuery(References.of(broadcast(alert)), part));
+    send(
+        node,
+        Priority.ROUTINE,
+        cells,
+        part -> new CbspMessage.StatusQuery(References.of(broadcast(alert)), part));
   }
 
   /** Tells it to stop in these cells. */
   void kill(Alert alert, String node, Collection<CellGlobalId> cells) {
-    send(node, cells, part -> new CbspMessage.Kill(References.of(broadcast(alert)), part));
+    send(
+        node,
+        Urgency.of(alert),
+        cells,
+        part -> new CbspMessage.Kill(References.of(broadcast(alert)), part));
   }
 
-  private void give(Alert alert, CbspLink link, List<CellGlobalId> cells, int left) {
-    String node = link.node().name();
+  private Outgoing message(
+      Alert alert, CbspLink link, List<CellGlobalId> cells, ByteString octets) {
     // What is decided here is written later: it must not be written after a stop.
+    Outgoing message = new Outgoing(link, Urgency.of(alert), octets, () -> isLive(alert));
     var unused =
-        link.send(WriteReplaceFrame.encode(broadcast(alert), cells, left), () -> isLive(alert))
-            .thenAccept(
-                handed -> {
-                  if (handed) {
-                    var unusedAnswer =
-                        outcomes.tell(
-                            new AlertCommand.HandedToRadio(
-                                alert.id(), node, cells, nowUs.getAsLong()));
-                  } else if (isLive(alert)) {
-                    outcomes.alarm(
-                        alert, node, cells, "radio node " + node + " is away or does not read");
-                  } else {
-                    counters.count("broadcast.endedBeforeSent");
-                  }
-                });
+        message.written().thenAccept(written -> told(alert, link.node().name(), cells, written));
+    return message;
+  }
+
+  private void told(Alert alert, String node, List<CellGlobalId> cells, Written written) {
+    if (written.taken()) {
+      long atUs = nowUs.getAsLong() - (System.nanoTime() - written.atNs()) / 1_000;
+      var unused = outcomes.tell(new AlertCommand.HandedToRadio(alert.id(), node, cells, atUs));
+    } else if (isLive(alert)) {
+      outcomes.alarm(alert, node, cells, "radio node " + node + " is away or does not read");
+    } else {
+      counters.count("broadcast.endedBeforeSent");
+    }
   }
 
   private boolean isLive(Alert decided) {
@@ -121,6 +162,7 @@ final class Handover {
 
   private void send(
       String node,
+      Priority priority,
       Collection<CellGlobalId> cells,
       Function<List<CellIdentifier>, CbspMessage> message) {
     CbspLink link = links.get(node);
@@ -128,11 +170,14 @@ final class Handover {
       return;
     }
     try {
+      List<Outgoing> parts = new ArrayList<>();
       inParts(
           cells,
           part -> {
-            var unused = link.send(CbspEncoder.encode(message.apply(List.copyOf(part))));
+            ByteString octets = CbspEncoder.encode(message.apply(List.copyOf(part)));
+            parts.add(new Outgoing(link, priority, octets, () -> true));
           });
+      link.queue().send(parts);
     } catch (RuntimeException e) {
       counters.count("broadcast.fault");
       log.error("radio node {} cannot be asked", node, e);

@@ -25,8 +25,6 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +44,12 @@ public final class CbspLink {
   /** A cell list of 65535 octets and all that can stand beside it. */
   private static final int MAX_FRAME_OCTETS = 1 << 18;
 
+  /**
+   * What the operating system did not take yet, at most: nothing that is more urgent gets before
+   * it.
+   */
   private static final WriteBufferWaterMark WRITE_BUFFER =
-      new WriteBufferWaterMark(MAX_FRAME_OCTETS, 4 * MAX_FRAME_OCTETS);
+      new WriteBufferWaterMark(16 << 10, 32 << 10);
 
   private static final int KEEP_ALIVE_S = 15;
   private static final int SILENT_S = 40;
@@ -60,27 +62,19 @@ public final class CbspLink {
   private final LinkListener listener;
   private final Counters counters;
   private volatile @Nullable Channel channel;
-  private final Supplier<CompletableFuture<Boolean>> maySend;
+  private final SendQueue queue;
+  private final Aside aside;
   private volatile boolean wanted;
   private boolean connecting;
   private long backoffMs = MIN_BACKOFF_MS;
   private boolean saidAway;
 
-  /**
-   * A link that is not connected yet.
-   *
-   * @param maySend asked before every message, and once more when it is written: false once another
-   *     gateway may speak in our place
-   */
-  public CbspLink(
-      RadioNode node,
-      EventLoop loop,
-      LinkListener listener,
-      Supplier<CompletableFuture<Boolean>> maySend,
-      Counters counters) {
-    this.maySend = maySend;
+  /** A link that is not connected yet, on the event loop of its queue. */
+  public CbspLink(RadioNode node, SendQueue queue, LinkListener listener, Counters counters) {
     this.node = node;
-    this.loop = loop;
+    this.queue = queue;
+    this.loop = queue.loop();
+    this.aside = new Aside(queue, counters);
     this.listener = listener;
     this.counters = counters;
   }
@@ -129,67 +123,25 @@ public final class CbspLink {
         });
   }
 
-  /**
-   * Writes an encoded message.
-   *
-   * @return true when the operating system has taken it, false when the link is away or broke, or
-   *     when this gateway may not send
-   */
-  public CompletableFuture<Boolean> send(ByteString encoded) {
-    return send(encoded, () -> true);
+  /** Where messages for it wait for their turn. */
+  public SendQueue queue() {
+    return queue;
   }
 
-  /**
-   * As {@link #send(ByteString)}, if it is still wanted when its turn has come.
-   *
-   * @param stillWanted asked on the event loop, just before writing: nothing is written between the
-   *     two. Where it says no, nothing is written and the answer is false
-   */
-  public CompletableFuture<Boolean> send(ByteString encoded, BooleanSupplier stillWanted) {
-    CompletableFuture<Boolean> written = new CompletableFuture<>();
-    whenAllowed(encoded, stillWanted, written, maySend.get());
-    return written;
-  }
-
-  private void whenAllowed(
-      ByteString encoded,
-      BooleanSupplier stillWanted,
-      CompletableFuture<Boolean> written,
-      CompletableFuture<Boolean> allowed) {
-    var unused =
-        allowed.thenAccept(
-            may -> {
-              if (!may) {
-                counters.count("radio.sendNotLeading");
-                written.complete(false);
-              } else if (channel == null) {
-                // Also once there is no loop any more.
-                counters.count("radio.sendWhileAway");
-                written.complete(false);
-              } else {
-                loop.execute(() -> write(encoded, stillWanted, written));
-              }
-            });
-  }
-
-  private void write(
-      ByteString encoded, BooleanSupplier stillWanted, CompletableFuture<Boolean> written) {
-    // Asked again here: the loop may come to it long after it was allowed.
-    CompletableFuture<Boolean> allowed = maySend.get();
+  /** On the event loop, when its turn has come and this gateway may send. */
+  void write(Outgoing message) {
     Channel now = channel;
-    if (!allowed.isDone() || !allowed.join()) {
-      whenAllowed(encoded, stillWanted, written, allowed);
-    } else if (!stillWanted.getAsBoolean()) {
-      written.complete(false);
-    } else if (now == null || !wanted || !now.isWritable()) {
-      // Not writable: it stopped reading long ago, and will be taken for lost.
-      boolean away = now == null || !wanted;
-      counters.count(away ? "radio.sendWhileAway" : "radio.sendWhileStalled");
-      written.complete(false);
+    if (!message.stillWanted().getAsBoolean()) {
+      queue.done(message, false);
+    } else if (now == null || !wanted) {
+      counters.count("radio.sendWhileAway");
+      queue.done(message, false);
+    } else if (!now.isWritable() || !aside.isEmpty()) {
+      aside.put(message);
     } else {
-      ByteBuf frame = Unpooled.wrappedBuffer(encoded.asReadOnlyByteBuffer());
+      ByteBuf frame = Unpooled.wrappedBuffer(message.octets().asReadOnlyByteBuffer());
       now.writeAndFlush(frame)
-          .addListener((ChannelFuture done) -> written.complete(done.isSuccess()));
+          .addListener((ChannelFuture done) -> queue.done(message, done.isSuccess()));
     }
   }
 
@@ -294,6 +246,13 @@ public final class CbspLink {
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+      if (ctx.channel().isWritable() && !aside.isEmpty()) {
+        aside.release();
+      }
+    }
+
+    @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
       if (event instanceof IdleStateEvent idle) {
         switch (idle.state()) {
@@ -315,6 +274,7 @@ public final class CbspLink {
         return;
       }
       channel = null;
+      aside.drop();
       if (hungUp && wanted) {
         // Started again meanwhile, so this was no loss.
         connect();

@@ -17,6 +17,7 @@ import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
@@ -194,10 +195,11 @@ public final class Rehearsal implements Ledger.Listener {
       // Nobody is to be woken up for an imaginary country.
       Broadcaster broadcaster =
           new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
+      SendQueue queue = new SendQueue(loops.next(), journal::lease, counters);
       broadcaster.start(
           CELLS.keySet().stream()
               .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", radioNode.port()))
-              .map(node -> new CbspLink(node, loops.next(), broadcaster, journal::lease, counters))
+              .map(node -> new CbspLink(node, queue, broadcaster, counters))
               .toList());
       desk.start((onThread, why) -> failed(why));
       journal.start(Entry.RETURN, BY_ROUNDS);

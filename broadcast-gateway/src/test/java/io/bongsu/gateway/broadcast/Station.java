@@ -15,7 +15,10 @@ import io.bongsu.gateway.journal.Journals;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.Outgoing;
+import io.bongsu.gateway.radio.Priority;
 import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
 import io.bongsu.gateway.testkit.ScriptedBsc;
 import io.bongsu.proto.cbs.SerialNumber;
@@ -76,9 +79,8 @@ final class Station {
     link =
         new CbspLink(
             new RadioNode(Desks.NODE, "Test", "127.0.0.1", bsc.port()),
-            loops.next(),
+            new SendQueue(loops.next(), () -> lease.get(), counters),
             broadcaster,
-            () -> lease.get(),
             counters);
     ledger().tell(List.of(broadcaster, (sequence, record, alert) -> committed.add(record)));
     desk.start();
@@ -147,7 +149,9 @@ final class Station {
     StatusQuery ask =
         new StatusQuery(
             new Reference(4370, SerialNumber.of(0x7770), Channel.BASIC), List.of(Desks.CELL_1));
-    assertTrue(link.send(CbspEncoder.encode(ask)).get(10, TimeUnit.SECONDS));
+    Outgoing message = new Outgoing(link, Priority.ROUTINE, CbspEncoder.encode(ask), () -> true);
+    link.queue().send(List.of(message));
+    assertTrue(message.written().get(10, TimeUnit.SECONDS).taken());
     await().until(() -> received(StatusQuery.class) > before);
   }
 

@@ -227,10 +227,10 @@ final class StopsTest {
     String id = station.approve();
     station.lease = () -> CompletableFuture.completedFuture(true);
     station.stop(id);
-    await().until(() -> station.received(Kill.class) == 1);
 
     late.complete(true);
     await().until(() -> station.counters.get("broadcast.endedBeforeSent") == 1);
+    await().until(() -> station.received(Kill.class) == 1);
     station.settle();
     assertEquals(0, station.received(WriteReplace.class));
     assertEquals(0, station.counters.get("broadcast.nodeSilent"), "nobody misses it");

@@ -28,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ final class CbspLinkTest {
   @BeforeEach
   void open() throws Exception {
     bsc = new RawBsc();
-    link = new CbspLink(bsc.node(), loop, heard, CbspLinkTest::mayAlways, counters);
+    link = link(loop, CbspLinkTest::mayAlways);
   }
 
   @AfterEach
@@ -132,13 +134,7 @@ final class CbspLinkTest {
   @Test
   void peerThatHangsUpAtOnceIsAskedLessAndLessOften() throws Exception {
     List<Long> delaysMs = new CopyOnWriteArrayList<>();
-    CbspLink patient =
-        new CbspLink(
-            bsc.node(),
-            RawBsc.remembering(loop, delaysMs),
-            heard,
-            CbspLinkTest::mayAlways,
-            counters);
+    CbspLink patient = link(RawBsc.remembering(loop, delaysMs), CbspLinkTest::mayAlways);
     patient.start();
     for (int i = 0; i < 5; i++) {
       bsc.accept().close();
@@ -154,13 +150,7 @@ final class CbspLinkTest {
   @Test
   void peerThatSpokeIsAskedSoonAgain() throws Exception {
     List<Long> delaysMs = new CopyOnWriteArrayList<>();
-    CbspLink patient =
-        new CbspLink(
-            bsc.node(),
-            RawBsc.remembering(loop, delaysMs),
-            heard,
-            CbspLinkTest::mayAlways,
-            counters);
+    CbspLink patient = link(RawBsc.remembering(loop, delaysMs), CbspLinkTest::mayAlways);
     patient.start();
     for (int i = 0; i < 3; i++) {
       bsc.accept().close();
@@ -180,14 +170,14 @@ final class CbspLinkTest {
     try (Socket socket = bsc.accept()) {
       await().until(link::isUp);
       ByteString frame = CbspEncoder.encode(new KeepAlive(15));
-      assertTrue(link.send(frame).get(10, TimeUnit.SECONDS));
+      assertTrue(send(link, frame).get(10, TimeUnit.SECONDS));
       assertEquals(frame, ByteString.copyFrom(socket.getInputStream().readNBytes(frame.size())));
     }
   }
 
   @Test
   void whatIsSentWhileAwayIsSaidNotToBe() throws Exception {
-    assertFalse(link.send(CbspEncoder.encode(restart(1))).get());
+    assertFalse(send(link, CbspEncoder.encode(restart(1))).get());
     assertEquals(1, counters.get("radio.sendWhileAway"));
     assertFalse(link.isUp());
   }
@@ -230,18 +220,17 @@ final class CbspLinkTest {
 
   @Test
   void messageThatWasAllowedIsNotWrittenOnceItIsNot() throws Exception {
+    CompletableFuture<Boolean> first = new CompletableFuture<>();
     AtomicBoolean asked = new AtomicBoolean();
     CbspLink once =
-        new CbspLink(
-            bsc.node(),
-            loop,
-            heard,
-            () -> CompletableFuture.completedFuture(!asked.getAndSet(true)),
-            counters);
+        link(loop, () -> asked.getAndSet(true) ? CompletableFuture.completedFuture(false) : first);
     once.start();
     try (Socket socket = bsc.accept()) {
       await().until(once::isUp);
-      assertFalse(once.send(CbspEncoder.encode(new KeepAlive(15))).get(10, TimeUnit.SECONDS));
+      CompletableFuture<Boolean> sent = send(once, CbspEncoder.encode(new KeepAlive(15)));
+      await().until(asked::get);
+      first.complete(true);
+      assertFalse(sent.get(10, TimeUnit.SECONDS));
       assertEquals(1, counters.get("radio.sendNotLeading"));
       once.end();
       assertEquals(-1, socket.getInputStream().read(), "nothing was written");
@@ -254,7 +243,7 @@ final class CbspLinkTest {
     try (Socket socket = bsc.accept()) {
       await().until(link::isUp);
       ByteString frame = CbspEncoder.encode(new KeepAlive(15));
-      assertTrue(link.send(frame).get(10, TimeUnit.SECONDS));
+      assertTrue(send(link, frame).get(10, TimeUnit.SECONDS));
       link.end();
       assertEquals(frame, ByteString.readFrom(socket.getInputStream()));
     }
@@ -268,7 +257,7 @@ final class CbspLinkTest {
       ByteString frame = ByteString.copyFrom(new byte[1 << 14]);
       List<CompletableFuture<Boolean>> sent = new ArrayList<>();
       while (counters.get("radio.sendWhileStalled") == 0) {
-        sent.add(link.send(frame));
+        sent.add(send(link, frame));
         loop.submit(() -> {}).sync();
       }
       link.stop();
@@ -305,19 +294,17 @@ final class CbspLinkTest {
   void whatIsNotWantedAnyMoreWhenItsTurnComesIsNotWritten() throws Exception {
     CompletableFuture<Boolean> lease = new CompletableFuture<>();
     AtomicBoolean asked = new AtomicBoolean();
-    CbspLink slow =
-        new CbspLink(
-            bsc.node(), loop, heard, () -> asked.getAndSet(true) ? mayAlways() : lease, counters);
+    CbspLink slow = link(loop, () -> asked.getAndSet(true) ? mayAlways() : lease);
     slow.start();
     try (Socket socket = bsc.accept()) {
       await().until(slow::isUp);
       AtomicBoolean wanted = new AtomicBoolean(true);
-      CompletableFuture<Boolean> first = slow.send(CbspEncoder.encode(restart(1)), wanted::get);
+      CompletableFuture<Boolean> first = send(slow, CbspEncoder.encode(restart(1)), wanted::get);
       wanted.set(false);
       lease.complete(true);
       assertFalse(first.get(10, TimeUnit.SECONDS));
       ByteString frame = CbspEncoder.encode(restart(2));
-      assertTrue(slow.send(frame).get(10, TimeUnit.SECONDS));
+      assertTrue(send(slow, frame).get(10, TimeUnit.SECONDS));
       assertEquals(frame, ByteString.copyFrom(socket.getInputStream().readNBytes(frame.size())));
     }
     slow.stop();
@@ -325,17 +312,30 @@ final class CbspLinkTest {
 
   @Test
   void nothingIsSentWhileAnotherGatewayMaySpeak() throws Exception {
-    CbspLink silent =
-        new CbspLink(
-            bsc.node(), loop, heard, () -> CompletableFuture.completedFuture(false), counters);
+    CbspLink silent = link(loop, () -> CompletableFuture.completedFuture(false));
     silent.start();
     try (Socket socket = bsc.accept()) {
       await().until(silent::isUp);
-      assertFalse(silent.send(CbspEncoder.encode(restart(1))).get());
+      assertFalse(send(silent, CbspEncoder.encode(restart(1))).get());
       assertEquals(0, socket.getInputStream().available());
     }
     silent.stop();
     assertEquals(1, counters.get("radio.sendNotLeading"));
+  }
+
+  private CbspLink link(EventLoop on, Supplier<CompletableFuture<Boolean>> maySend) {
+    return new CbspLink(bsc.node(), new SendQueue(on, maySend, counters), heard, counters);
+  }
+
+  private static CompletableFuture<Boolean> send(CbspLink to, ByteString octets) {
+    return send(to, octets, () -> true);
+  }
+
+  private static CompletableFuture<Boolean> send(
+      CbspLink to, ByteString octets, BooleanSupplier stillWanted) {
+    Outgoing message = new Outgoing(to, Priority.SAFETY, octets, stillWanted);
+    to.queue().send(List.of(message));
+    return message.written().thenApply(Written::taken);
   }
 
   private static CompletableFuture<Boolean> mayAlways() {

@@ -1,27 +1,20 @@
 package io.bongsu.proto.cbsp;
 
 import static io.bongsu.proto.cbsp.InformationElement.BROADCAST_MESSAGE_TYPE;
-import static io.bongsu.proto.cbsp.InformationElement.CATEGORY;
 import static io.bongsu.proto.cbsp.InformationElement.CAUSE;
-import static io.bongsu.proto.cbsp.InformationElement.DATA_CODING_SCHEME;
 import static io.bongsu.proto.cbsp.InformationElement.EMERGENCY_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.KEEP_ALIVE_REPETITION_PERIOD;
 import static io.bongsu.proto.cbsp.InformationElement.MESSAGE_IDENTIFIER;
 import static io.bongsu.proto.cbsp.InformationElement.NEW_SERIAL_NUMBER;
-import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_BROADCASTS_REQUESTED;
-import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_PAGES;
 import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_RESERVED_SLOTS;
 import static io.bongsu.proto.cbsp.InformationElement.OLD_SERIAL_NUMBER;
 import static io.bongsu.proto.cbsp.InformationElement.RECOVERY_INDICATION;
-import static io.bongsu.proto.cbsp.InformationElement.REPETITION_PERIOD;
 import static io.bongsu.proto.cbsp.InformationElement.SCHEDULE_PERIOD;
 import static io.bongsu.proto.cbsp.InformationElement.WARNING_PERIOD;
 import static io.bongsu.proto.cbsp.InformationElement.WARNING_SECURITY_INFORMATION;
 import static io.bongsu.proto.cbsp.InformationElement.WARNING_TYPE;
 
 import com.google.protobuf.ByteString;
-import io.bongsu.proto.cbs.CbsMessage;
-import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.ErrorIndication;
 import io.bongsu.proto.cbsp.CbspMessage.Failure;
@@ -59,7 +52,7 @@ public final class CbspEncoder {
    */
   public static ByteString encode(CbspMessage message) {
     if (message instanceof WriteReplace request) {
-      return writeReplace(request);
+      return new WriteReplaceTemplate(request).encode(request.cells());
     } else if (message instanceof EmergencyWriteReplace request) {
       return emergencyWriteReplace(request);
     } else if (message instanceof WriteReplaceComplete answer) {
@@ -117,26 +110,6 @@ public final class CbspEncoder {
       return keepAlive(request);
     }
     return new MessageWriter(MessageType.KEEP_ALIVE_COMPLETE).finish();
-  }
-
-  private static ByteString writeReplace(WriteReplace request) {
-    CbsMessage message = request.message();
-    MessageWriter writer =
-        new MessageWriter(MessageType.WRITE_REPLACE)
-            .u16(MESSAGE_IDENTIFIER, message.messageIdentifier())
-            .serialNumber(NEW_SERIAL_NUMBER, message.serialNumber())
-            .serialNumber(OLD_SERIAL_NUMBER, request.oldSerialNumber())
-            .cells(request.cells())
-            .channel(request.channel())
-            .u8(CATEGORY, request.category().code())
-            .u16(REPETITION_PERIOD, RepetitionPeriod.toWire(request.repetitionPeriod()))
-            .u16(NUMBER_OF_BROADCASTS_REQUESTED, request.numberOfBroadcasts())
-            .u8(NUMBER_OF_PAGES, message.pages().size())
-            .u8(DATA_CODING_SCHEME, message.dataCodingScheme());
-    for (CbsPage page : message.pages()) {
-      writer.content(page);
-    }
-    return writer.finish();
   }
 
   private static ByteString emergencyWriteReplace(EmergencyWriteReplace request) {

@@ -103,16 +103,16 @@ final class CellIdentifierCodec {
   }
 
   private static String digits(int[] values, int offset) throws MalformedException {
-    StringBuilder digits = new StringBuilder();
-    for (int value : values) {
-      if (value > 9) {
+    char[] digits = new char[values.length];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > 9) {
         throw new MalformedException(
             CbspCause.CELL_IDENTITY_NOT_VALID,
-            String.format("PLMN at offset %d: digit 0x%x (expected: 0-9)", offset, value));
+            String.format("PLMN at offset %d: digit 0x%x (expected: 0-9)", offset, values[i]));
       }
-      digits.append(value);
+      digits[i] = (char) ('0' + values[i]);
     }
-    return digits.toString();
+    return new String(digits);
   }
 
   private static void writePlmn(Plmn plmn, OctetWriter out) {

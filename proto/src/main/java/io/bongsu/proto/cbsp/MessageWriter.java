@@ -103,6 +103,17 @@ final class MessageWriter {
     return list;
   }
 
+  /** Elements as they were encoded before. */
+  MessageWriter octets(ByteString elements) {
+    body.octets(elements);
+    return this;
+  }
+
+  /** Everything written, without a header. */
+  ByteString elements() {
+    return body.toByteString();
+  }
+
   /** The header and everything written. */
   ByteString finish() {
     return new OctetWriter().u8(type.code()).u24(body.size()).octets(body).toByteString();

@@ -6,12 +6,22 @@ package io.bongsu.proto.cbsp;
  */
 public record Plmn(String mcc, String mnc) {
   public Plmn {
-    if (!mcc.matches("[0-9]{3}")) {
+    if (mcc.length() != 3 || !isDigits(mcc)) {
       throw new IllegalArgumentException("mcc: \"" + mcc + "\" (expected: 3 digits)");
     }
-    if (!mnc.matches("[0-9]{2,3}")) {
+    if ((mnc.length() != 2 && mnc.length() != 3) || !isDigits(mnc)) {
       throw new IllegalArgumentException("mnc: \"" + mnc + "\" (expected: 2 or 3 digits)");
     }
+  }
+
+  /** By hand: a regular expression for each cell of a national alert is what it would cost most. */
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,0 +1,180 @@
+package io.bongsu.gateway.radio;
+
+import io.bongsu.gateway.ops.Counters;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits to be written to the links of one event loop, most urgent first.
+ *
+ * <p>Written a few at a time, so that what is more urgent gets in between, and so do the radio
+ * nodes' answers. What cannot be written because its radio node does not read is put aside with its
+ * link, and delays nobody. Who wants to know what became of messages is told when all of them are
+ * out: to journal what was given while others still wait for it takes the time from them.
+ *
+ * <p>{@link #send} may be called from any thread and never blocks.
+ */
+public final class SendQueue {
+  private static final Logger log = LoggerFactory.getLogger(SendQueue.class);
+
+  /** Some 0.3 ms of work. */
+  private static final int WRITTEN_AT_ONCE = 32;
+
+  /** Who waits for an answer waits no longer than this for the others' turns. */
+  private static final long TELL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Some 300 MiB of messages, were they all of 15 pages. */
+  private static final int MAX_WAITING = 200_000;
+
+  private record Done(Outgoing message, Written written) {}
+
+  private final EventLoop loop;
+  private final Supplier<CompletableFuture<Boolean>> maySend;
+  private final Counters counters;
+  private final ByPriority<Outgoing> waiting = new ByPriority<>();
+  private final List<Done> done = new ArrayList<>();
+  private boolean pumping;
+
+  /**
+   * For the links of one event loop.
+   *
+   * @param maySend asked again and again, the last time just before a message is written: false
+   *     once another gateway may speak in our place
+   */
+  public SendQueue(
+      EventLoop loop, Supplier<CompletableFuture<Boolean>> maySend, Counters counters) {
+    this.loop = loop;
+    this.maySend = maySend;
+    this.counters = counters;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /** Has them written, in this order among those of the same priority. All are of this queue. */
+  public void send(List<Outgoing> messages) {
+    try {
+      loop.execute(() -> take(messages));
+    } catch (RejectedExecutionException e) {
+      // There is no loop any more: the gateway ends.
+      counters.count("radio.sendWhileAway", messages.size());
+      Written not = new Written(false, System.nanoTime());
+      messages.forEach(message -> message.written().complete(not));
+    }
+  }
+
+  /** As {@link #send(List)}, of any queues. */
+  public static void sendEach(Collection<Outgoing> messages) {
+    messages.stream()
+        .collect(Collectors.groupingBy(message -> message.link().queue()))
+        .forEach(SendQueue::send);
+  }
+
+  private void take(List<Outgoing> messages) {
+    for (Outgoing message : messages) {
+      if (waiting.size() >= MAX_WAITING) {
+        counters.count("radio.queueFull");
+        done(message, false);
+      } else {
+        waiting.add(message.priority(), message);
+      }
+    }
+    pump();
+  }
+
+  /** What was put aside has its turn again, in this order, before what came after it. */
+  void takeBack(List<Outgoing> aside) {
+    for (int i = aside.size() - 1; i >= 0; i--) {
+      waiting.addFirst(aside.get(i).priority(), aside.get(i));
+    }
+    pump();
+  }
+
+  private void pump() {
+    if (!pumping) {
+      pumping = true;
+      whenAllowed(maySend.get());
+    }
+  }
+
+  private void whenAllowed(CompletableFuture<Boolean> allowed) {
+    if (allowed.isDone()) {
+      write(allowed.join());
+      return;
+    }
+    var unused =
+        allowed.thenAccept(
+            may -> {
+              try {
+                // Asked again there: the loop may come to it long after it was allowed.
+                loop.execute(() -> whenAllowedNow(may));
+              } catch (RejectedExecutionException e) {
+                counters.count("radio.sendWhileAway");
+              }
+            });
+  }
+
+  private void whenAllowedNow(boolean may) {
+    if (may) {
+      whenAllowed(maySend.get());
+    } else {
+      write(false);
+    }
+  }
+
+  private void write(boolean may) {
+    for (int i = 0; i < WRITTEN_AT_ONCE; i++) {
+      Outgoing next = waiting.poll();
+      if (next == null) {
+        pumping = false;
+        tell();
+        return;
+      }
+      write(next, may);
+    }
+    if (!done.isEmpty() && System.nanoTime() - done.get(0).written().atNs() > TELL_NS) {
+      tell();
+    }
+    loop.execute(() -> whenAllowed(maySend.get()));
+  }
+
+  private void write(Outgoing message, boolean may) {
+    if (!may) {
+      counters.count("radio.sendNotLeading");
+      done(message, false);
+      return;
+    }
+    try {
+      message.link().write(message);
+    } catch (RuntimeException e) {
+      // A fault of ours in one message must not keep all others.
+      counters.count("radio.sendFault");
+      log.error("radio node {}: message not written", message.link().node().name(), e);
+      done(message, false);
+    }
+  }
+
+  /** On the event loop: what became of a message. */
+  void done(Outgoing message, boolean taken) {
+    done.add(new Done(message, new Written(taken, System.nanoTime())));
+    if (!pumping) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    List<Done> all = List.copyOf(done);
+    done.clear();
+    all.forEach(one -> one.message().written().complete(one.written()));
+  }
+}

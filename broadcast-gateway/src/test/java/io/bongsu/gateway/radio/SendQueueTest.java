@@ -1,0 +1,198 @@
+package io.bongsu.gateway.radio;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** In which order messages are written, and what a radio node that does not read does to others. */
+class SendQueueTest {
+  /** Less than what the operating system takes of a connection that nobody reads. */
+  private static final int OCTETS = 1 << 14;
+
+  private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final MultiThreadIoEventLoopGroup loops = Transport.loop("test-queue");
+  private final EventLoop loop = loops.next();
+  private CompletableFuture<Boolean> lease = CompletableFuture.completedFuture(true);
+  private final SendQueue queue = new SendQueue(loop, () -> lease, counters);
+  private RawBsc bsc;
+  private RawBsc other;
+  private CbspLink link;
+  private CbspLink otherLink;
+
+  private static final LinkListener NOBODY =
+      new LinkListener() {
+        @Override
+        public void up(RadioNode node) {}
+
+        @Override
+        public void down(RadioNode node, String reason) {}
+
+        @Override
+        public void received(RadioNode node, CbspMessage message) {}
+      };
+
+  @BeforeEach
+  void open() throws Exception {
+    bsc = new RawBsc();
+    other = new RawBsc();
+    link = new CbspLink(bsc.node(), queue, NOBODY, counters);
+    otherLink = new CbspLink(other.node(), queue, NOBODY, counters);
+    link.start();
+    otherLink.start();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    link.stop();
+    otherLink.stop();
+    bsc.close();
+    other.close();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+  }
+
+  @Test
+  void whatIsMoreUrgentIsWrittenFirstAndTheRestInItsOrder() throws Exception {
+    try (Socket socket = bsc.accept();
+        Socket unused = other.accept()) {
+      await().until(link::isUp);
+      // Nothing is written while the lease is asked for.
+      lease = new CompletableFuture<>();
+      CompletableFuture<Boolean> asked = lease;
+      queue.send(
+          List.of(
+              message(Priority.ROUTINE, 5),
+              message(Priority.SAFETY, 3),
+              message(Priority.SAFETY, 4)));
+      queue.send(List.of(message(Priority.CRITICAL, 1), message(Priority.EMERGENCY, 2)));
+      loop.submit(() -> {}).sync();
+      lease = CompletableFuture.completedFuture(true);
+      asked.complete(true);
+      assertEquals(
+          ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5}),
+          ByteString.copyFrom(socket.getInputStream().readNBytes(5)));
+      assertTrue(unused.isConnected());
+    }
+  }
+
+  @Test
+  void whatIsUrgentWaitsForNoMoreThanAFewOfAThousand() throws Exception {
+    try (Socket socket = bsc.accept();
+        Socket unused = other.accept()) {
+      await().until(link::isUp);
+      List<Outgoing> safety =
+          IntStream.range(0, 1_000).mapToObj(i -> message(Priority.SAFETY, 3)).toList();
+      // The first of the safety ones are written before the critical one is known.
+      loop.submit(
+              () -> {
+                queue.send(safety);
+                queue.send(List.of(message(Priority.CRITICAL, 1)));
+              })
+          .sync();
+      int before = 0;
+      while (socket.getInputStream().read() != 1) {
+        before++;
+      }
+      assertTrue(before > 0 && before <= 64, before + " before the critical one");
+      assertEquals(1_000 - before, socket.getInputStream().readNBytes(1_000 - before).length);
+      assertTrue(unused.isConnected());
+    }
+  }
+
+  @Test
+  void whoDoesNotReadDelaysNobodyAndGetsTheUrgentFirstWhenItReadsOn() throws Exception {
+    try (Socket stalled = bsc.accept();
+        Socket reading = other.accept()) {
+      await().until(() -> link.isUp() && otherLink.isUp());
+      List<Outgoing> many = fill();
+      Outgoing critical = new Outgoing(link, Priority.CRITICAL, octets(1), () -> true);
+      Outgoing elsewhere =
+          new Outgoing(otherLink, Priority.SAFETY, ByteString.copyFrom(new byte[] {9}), () -> true);
+      SendQueue.sendEach(List.of(critical, elsewhere));
+      assertEquals(9, reading.getInputStream().read());
+      assertTrue(elsewhere.written().get(10, TimeUnit.SECONDS).taken());
+      assertFalse(critical.written().isDone());
+
+      int taken = (int) many.stream().filter(m -> m.written().isDone()).count();
+      byte[] all = stalled.getInputStream().readNBytes((many.size() + 1) * OCTETS);
+      int criticalAt = 0;
+      while (all[criticalAt * OCTETS] != 1) {
+        criticalAt++;
+      }
+      // It comes after what the operating system and the connection had taken, before all others.
+      assertTrue(criticalAt < many.size() - 10, criticalAt + " of " + many.size());
+      assertTrue(criticalAt <= taken + 4, criticalAt + ", taken " + taken);
+    }
+  }
+
+  @Test
+  void whatARadioNodeDoesNotReadForTwoSecondsIsGivenUpAndTold() throws Exception {
+    try (Socket stalled = bsc.accept();
+        Socket unused = other.accept()) {
+      await().until(link::isUp);
+      List<Outgoing> many = fill();
+      // All but the few that the connection holds: of those nobody knows before it is lost.
+      await().until(() -> many.stream().filter(m -> !m.written().isDone()).count() <= 4);
+      long givenUp = many.stream().filter(m -> m.written().isDone() && !taken(m)).count();
+      assertTrue(givenUp > 0);
+      assertEquals(givenUp, counters.get("radio.sendWhileStalled"));
+      assertTrue(stalled.isConnected() && unused.isConnected());
+    }
+  }
+
+  @Test
+  void whatWasPutAsideIsToldNotWrittenWhenItsLinkIsLost() throws Exception {
+    try (Socket unused = other.accept()) {
+      List<Outgoing> many;
+      try (Socket stalled = bsc.accept()) {
+        await().until(link::isUp);
+        many = fill();
+        assertTrue(stalled.isConnected() && unused.isConnected());
+      }
+      for (Outgoing message : many) {
+        message.written().get(10, TimeUnit.SECONDS);
+      }
+      assertTrue(counters.get("radio.sendWhileAway") > 0);
+    }
+  }
+
+  /** More than anybody takes who does not read. */
+  private List<Outgoing> fill() throws Exception {
+    List<Outgoing> many =
+        IntStream.range(0, 800)
+            .mapToObj(i -> new Outgoing(link, Priority.SAFETY, octets(3), () -> true))
+            .toList();
+    queue.send(many);
+    await().until(() -> many.stream().filter(m -> m.written().isDone()).count() > 0);
+    return many;
+  }
+
+  private static boolean taken(Outgoing message) {
+    return message.written().join().taken();
+  }
+
+  private static ByteString octets(int first) {
+    byte[] octets = new byte[OCTETS];
+    octets[0] = (byte) first;
+    return ByteString.copyFrom(octets);
+  }
+
+  private Outgoing message(Priority priority, int octet) {
+    return new Outgoing(link, priority, ByteString.copyFrom(new byte[] {(byte) octet}), () -> true);
+  }
+}
