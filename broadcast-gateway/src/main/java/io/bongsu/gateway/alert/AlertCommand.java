@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the world asks of the alerts, or reports about them. */
 public sealed interface AlertCommand {
+  /** The alert it is about, or null where it makes one. */
+  default @Nullable String alertId() {
+    return null;
+  }
+
+  /** What became of an alert at a radio node. */
+  sealed interface Outcome extends AlertCommand {}
 
   /**
    * What a person asks for.
@@ -19,11 +26,6 @@ public sealed interface AlertCommand {
     String by();
 
     @Nullable CommandKey key();
-
-    /** The alert it is about, or null where it makes one. */
-    default @Nullable String alertId() {
-      return null;
-    }
   }
 
   /**
@@ -141,7 +143,7 @@ public sealed interface AlertCommand {
 
   /** The message is written to the link of a radio node, for these cells. */
   record HandedToRadio(String alertId, String radioNode, List<CellGlobalId> cells, long atUs)
-      implements AlertCommand {}
+      implements Outcome {}
 
   record NodeAnswered(
       String alertId,
@@ -149,14 +151,14 @@ public sealed interface AlertCommand {
       List<CellGlobalId> accepted,
       Map<CellGlobalId, Integer> failures,
       long atUs)
-      implements AlertCommand {}
+      implements Outcome {}
 
   /** A radio node is away or did not answer in time. */
   record NodeSilent(String alertId, String radioNode, List<CellGlobalId> cells, String reason)
-      implements AlertCommand {}
+      implements Outcome {}
 
   record CellsBroadcasting(String alertId, String radioNode, List<CellGlobalId> cells, long atUs)
-      implements AlertCommand {}
+      implements Outcome {}
 
   /**
    * What a radio node says to the stop of an alert.
@@ -170,5 +172,5 @@ public sealed interface AlertCommand {
       List<CellGlobalId> stopped,
       Map<CellGlobalId, Integer> failures,
       long atUs)
-      implements AlertCommand {}
+      implements Outcome {}
 }

@@ -91,7 +91,10 @@ public final class CommandDesk implements AutoCloseable {
   public CompletableFuture<Decision> submit(AlertCommand command) {
     return take(
         new Task<Decision>(
-            Lane.of(command), command, decider -> decider.decide(command), Decision.Refused::new));
+            Lane.of(command, journal::alert),
+            command,
+            decider -> decider.decide(command),
+            Decision.Refused::new));
   }
 
   /** As {@link #submit}; what the field saw waits behind what people ask. */

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.journal.RaftSettings.Retention;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Batch;
@@ -89,6 +90,11 @@ public final class Journal implements AutoCloseable {
             counters);
     lead = new Lead(members, keeper);
     stepAside = new StepAside(members.self(), keeper, disk, System::nanoTime, counters);
+  }
+
+  /** An alert as of the last record that was applied, or null where there is none. */
+  @Nullable Alert alert(String id) {
+    return ledger.find(id);
   }
 
   private RaftNode make() throws IOException {

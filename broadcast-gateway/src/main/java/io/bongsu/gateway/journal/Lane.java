@@ -1,16 +1,26 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits at the desk, most urgent first. Each lane has room of its own, so that a flood from
- * below neither fills nor delays what is above (warntag-2020).
+ * below neither fills nor delays what is above it (warntag-2020).
  */
 enum Lane {
-  /** What people and deadlines ask: few, and nothing may keep them waiting. */
-  ORDERS(10_000, 256),
-  /** What radio nodes answered. */
-  RADIO(200_000, 512),
+  /** What people and deadlines ask of critical alerts: few, and nothing may keep them waiting. */
+  CRITICAL_ORDERS(10_000, 64),
+  EMERGENCY_ORDERS(10_000, 64),
+  /** All other orders: of safety alerts and drills, signatures, incidents. */
+  ORDERS(10_000, 64),
+  /** What radio nodes were given and said of critical alerts. */
+  CRITICAL_RADIO(200_000, 256),
+  EMERGENCY_RADIO(200_000, 256),
+  RADIO(200_000, 256),
   /** What field gateways saw; the rest of it waits in the broker. */
   FIELD(10_000, 512);
 
@@ -32,13 +42,28 @@ enum Lane {
     return perBatch;
   }
 
-  static Lane of(AlertCommand command) {
-    boolean radio =
-        command instanceof AlertCommand.HandedToRadio
-            || command instanceof AlertCommand.NodeAnswered
-            || command instanceof AlertCommand.NodeSilent
-            || command instanceof AlertCommand.CellsBroadcasting
-            || command instanceof AlertCommand.StopAnswered;
-    return radio ? RADIO : ORDERS;
+  /**
+   * Where a command waits.
+   *
+   * @param alerts as they stand now, by id; null where there is none
+   */
+  static Lane of(AlertCommand command, Function<String, @Nullable Alert> alerts) {
+    boolean radio = command instanceof AlertCommand.Outcome;
+    return switch (level(command, alerts)) {
+      case LEVEL_CRITICAL -> radio ? CRITICAL_RADIO : CRITICAL_ORDERS;
+      case LEVEL_EMERGENCY -> radio ? EMERGENCY_RADIO : EMERGENCY_ORDERS;
+      default -> radio ? RADIO : ORDERS;
+    };
+  }
+
+  /** A drill is less urgent than any alert, whatever it plays. */
+  private static Level level(AlertCommand command, Function<String, @Nullable Alert> alerts) {
+    String alertId = command.alertId();
+    Alert alert = alertId == null ? null : alerts.apply(alertId);
+    Content content = command instanceof AlertCommand.Draft draft ? draft.content() : null;
+    if (alert != null) {
+      content = alert.content();
+    }
+    return content == null || content.getDrill() ? Level.LEVEL_UNSPECIFIED : content.getLevel();
   }
 }

@@ -29,6 +29,7 @@ import io.bongsu.gateway.testkit.FieldGatewayClient;
 import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.HeadSigned;
+import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -132,6 +133,27 @@ final class CommandDeskTest {
     Record last = records.get(records.size() - 1);
     assertTrue(last.hasHeadSigned(), () -> "last: " + last.getEventCase());
     assertEquals(records.size() - 1, last.getHeadSigned().getSequence());
+  }
+
+  @Test
+  void criticalOrderPassesAFloodOfSafetyOrders() throws Exception {
+    CountDownLatch hold = new CountDownLatch(1);
+    start(holdingAt(hold, "ALERT_DRAFTED"));
+    var first = desk.submit(draft(content()));
+    assertTrue(held.await(10, TimeUnit.SECONDS));
+    List<CompletableFuture<Decision>> flood = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      flood.add(desk.submit(draft(content().setLevel(Level.LEVEL_SAFETY))));
+    }
+    var critical = desk.submit(draft(content().setLevel(Level.LEVEL_CRITICAL)));
+    hold.countDown();
+
+    String id = assertInstanceOf(Accepted.class, critical.get()).alert().id();
+    for (var safety : flood) {
+      assertInstanceOf(Accepted.class, safety.get());
+    }
+    assertInstanceOf(Accepted.class, first.get());
+    assertEquals(id, journals.records().get(1).getAlertId(), "the next after the one in flight");
   }
 
   private static IncidentCommand.Receive trigger() {
