@@ -2,6 +2,7 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +100,10 @@ public record Alert(
   }
 
   Alert approved(String by, Broadcast what, long atUs) {
-    AlertBuilder builder = new AlertBuilder(this);
-    what.cellsByNode()
-        .forEach((node, cells) -> builder.delivery(node, NodeDelivery.requested(cells)));
-    return builder
+    Map<String, NodeDelivery> requested = new HashMap<>();
+    what.cellsByNode().forEach((node, cells) -> requested.put(node, NodeDelivery.requested(cells)));
+    return new AlertBuilder(this)
+        .deliveries(NodeDeliveries.of(requested))
         .state(AlertState.APPROVED)
         .hands(hands.approvedBy(by))
         .broadcast(what)
@@ -143,7 +144,7 @@ public record Alert(
 
   /** With what is now known of one radio node; the stages follow from it. */
   Alert delivered(String radioNode, NodeDelivery delivery, long atUs) {
-    AlertBuilder builder = new AlertBuilder(this).delivery(radioNode, delivery);
+    AlertBuilder builder = new AlertBuilder(this).deliveries(deliveries.with(radioNode, delivery));
     if (builder.deliveries().allHanded()) {
       builder.firstAt(Stage.HANDED_TO_RADIO, atUs);
     }

@@ -80,8 +80,8 @@ final class AlertBuilder {
     return this;
   }
 
-  AlertBuilder delivery(String radioNode, NodeDelivery delivery) {
-    deliveries = deliveries.with(radioNode, delivery);
+  AlertBuilder deliveries(NodeDeliveries next) {
+    deliveries = next;
     return this;
   }
 

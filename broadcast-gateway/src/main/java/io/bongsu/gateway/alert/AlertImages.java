@@ -6,6 +6,8 @@ import io.bongsu.proto.journal.v1.EscalationImage;
 import io.bongsu.proto.journal.v1.OriginImage;
 import io.bongsu.proto.journal.v1.ReasonImage;
 import io.bongsu.proto.journal.v1.StageImage;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +62,11 @@ final class AlertImages {
         .escalation(image.hasEscalation() ? escalation(image.getEscalation()) : null);
     if (image.hasBroadcast()) {
       Broadcast broadcast = Records.broadcast(image.getBroadcast());
-      alert.broadcast(broadcast);
+      Map<String, NodeDelivery> deliveries = new HashMap<>();
       image
           .getDeliveriesList()
-          .forEach(d -> alert.delivery(d.getRadioNode(), DeliveryImages.delivery(d, broadcast)));
+          .forEach(d -> deliveries.put(d.getRadioNode(), DeliveryImages.delivery(d, broadcast)));
+      alert.broadcast(broadcast).deliveries(NodeDeliveries.of(deliveries));
     }
     image.getStagesList().forEach(s -> alert.at(Stage.of(s.getStageValue()), s.getAtUs()));
     return alert.build();

@@ -13,6 +13,7 @@ import io.bongsu.gateway.journal.JournalException;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.journal.Policies;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.gateway.proof.TornTail;
@@ -45,6 +46,7 @@ final class Gateway implements Leadership {
   private final FieldSide field;
   private final RadioSide radio;
   private final Duties duties;
+  private final Rush rush = new Rush();
   private final History history;
   private final ArchiveWatch archiveWatch;
   private final HeadSigner signer;
@@ -80,11 +82,14 @@ final class Gateway implements Leadership {
     desk = new CommandDesk(journal, policies(ground), ground.nowUs(), ground.counters());
     history =
         new History(
-            ground.dataDir(), new JournalSource(ground.dataDir(), journal), ground.counters());
+            ground.dataDir(),
+            new JournalSource(ground.dataDir(), journal),
+            rush,
+            ground.counters());
     archiveWatch = new ArchiveWatch(ground.dataDir(), ground.counters());
     signer = new HeadSigner(journal, desk, SigningKey.of(ground.dataDir()), ground.nowUs());
     duties = duties(ground);
-    radio = new RadioSide(ground, desk, journal, ledger, timer);
+    radio = new RadioSide(ground, desk, journal, ledger, rush, timer);
     rehearsal =
         new Rehearsal(
             ground.dataDir().resolve("rehearsal"),

@@ -5,6 +5,7 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
@@ -24,9 +25,10 @@ final class RadioSide implements Leadership {
       CommandDesk desk,
       Journal journal,
       Ledger ledger,
+      Rush rush,
       ScheduledExecutorService timer) {
     broadcaster = new Broadcaster(desk, ledger, timer, ground.nowUs(), ground.counters());
-    SendQueue queue = new SendQueue(loops.next(), journal::lease, ground.counters());
+    SendQueue queue = new SendQueue(loops.next(), journal::lease, rush, ground.counters());
     links =
         ground.config().radioNodes().stream()
             .map(node -> new CbspLink(node, queue, broadcaster, ground.counters()))

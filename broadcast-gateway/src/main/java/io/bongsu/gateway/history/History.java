@@ -1,6 +1,7 @@
 package io.bongsu.gateway.history;
 
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.proto.journal.v1.Record;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class History implements AutoCloseable {
   private static final int MAX_BATCH = 2_000;
   private static final long RETRY_MS = 1_000;
 
+  /** While warnings go out, history can wait, but not for ever. */
+  private static final long RUSH_MS = 1_000;
+
   /** Wakes the thread up to look around. */
   private static final NumberedRecord NOTHING = new NumberedRecord(0, Record.getDefaultInstance());
 
@@ -59,6 +63,7 @@ public final class History implements AutoCloseable {
 
   private final HistoryFile file;
   private final RecordSource source;
+  private final Rush rush;
   private final Counters counters;
   private final long retryMs;
   private final HistoryReader reader;
@@ -78,19 +83,21 @@ public final class History implements AutoCloseable {
   private String trouble = "";
 
   /** Touches nothing yet. */
-  public History(Path dataDir, RecordSource source, Counters counters) {
-    this(dataDir, HistoryFile::open, source, counters, MAX_WAITING, RETRY_MS);
+  public History(Path dataDir, RecordSource source, Rush rush, Counters counters) {
+    this(dataDir, HistoryFile::open, source, rush, counters, MAX_WAITING, RETRY_MS);
   }
 
   History(
       Path dataDir,
       HistoryFile.Opener opener,
       RecordSource source,
+      Rush rush,
       Counters counters,
       int maxWaiting,
       long retryMs) {
     this.file = new HistoryFile(dataDir, opener, counters);
     this.source = source;
+    this.rush = rush;
     this.counters = counters;
     this.retryMs = retryMs;
     this.queue = new ArrayBlockingQueue<>(maxWaiting);
@@ -219,6 +226,7 @@ public final class History implements AutoCloseable {
   private void applyWaiting(HistoryStore open) throws SQLException, InterruptedException {
     List<NumberedRecord> waiting = new ArrayList<>();
     waiting.add(queue.take());
+    rush.await(RUSH_MS);
     queue.drainTo(waiting, MAX_BATCH - 1);
     List<NumberedRecord> next = new ArrayList<>(waiting.size());
     long last = open.applied();

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.radio;
 
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Rush;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +40,12 @@ public final class SendQueue {
 
   private final EventLoop loop;
   private final Supplier<CompletableFuture<Boolean>> maySend;
+  private final Rush rush;
   private final Counters counters;
   private final ByPriority<Outgoing> waiting = new ByPriority<>();
   private final List<Done> done = new ArrayList<>();
   private boolean pumping;
+  private int rushes;
 
   /**
    * For the links of one event loop.
@@ -52,6 +55,17 @@ public final class SendQueue {
    */
   public SendQueue(
       EventLoop loop, Supplier<CompletableFuture<Boolean>> maySend, Counters counters) {
+    this(loop, maySend, new Rush(), counters);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param rush told for as long as anything waits to be written
+   */
+  public SendQueue(
+      EventLoop loop, Supplier<CompletableFuture<Boolean>> maySend, Rush rush, Counters counters) {
+    this.rush = rush;
     this.loop = loop;
     this.maySend = maySend;
     this.counters = counters;
@@ -63,9 +77,11 @@ public final class SendQueue {
 
   /** Has them written, in this order among those of the same priority. All are of this queue. */
   public void send(List<Outgoing> messages) {
+    rush.begin();
     try {
       loop.execute(() -> take(messages));
     } catch (RejectedExecutionException e) {
+      rush.end();
       // There is no loop any more: the gateway ends.
       counters.count("radio.sendWhileAway", messages.size());
       Written not = new Written(false, System.nanoTime());
@@ -81,6 +97,7 @@ public final class SendQueue {
   }
 
   private void take(List<Outgoing> messages) {
+    rushes++;
     for (Outgoing message : messages) {
       if (waiting.size() >= MAX_WAITING) {
         counters.count("radio.queueFull");
@@ -137,6 +154,9 @@ public final class SendQueue {
       Outgoing next = waiting.poll();
       if (next == null) {
         pumping = false;
+        for (; rushes > 0; rushes--) {
+          rush.end();
+        }
         tell();
         return;
       }

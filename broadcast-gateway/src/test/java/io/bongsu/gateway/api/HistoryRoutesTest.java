@@ -17,6 +17,7 @@ import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.history.MemoryJournal;
 import io.bongsu.gateway.history.Past;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Rush;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +63,7 @@ final class HistoryRoutesTest {
       Past.draft("D-" + i, "9130000000", "대설주의보 " + i).forEach(journal::add);
     }
     Counters counters = new Counters(new SimpleMeterRegistry());
-    history = new History(dataDir, journal, counters);
+    history = new History(dataDir, journal, new Rush(), counters);
     history.start();
     People people = new People(dataDir);
     token = people.add("observer", People.Role.OBSERVER);
@@ -226,7 +227,8 @@ final class HistoryRoutesTest {
     Files.createDirectory(other.resolve("history.db"));
     ServerBuilder builder =
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    History broken = new History(other, MemoryJournal.of(Past.alertThatWasSent()), counters);
+    History broken =
+        new History(other, MemoryJournal.of(Past.alertThatWasSent()), new Rush(), counters);
     broken.start();
     new HistoryRoutes(JSON, broken, Territory.of(List.of(), List.of(), List.of()))
         .addTo(new Door(builder, new People(dataDir), new Alone(), counters));

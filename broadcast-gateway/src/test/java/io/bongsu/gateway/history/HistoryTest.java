@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -329,7 +330,7 @@ final class HistoryTest {
   }
 
   private History history(RecordSource journal, HistoryFile.Opener opener, int queue) {
-    return new History(folder, opener, journal, counters, queue, RETRY_MS);
+    return new History(folder, opener, journal, new Rush(), counters, queue, RETRY_MS);
   }
 
   private static void commit(History history, MemoryJournal journal, List<Record> records) {
