@@ -51,6 +51,12 @@ public final class CbspLink {
   private static final WriteBufferWaterMark WRITE_BUFFER =
       new WriteBufferWaterMark(16 << 10, 32 << 10);
 
+  /**
+   * What the operating system takes ahead of a radio node that reads slowly: by itself it would
+   * take megabytes, and a critical message would wait behind them.
+   */
+  private static final int SEND_BUFFER_OCTETS = 64 << 10;
+
   private static final int KEEP_ALIVE_S = 15;
   private static final int SILENT_S = 40;
   private static final int CONNECT_TIMEOUT_MS = 3_000;
@@ -166,6 +172,7 @@ public final class CbspLink {
         .group(loop)
         .channel(Transport.channel())
         .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_SNDBUF, SEND_BUFFER_OCTETS)
         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
         .handler(

@@ -31,9 +31,12 @@ import picocli.CommandLine.Option;
       CrashCommand.class,
       FailoverCommand.class,
       FanoutCommand.class,
+      IsolationCommand.class,
+      PreemptionCommand.class,
       TriggersCommand.class
     },
-    synopsisSubcommandLabel = "(latency | fanout | triggers | crash | failover)")
+    synopsisSubcommandLabel =
+        "(latency | fanout | isolation | preemption | triggers | crash | failover)")
 final class BenchCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ALERT_LIMIT_S = 30;

@@ -1,13 +1,13 @@
 package io.bongsu.sim.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.bongsu.sim.app.BenchReport.check;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "One warning to so many radio nodes, beside a bare loop in C / 동시 전달 측정",
     mixinStandardHelpOptions = true)
 final class FanoutCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final int MOST_PEERS = 20_000;
 
   @Option(
       names = "--peers",
@@ -37,30 +37,22 @@ final class FanoutCommand implements Callable<Integer> {
   @Option(names = "--dir", description = "For files and logs (${DEFAULT-VALUE})")
   private Path folder = Path.of(".bongsu", "bench-fanout");
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON")
-  private @Nullable Path report;
+  @Mixin private BenchReport report = new BenchReport();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ObjectNode figures = JSON.createObjectNode();
+    peers.forEach(count -> check("--peers", count, 1, MOST_PEERS));
+    check("--rounds", rounds, 1, 10_000);
+    check("--warm-up", warmUp, 0, 10_000);
     boolean passed = true;
     try (DemoFolder own = DemoFolder.fresh(folder)) {
       for (int count : peers) {
-        if (count < 1 || count > 20_000) {
-          throw new IllegalArgumentException("--peers: " + count + " (expected: 1-20000)");
-        }
         Path files = own.path().resolve("peers-" + count);
         passed &=
             new FanoutBench(files, count, rounds, warmUp)
-                .run(figures.withArray("runs").addObject());
+                .run(report.figures().withArray("runs").addObject());
       }
     }
-    figures.put("passed", passed);
-    System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
-    System.out.println(passed ? "passed / 통과" : "not passed / 미달");
-    if (report != null) {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(report.toFile(), figures);
-    }
-    return passed ? 0 : 1;
+    return report.finish(passed);
   }
 }

@@ -1,15 +1,15 @@
 package io.bongsu.sim.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.bongsu.sim.app.BenchReport.check;
+
 import io.bongsu.sim.territory.Territory;
 import io.bongsu.sim.territory.TerritoryGenerator;
 import io.bongsu.sim.territory.TerritoryPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
     description = "Triggers a second from the field into the journal / 초당 알림 수, 현장에서 저널까지",
     mixinStandardHelpOptions = true)
 final class TriggersCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SEED = 1;
   private static final int FEWEST_CELLS = 6;
   private static final int MOST_IN_FLIGHT = 65_535; // MQTT 5.0 §3.2.2.3.3: receive maximum
@@ -48,8 +47,7 @@ final class TriggersCommand implements Callable<Integer> {
   @Option(names = "--dir", description = "For files and logs (${DEFAULT-VALUE})")
   private Path folder = Path.of(".bongsu", "bench-triggers");
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON")
-  private @Nullable Path report;
+  @Mixin private BenchReport report = new BenchReport();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -59,7 +57,6 @@ final class TriggersCommand implements Callable<Integer> {
     check("--window", window, 1, MOST_IN_FLIGHT);
     check("--triggers-per-second", triggersPerSecond, 0, 1_000_000);
     Territory territory = TerritoryGenerator.generate(new TerritoryPlan(SEED, 0, FEWEST_CELLS, 1));
-    ObjectNode figures = JSON.createObjectNode();
     boolean passed;
     try (DemoFolder own = DemoFolder.fresh(folder);
         WholeSystem system =
@@ -68,21 +65,8 @@ final class TriggersCommand implements Callable<Integer> {
                 step -> System.out.println("… " + step))) {
       TriggersBench.Plan plan =
           new TriggersBench.Plan(seconds, warmUpS, connections, window, triggersPerSecond);
-      passed = new TriggersBench(system, plan).run(figures);
+      passed = new TriggersBench(system, plan).run(report.figures());
     }
-    figures.put("passed", passed);
-    System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
-    System.out.println(passed ? "passed / 통과" : "not passed / 미달");
-    if (report != null) {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(report.toFile(), figures);
-    }
-    return passed ? 0 : 1;
-  }
-
-  private static void check(String option, int given, int least, int most) {
-    if (given < least || given > most) {
-      throw new IllegalArgumentException(
-          option + ": " + given + " (expected: " + least + "-" + most + ")");
-    }
+    return report.finish(passed);
   }
 }

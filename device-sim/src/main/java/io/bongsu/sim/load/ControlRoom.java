@@ -3,7 +3,6 @@ package io.bongsu.sim.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * Two people and what they order of a gateway; each order waits for its definite answer. Any
@@ -35,9 +34,9 @@ public final class ControlRoom {
   }
 
   /** One whose text fits on one page of 41 characters. */
-  public OrderClient.Answer draftOnePage(AlertLevel level, String region, long number)
+  public OrderClient.Answer draftOnePage(AlertLevel level, Collection<String> regions, long number)
       throws InterruptedException {
-    ObjectNode content = content(level, List.of(region), number);
+    ObjectNode content = content(level, regions, number);
     content
         .putObject("texts")
         .putObject("ko")

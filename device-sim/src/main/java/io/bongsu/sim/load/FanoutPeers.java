@@ -30,10 +30,13 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,10 @@ import org.jspecify.annotations.Nullable;
 public final class FanoutPeers implements AutoCloseable {
   private static final int MAX_FRAME_OCTETS = 1 << 18;
   private static final int WRITE_REPLACE = 0x01; // TS 48.049 §8.2.2
+
+  /** Behind the header and the element's own identifier: it comes first (§8.1.3.1). */
+  private static final int IDENTIFIER_OFFSET = 5;
+
   private static final int BACKLOG = 16_384;
 
   private final MultiThreadIoEventLoopGroup loop =
@@ -64,7 +71,11 @@ public final class FanoutPeers implements AutoCloseable {
   private int expected;
   private long lastNs;
   private boolean holding;
+  private int watchedIdentifier;
   private int stopped;
+
+  /** Those that may be made not to read, and that no round waits for. */
+  private final Set<Channel> apart = new HashSet<>();
 
   public FanoutPeers() throws InterruptedException {
     door =
@@ -98,8 +109,14 @@ public final class FanoutPeers implements AutoCloseable {
     await("connections", () -> connected, count, limitMs);
   }
 
-  /** From here on a round: until {@link #end}, nobody is answered. */
-  public synchronized void begin(int count) {
+  /**
+   * From here on a round: until {@link #end}, nobody is answered what is sent under this message
+   * identifier. All else is answered as it comes.
+   *
+   * @param count of radio nodes that are to be given such a message
+   */
+  public synchronized void begin(int count, int messageIdentifier) {
+    watchedIdentifier = messageIdentifier;
     given.clear();
     expected = count;
     stopped = 0;
@@ -124,6 +141,27 @@ public final class FanoutPeers implements AutoCloseable {
   /** Waits until each was told to stop since the round began. */
   public synchronized void awaitStopped(long limitMs) throws InterruptedException {
     await("told to stop", () -> stopped, expected, limitMs);
+  }
+
+  /**
+   * Sets apart those that were given such a message in the last round: no later round waits for
+   * them. Gives how many they are.
+   */
+  public synchronized int setApart(Predicate<WriteReplace> which) {
+    given.forEach(
+        (channel, octets) -> {
+          if (CbspDecoder.decode(octets) instanceof CbspDecoder.Decoded decoded
+              && decoded.message() instanceof WriteReplace message
+              && which.test(message)) {
+            apart.add(channel);
+          }
+        });
+    return apart.size();
+  }
+
+  /** Whether those that were set apart read what they are sent. */
+  public synchronized void letThemRead(boolean read) {
+    apart.forEach(channel -> channel.config().setAutoRead(read));
   }
 
   /** What each was given in the last round, in the order in which it came. */
@@ -175,18 +213,21 @@ public final class FanoutPeers implements AutoCloseable {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
       long nowNs = System.nanoTime();
-      boolean write = frame.getByte(frame.readerIndex()) == WRITE_REPLACE;
+      int at = frame.readerIndex();
+      boolean write = frame.getByte(at) == WRITE_REPLACE;
+      int identifier = write ? frame.getUnsignedShort(at + IDENTIFIER_OFFSET) : -1;
       byte[] octets = new byte[frame.readableBytes()];
       frame.readBytes(octets);
       ByteString message = ByteString.copyFrom(octets);
-      if (!write || !hold(ctx.channel(), message, nowNs)) {
+      if (!write || !hold(ctx.channel(), identifier, message, nowNs)) {
         answer(ctx.channel(), message);
       }
     }
   }
 
-  private synchronized boolean hold(Channel channel, ByteString message, long nowNs) {
-    if (!holding) {
+  private synchronized boolean hold(
+      Channel channel, int identifier, ByteString message, long nowNs) {
+    if (!holding || identifier != watchedIdentifier || apart.contains(channel)) {
       return false;
     }
     if (given.put(channel, message) == null) {
@@ -220,10 +261,7 @@ public final class FanoutPeers implements AutoCloseable {
           List.of(),
           request.cells());
     } else if (message instanceof Kill request) {
-      synchronized (this) {
-        stopped++;
-        notifyAll();
-      }
+      stopped();
       return new KillComplete(request.reference(), List.of(), request.cells());
     } else if (message instanceof StatusQuery request) {
       return new StatusQueryComplete(
@@ -233,6 +271,11 @@ public final class FanoutPeers implements AutoCloseable {
               .toList());
     }
     return message instanceof CbspMessage.KeepAlive ? new CbspMessage.KeepAliveComplete() : null;
+  }
+
+  private synchronized void stopped() {
+    stopped++;
+    notifyAll();
   }
 
   @Override

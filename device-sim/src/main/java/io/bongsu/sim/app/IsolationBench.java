@@ -1,0 +1,108 @@
+package io.bongsu.sim.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.sim.app.FanoutSite.PeerPlan;
+import io.bongsu.sim.load.AlertLevel;
+import io.bongsu.sim.load.FanoutPeers;
+import io.bongsu.sim.territory.CellSite;
+import io.bongsu.sim.territory.Territory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether some radio nodes that do not read delay the others: the same warnings, in turn with all
+ * reading and with some that have stopped to. The figures are of the others only, both times.
+ */
+final class IsolationBench {
+  /** Of each that will not read: its messages are long, so that its connection is soon full. */
+  private static final int MANY_CELLS = 500;
+
+  private static final double TARGET = 1.10;
+  private static final int BLOCKS = 4;
+
+  private final Path folder;
+  private final int peers;
+  private final int stalled;
+  private final int rounds;
+  private final int warmUp;
+
+  /**
+   * @param stalled of the peers
+   * @param rounds of each kind
+   */
+  IsolationBench(Path folder, int peers, int stalled, int rounds, int warmUp) {
+    this.folder = folder;
+    this.peers = peers;
+    this.stalled = stalled;
+    this.rounds = rounds;
+    this.warmUp = warmUp;
+  }
+
+  /** True when the target was reached. */
+  boolean run(ObjectNode report) throws IOException, InterruptedException {
+    Territory land = FanoutSite.land();
+    CellSite place = land.cells().get(0);
+    List<PeerPlan> plans = new ArrayList<>();
+    for (int i = 0; i < peers; i++) {
+      plans.add(new PeerPlan(place, i < stalled ? MANY_CELLS : 1));
+    }
+    List<String> regions = List.of(place.municipalityCode());
+    try (FanoutSite site = new FanoutSite(folder, land, plans)) {
+      site.start(peers);
+      for (int i = 0; i < warmUp; i++) {
+        site.round(AlertLevel.CRITICAL, regions, peers);
+      }
+      int apart = site.radio().setApart(message -> message.cells().size() == MANY_CELLS);
+      if (apart != stalled) {
+        throw new IllegalStateException("set apart: " + apart + " (expected: " + stalled + ")");
+      }
+      boolean passed = compared(site, regions, report);
+      site.gateway().end();
+      return passed;
+    }
+  }
+
+  private boolean compared(FanoutSite site, List<String> regions, ObjectNode report)
+      throws IOException, InterruptedException {
+    FanoutPeers radio = site.radio();
+    MetricsClient metrics = new MetricsClient(site.gateway());
+    int others = peers - stalled;
+    int block = Math.max(1, rounds / BLOCKS);
+    double[] allReadMs = new double[block * BLOCKS];
+    double[] someStalledMs = new double[block * BLOCKS];
+    for (int b = 0; b < BLOCKS; b++) {
+      for (int i = 0; i < block; i++) {
+        allReadMs[b * block + i] = site.round(AlertLevel.CRITICAL, regions, others);
+      }
+      radio.letThemRead(false);
+      long before = metrics.counter("radio.sendWhileStalled");
+      while (metrics.counter("radio.sendWhileStalled") < before + stalled) {
+        site.round(AlertLevel.CRITICAL, regions, others);
+      }
+      for (int i = 0; i < block; i++) {
+        someStalledMs[b * block + i] = site.round(AlertLevel.CRITICAL, regions, others);
+      }
+      radio.letThemRead(true);
+      radio.awaitConnected(peers, FanoutSite.LIMIT_MS);
+      site.awaitQuiet();
+    }
+    double allRead = FanoutSite.median(allReadMs);
+    double someStalled = FanoutSite.median(someStalledMs);
+    report.put("peers", peers).put("stalled", stalled).put("rounds", block * BLOCKS);
+    report.put("othersP50Ms", allRead).put("othersBesideStalledP50Ms", someStalled);
+    report.put("ratio", someStalled / allRead).put("target", TARGET);
+    System.out.printf(
+        Locale.ROOT,
+        "%d peers: the others %.1f ms; with %d that do not read %.1f ms (%.2f of it, target %.2f)%n",
+        peers,
+        allRead,
+        stalled,
+        someStalled,
+        someStalled / allRead,
+        TARGET);
+    return someStalled <= TARGET * allRead;
+  }
+}
