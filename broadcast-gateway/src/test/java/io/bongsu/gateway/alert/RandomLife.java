@@ -78,7 +78,9 @@ final class RandomLife {
               ? new AlertCommand.Stop(id, by, "상황 종료", key)
               : new AlertCommand.Expire(oldest());
       case 16 -> new AlertCommand.Escalate(id, 1 + random.nextInt(3), "도청");
-      case 17, 18 -> new AlertCommand.AutoApprove(id, List.of(Desks.REGION), cellsByNode());
+      case 17, 18 ->
+          new AlertCommand.AutoApprove(
+              id, AlertArea.ofRegions(List.of(Desks.REGION)), cellsByNode());
       default -> outcome(id, nowUs);
     };
   }

@@ -168,7 +168,7 @@ class CapDraftTest {
     String more = "<area><areaDesc>동구</areaDesc></area></info>";
     Usable usable = usable(alert(INFO_KO.replace("</info>", more)));
     assertEquals(1, usable.regions().size());
-    assertEquals(List.of("without 행정구역코드, left out: [동구]"), usable.remarks());
+    assertEquals(List.of("without 행정구역코드 or shape, left out: [동구]"), usable.remarks());
   }
 
   @Test
