@@ -105,7 +105,13 @@ public record AlertArea(List<String> regionCodes, Area area, SpillOver spillOver
     if (isSimple()) {
       return regionCodes.toString();
     }
-    String label = AreaLabel.of(AreaRecords.warningArea(area));
+    String label;
+    try {
+      label = AreaLabel.of(AreaRecords.warningArea(area));
+    } catch (IllegalArgumentException e) {
+      // A newer program's; that it cannot be resolved here is said where somebody tries.
+      label = "area of a kind that is not known";
+    }
     return spillOver == SpillOver.INCLUDED ? label + ", with what spills over" : label;
   }
 }

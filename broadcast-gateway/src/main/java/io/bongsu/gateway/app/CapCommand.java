@@ -122,7 +122,7 @@ final class CapCommand {
                         + region.path("code").asText()
                         + " "
                         + region.path("nameKo").asText()));
-    if (!draft.path("area").path("regions").isArray() && draft.has("area")) {
+    if (draft.has("area") && !draft.path("area").has("regions")) {
       System.out.println("  shape / 도형    " + draft.path("area"));
     }
     draft

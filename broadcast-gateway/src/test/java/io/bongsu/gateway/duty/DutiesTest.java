@@ -227,6 +227,19 @@ final class DutiesTest {
   }
 
   @Test
+  void areaIsResolvedInTheTerritoryThatCountsWhenItIsTime() {
+    CurrentTerritory current = new CurrentTerritory(territory());
+    watched.add(in(Desks.REGION));
+    Term term = new Term(work(), () -> watched, incidents, orders, current, now::get, counters);
+    current.replace(
+        Territory.of(
+            territory().regions(), List.of(Territories.cell(2, "new", 0.5, 0.5)), List.of()));
+    term.run();
+    assertEquals(
+        List.of("send " + Desks.REGION + " [" + Desks.REGION + "] {new=[450-05-7-2]}"), asked);
+  }
+
+  @Test
   void areaThatCannotBeResolvedIsTakenFromTheRuleAndIsAnAlarmOnce() {
     Term term = term();
     watched.add(in("9110200000"));
