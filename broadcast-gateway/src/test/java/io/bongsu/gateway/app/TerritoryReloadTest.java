@@ -186,6 +186,39 @@ final class TerritoryReloadTest {
   }
 
   @Test
+  void alertForAShapeIsTheSameAfterARestart() throws Exception {
+    String area =
+        "{\"circle\":{\"centre\":[0.5,0.5],\"radiusM\":100.0},\"spillOver\":\"included\"}";
+    String content = TestGateway.content("대피하세요");
+    TestGateway.Answer draft =
+        gateway.post(
+            "writer", "/api/v1/alerts", "{\"area\": " + area + ", " + content.substring(1));
+    String id = draft.body().path("id").asText();
+    gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "");
+    JsonNode submitted = gateway.alert(id);
+    restart();
+    assertEquals(submitted, gateway.alert(id));
+    assertEquals(area, gateway.alert(id).path("area").toString());
+
+    new TerritoryStore(dataDir).saveCells(List.of(SECOND));
+    restart();
+    assertEquals(409, gateway.approve("approver", id).status(), "other cells after the restart");
+    new TerritoryStore(dataDir).saveCells(List.of(FIRST));
+    restart();
+    assertEquals(200, gateway.approve("approver", id).status());
+    await().until(() -> gateway.cellState(id, 1).equals("broadcasting"));
+    restart();
+    assertEquals(area, gateway.alert(id).path("area").toString());
+    assertEquals(area, gateway.alert(id + "-C").path("area").toString());
+  }
+
+  private void restart() throws Exception {
+    gateway.close();
+    gateway =
+        TestGateway.reopen(dataDir, List.of(new RadioNode("a", "Test", "127.0.0.1", a.port())));
+  }
+
+  @Test
   void onlyAnApproverHasItReadAgain() throws Exception {
     for (String who : List.of("observer", "writer")) {
       TestGateway.Answer answer = gateway.post(who, RELOAD, "");
