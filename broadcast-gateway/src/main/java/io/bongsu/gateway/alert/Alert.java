@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param broadcast what was approved, or null
  * @param deliveries by name of radio node, in the order of the names
  * @param stages microseconds since 1970 for each stage reached, in the order of the stages
+ * @param submittedCells while it is submitted, what tells the cells its area had then from any
+ *     others ({@link CellsByNode#sha256}); empty where it is not known
  */
 public record Alert(
     String id,
@@ -30,7 +33,8 @@ public record Alert(
     @Nullable Escalation escalation,
     @Nullable Broadcast broadcast,
     NodeDeliveries deliveries,
-    Map<Stage, Long> stages) {
+    Map<Stage, Long> stages,
+    ByteString submittedCells) {
 
   public Alert {
     // The builder's own map, which nobody else holds.
@@ -53,6 +57,11 @@ public record Alert(
   /** When it became a draft; of what lies ready, when it was prepared. */
   public long draftedUs() {
     return stages.getOrDefault(Stage.DRAFTED, 0L);
+  }
+
+  /** Where it is for, as it is written; a correction goes where its alert went. */
+  public AlertArea area() {
+    return AlertArea.of(content);
   }
 
   /** Whether it puts another alert right, in exactly the cells that have that one or may yet. */
@@ -81,6 +90,7 @@ public record Alert(
         .state(AlertState.DRAFT)
         .hands(hands.writtenBy(by))
         .autoSend(null)
+        .submittedCells(ByteString.EMPTY)
         .without(Stage.SUBMITTED);
   }
 
@@ -90,10 +100,11 @@ public record Alert(
     return state == AlertState.PREPARED ? builder.at(Stage.DRAFTED, atUs) : builder;
   }
 
-  Alert submitted(String by, long atUs) {
+  Alert submitted(String by, ByteString cells, long atUs) {
     return takenUp(atUs)
         .state(AlertState.SUBMITTED)
         .hands(hands.submittedBy(by))
+        .submittedCells(cells)
         .reason(null)
         .at(Stage.SUBMITTED, atUs)
         .build();
@@ -106,6 +117,7 @@ public record Alert(
         .deliveries(NodeDeliveries.of(requested))
         .state(AlertState.APPROVED)
         .hands(hands.approvedBy(by))
+        .submittedCells(ByteString.EMPTY)
         .broadcast(what)
         .at(Stage.APPROVED, atUs)
         .build();

@@ -150,7 +150,8 @@ public final class AlertBook {
       case ALERT_DRAFTED -> draft(record);
       case ALERT_EDITED ->
           change(record, a -> a.edited(by, record.getAlertEdited().getContent(), atUs));
-      case ALERT_SUBMITTED -> change(record, a -> a.submitted(by, atUs));
+      case ALERT_SUBMITTED ->
+          change(record, a -> a.submitted(by, record.getAlertSubmitted().getCellsSha256(), atUs));
       case ALERT_RETURNED ->
           change(
               record,

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class AlertBuilder {
   private @Nullable Broadcast broadcast;
   private NodeDeliveries deliveries = NodeDeliveries.NONE;
   private final Map<Stage, Long> stages = new EnumMap<>(Stage.class);
+  private ByteString submittedCells = ByteString.EMPTY;
 
   AlertBuilder(String id, AlertState state, Content content, Origin origin, Hands hands) {
     this.id = id;
@@ -38,6 +40,7 @@ final class AlertBuilder {
     broadcast = alert.broadcast();
     deliveries = alert.deliveries();
     stages.putAll(alert.stages());
+    submittedCells = alert.submittedCells();
   }
 
   AlertBuilder state(AlertState next) {
@@ -99,6 +102,11 @@ final class AlertBuilder {
     return this;
   }
 
+  AlertBuilder submittedCells(ByteString next) {
+    submittedCells = next;
+    return this;
+  }
+
   AlertBuilder without(Stage stage) {
     stages.remove(stage);
     return this;
@@ -117,6 +125,7 @@ final class AlertBuilder {
         escalation,
         broadcast,
         deliveries,
-        stages);
+        stages,
+        submittedCells);
   }
 }

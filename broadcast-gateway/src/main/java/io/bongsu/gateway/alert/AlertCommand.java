@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
@@ -59,9 +60,20 @@ public sealed interface AlertCommand {
    * A person asks for it to be sent.
    *
    * @param drill what the person takes it for: refused when it is not; null when they do not say
+   * @param cellsSha256 of the cells that its area has now ({@link CellsByNode#sha256}): whoever
+   *     approves it approves these; empty where none are looked up
    */
-  record Submit(String alertId, String by, @Nullable Boolean drill, @Nullable CommandKey key)
+  record Submit(
+      String alertId,
+      String by,
+      @Nullable Boolean drill,
+      ByteString cellsSha256,
+      @Nullable CommandKey key)
       implements OfPerson {
+    public Submit(String alertId, String by, @Nullable Boolean drill, @Nullable CommandKey key) {
+      this(alertId, by, drill, ByteString.EMPTY, key);
+    }
+
     public Submit(String alertId, String by) {
       this(alertId, by, null, null);
     }
@@ -78,8 +90,10 @@ public sealed interface AlertCommand {
   /**
    * A second person says yes.
    *
-   * @param cellsByNode what the alert's regions resolve to; of a correction not looked at
-   * @param regionCodes the regions that were resolved: refused when the alert names others by now
+   * @param area what was resolved: refused when the alert is for another area by now
+   * @param cellsByNode what it resolves to; of a correction not looked at
+   * @param cellsSha256 of these cells ({@link CellsByNode#sha256}): refused when it was submitted
+   *     for others; empty where the approver has said themselves which cells they saw
    * @param submittedUs when what the approver read was submitted: refused when it was edited and
    *     submitted again since; null when they do not say
    * @param drill what the person takes it for: refused when it is not; null when they do not say
@@ -87,12 +101,33 @@ public sealed interface AlertCommand {
   record Approve(
       String alertId,
       String by,
-      List<String> regionCodes,
+      AlertArea area,
       Map<String, List<CellGlobalId>> cellsByNode,
+      ByteString cellsSha256,
       @Nullable Long submittedUs,
       @Nullable Boolean drill,
       @Nullable CommandKey key)
       implements OfPerson {
+    /** Of an alert for regions, whose cells are not compared with those it was submitted for. */
+    public Approve(
+        String alertId,
+        String by,
+        List<String> regionCodes,
+        Map<String, List<CellGlobalId>> cellsByNode,
+        @Nullable Long submittedUs,
+        @Nullable Boolean drill,
+        @Nullable CommandKey key) {
+      this(
+          alertId,
+          by,
+          AlertArea.ofRegions(regionCodes),
+          cellsByNode,
+          ByteString.EMPTY,
+          submittedUs,
+          drill,
+          key);
+    }
+
     public Approve(
         String alertId,
         String by,
@@ -117,11 +152,10 @@ public sealed interface AlertCommand {
   /**
    * A pre-authorised rule sends the alert that it was armed with.
    *
-   * @param cellsByNode what the alert's regions resolve to
-   * @param regionCodes the regions that were resolved: refused when the alert names others by now
+   * @param area what was resolved: refused when the alert is for another area by now
+   * @param cellsByNode what it resolves to
    */
-  record AutoApprove(
-      String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode)
+  record AutoApprove(String alertId, AlertArea area, Map<String, List<CellGlobalId>> cellsByNode)
       implements AlertCommand {}
 
   /**

@@ -21,6 +21,7 @@ final class AlertImages {
             .setId(alert.id())
             .setStateValue(alert.state().code())
             .setContent(alert.content())
+            .setSubmittedCellsSha256(alert.submittedCells())
             .setOrigin(origin(alert.origin()));
     links(image, alert.links());
     hands(image, alert.hands());
@@ -56,6 +57,7 @@ final class AlertImages {
             origin(image.getOrigin()),
             hands(image));
     alert
+        .submittedCells(image.getSubmittedCellsSha256())
         .links(links(image))
         .reason(image.hasReason() ? reason(image.getReason()) : null)
         .autoSend(image.hasAutoSend() ? autoSend(image.getAutoSend()) : null)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The second yes: after it, radio nodes are given the alert. */
 final class ApprovalDesk {
@@ -55,7 +56,24 @@ final class ApprovalDesk {
           String.valueOf(c.submittedUs()),
           submittedUs + "; it was edited and submitted again");
     }
-    return send(alert, c.by(), c.regionCodes(), c.cellsByNode(), nowUs);
+    Refused otherCells = otherCells(alert, c);
+    return otherCells != null ? otherCells : send(alert, c.by(), c.area(), c.cellsByNode(), nowUs);
+  }
+
+  /**
+   * Null when it goes where it was submitted for, or the approver has said what they saw. Cells
+   * come and go while an alert waits; nobody should say yes to some and have others warned.
+   */
+  private static @Nullable Refused otherCells(Alert alert, AlertCommand.Approve c) {
+    return alert.isCorrection()
+            || alert.submittedCells().isEmpty()
+            || c.cellsSha256().isEmpty()
+            || c.cellsSha256().equals(alert.submittedCells())
+        ? null
+        : Refusals.conflict(
+            "cells",
+            c.cellsByNode().values().stream().mapToInt(List::size).sum() + ", and other ones",
+            "those it was submitted for; the cells changed meanwhile: look at it again");
   }
 
   /** The second yes was given beforehand, to the rule that armed the alert. */
@@ -80,7 +98,7 @@ final class ApprovalDesk {
     if (nowUs < auto.sendsAtUs()) {
       return Refusals.conflict("now", nowUs + " µs", auto.sendsAtUs() + " or later");
     }
-    Decision sent = send(alert, auto.approver(), c.regionCodes(), c.cellsByNode(), nowUs);
+    Decision sent = send(alert, auto.approver(), c.area(), c.cellsByNode(), nowUs);
     return sent instanceof Accepted accepted && alert.state() == AlertState.DRAFT
         ? submittedFirst(alert, auto.submitter(), accepted, nowUs)
         : sent;
@@ -96,17 +114,17 @@ final class ApprovalDesk {
   private Decision send(
       Alert alert,
       String by,
-      List<String> regionCodes,
+      AlertArea area,
       Map<String, List<CellGlobalId>> cellsByNode,
       long nowUs) {
     if (alert.links().corrects() != null) {
       return sendCorrection(alert, alert.links().corrects(), by, nowUs);
     }
-    if (!regionCodes.equals(alert.content().getRegionCodesList())) {
+    if (!area.equals(alert.area())) {
       return Refusals.conflict(
-          "regionCodes",
-          regionCodes.toString(),
-          alert.content().getRegionCodesList() + "; the alert was edited meanwhile");
+          area.isSimple() && alert.area().isSimple() ? "regionCodes" : "area",
+          area.toString(),
+          alert.area() + "; the alert was edited meanwhile");
     }
     Refused notReplaceable = Refusals.notReplaceable(book, alert.links().replaces());
     return notReplaceable != null ? notReplaceable : sendTo(alert, by, cellsByNode, nowUs);

@@ -24,8 +24,8 @@ public final class ContentCheck {
       // Only what is broadcast must fit: another language may not hold a warning up.
       checkText(primary(content), KpasLevel.of(content.getLevel()).maxCharacters(), problems);
     }
-    if (content.getRegionCodesCount() == 0) {
-      problems.add("regionCodes: none (expected: at least one MOIS 10-digit code)");
+    if (!AlertArea.of(content).isGiven()) {
+      problems.add("regionCodes: none (expected: at least one MOIS 10-digit code, or an area)");
     }
     if (content.getValidityS() < 60 || content.getValidityS() > 24 * 3600) {
       problems.add("validityS: " + content.getValidityS() + " (expected: 60-86400)");

@@ -67,11 +67,7 @@ final class DraftDesk {
     Content.Builder content =
         given.toBuilder().setDrill(before.getDrill()).setUseEndsUs(before.getUseEndsUs());
     if (alert.isCorrection()) {
-      content
-          .setLevel(before.getLevel())
-          .setHazard(before.getHazard())
-          .clearRegionCodes()
-          .addAllRegionCodes(before.getRegionCodesList());
+      AlertArea.of(before).in(content.setLevel(before.getLevel()).setHazard(before.getHazard()));
     }
     return content.build();
   }
@@ -101,7 +97,7 @@ final class DraftDesk {
         ? Corrections.noCells(corrects)
         : records(
             record(alert.id(), c.by(), nowUs)
-                .setAlertSubmitted(AlertSubmitted.getDefaultInstance()));
+                .setAlertSubmitted(AlertSubmitted.newBuilder().setCellsSha256(c.cellsSha256())));
   }
 
   Decision giveBack(AlertCommand.Return c, long nowUs) {

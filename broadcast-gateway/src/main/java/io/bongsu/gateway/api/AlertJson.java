@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertArea;
+import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.area.AreaResolution;
+import io.bongsu.gateway.area.AreaResolution.Resolved;
+import io.bongsu.gateway.area.AreaResolution.Unresolved;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
@@ -19,16 +24,15 @@ import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
 final class AlertJson {
   private final ObjectMapper json;
-  private final Territory territory;
+  private final CurrentTerritory territory;
   private final LongSupplier nowUs;
 
-  AlertJson(ObjectMapper json, Territory territory, LongSupplier nowUs) {
+  AlertJson(ObjectMapper json, CurrentTerritory territory, LongSupplier nowUs) {
     this.json = json;
     this.territory = territory;
     this.nowUs = nowUs;
@@ -36,6 +40,10 @@ final class AlertJson {
 
   /** Everything but the single cells. */
   ObjectNode summary(Alert alert) {
+    return node(alert, false);
+  }
+
+  private ObjectNode node(Alert alert, boolean withCells) {
     ObjectNode node = json.createObjectNode();
     Content content = alert.content();
     node.put("id", alert.id());
@@ -59,7 +67,10 @@ final class AlertJson {
           // One text is broadcast today, the second language is not yet.
           .put("broadcast", text.getText().equals(ContentCheck.primaryText(content)));
     }
-    regions(node.putArray("regions"), content);
+    regions(node.putArray("regions"), alert.area());
+    if (alert.area().isGiven()) {
+      node.set("area", AreaJson.of(alert.area()));
+    }
     node.put("source", alert.origin().source());
     if (!alert.origin().areaDescribed().isEmpty()) {
       node.put("areaDescribed", alert.origin().areaDescribed());
@@ -79,7 +90,7 @@ final class AlertJson {
     } else {
       ArrayNode problems = node.putArray("problems");
       ContentCheck.problems(content, nowUs.getAsLong()).forEach(problems::add);
-      areaProblem(alert).ifPresent(problems::add);
+      area(node, problems, alert, withCells);
     }
     ObjectNode stages = node.putObject("stagesUs");
     alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
@@ -90,7 +101,7 @@ final class AlertJson {
 
   /** With every radio node and every cell. */
   ObjectNode whole(Alert alert) {
-    ObjectNode node = summary(alert);
+    ObjectNode node = node(alert, true);
     ArrayNode nodes = node.putArray("radioNodes");
     alert
         .deliveries()
@@ -114,27 +125,41 @@ final class AlertJson {
     return node;
   }
 
-  /** What keeps the area from being resolved to cells; nothing is said twice of an empty one. */
-  private Optional<String> areaProblem(Alert alert) {
-    Content content = alert.content();
-    if (alert.isCorrection() || content.getRegionCodesCount() == 0) {
-      return Optional.empty();
+  /**
+   * What keeps the area from being resolved to cells, or which cells it has; nothing is said twice
+   * of an empty one.
+   */
+  private void area(ObjectNode node, ArrayNode problems, Alert alert, boolean withCells) {
+    if (alert.isCorrection() || !alert.area().isGiven()) {
+      return;
     }
+    AreaResolution area;
     try {
-      return territory.resolve(content.getRegionCodesList().stream().map(RegionCode::new).toList())
-              instanceof AreaResolution.Unresolved unresolved
-          ? Optional.of(unresolved.reason())
-          : Optional.empty();
+      area = alert.area().resolve(territory.get());
     } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      area = new Unresolved(String.valueOf(e.getMessage()));
+    }
+    if (area instanceof Unresolved unresolved) {
+      problems.add(unresolved.reason());
+    } else if (withCells && !alert.state().isFinal()) {
+      Resolved resolved = (Resolved) area;
+      node.set("resolved", AreaJson.of(resolved));
+      if (alert.state() == AlertState.SUBMITTED
+          && !alert.submittedCells().isEmpty()
+          && !alert.submittedCells().equals(CellsByNode.sha256(resolved))) {
+        problems.add(
+            "cells: changed since it was submitted (expected: an approval that says cellsSha256, or"
+                + " submitted again)");
+      }
     }
   }
 
-  private void regions(ArrayNode regions, Content content) {
-    for (String code : content.getRegionCodesList()) {
+  private void regions(ArrayNode regions, AlertArea area) {
+    for (String code : area.namedRegions()) {
       ObjectNode region = regions.addObject().put("code", code);
       if (RegionCode.isWellFormed(code)) {
         territory
+            .get()
             .region(new RegionCode(code))
             .ifPresent(r -> region.put("nameKo", r.nameKo()).put("nameEn", r.nameEn()));
       }

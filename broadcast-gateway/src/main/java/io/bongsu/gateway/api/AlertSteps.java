@@ -3,35 +3,33 @@ package io.bongsu.gateway.api;
 import static io.bongsu.gateway.api.AlertRoutes.done;
 import static io.bongsu.gateway.api.AlertRoutes.notFound;
 
+import com.google.protobuf.ByteString;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.CommandKey;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.AreaResolution.Unresolved;
-import io.bongsu.gateway.area.Cell;
-import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/alerts/{id}/…}: what people do with an alert once it is written. */
 final class AlertSteps {
   private final Ledger ledger;
-  private final Territory territory;
+  private final CurrentTerritory territory;
   private final AlertRoutes routes;
 
-  AlertSteps(Ledger ledger, Territory territory, AlertRoutes routes) {
+  AlertSteps(Ledger ledger, CurrentTerritory territory, AlertRoutes routes) {
     this.ledger = ledger;
     this.territory = territory;
     this.routes = routes;
@@ -55,13 +53,17 @@ final class AlertSteps {
     // Whoever submits should hear at once that an area has no cells, not the one who approves.
     boolean mayBeSubmitted =
         alert.state() == AlertState.PREPARED || alert.state() == AlertState.DRAFT;
-    if (mayBeSubmitted
-        && needsArea(alert)
-        && resolve(alert.content()) instanceof Unresolved unresolved) {
-      return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
+    ByteString cells = ByteString.EMPTY;
+    if (mayBeSubmitted && needsArea(alert)) {
+      AreaResolution area = alert.area().resolve(territory.get());
+      if (area instanceof Unresolved unresolved) {
+        return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
+      }
+      cells = CellsByNode.sha256((Resolved) area);
     }
     return routes.decide(
-        new AlertCommand.Submit(alert.id(), call.person().name(), body.drill(), Body.key(call)));
+        new AlertCommand.Submit(
+            alert.id(), call.person().name(), body.drill(), cells, Body.key(call)));
   }
 
   private CompletableFuture<HttpResponse> approve(Call call) {
@@ -72,31 +74,44 @@ final class AlertSteps {
     }
     Body body = Body.of(call);
     boolean drill = body.drillSaid();
+    ByteString seen = body.cellsSha256();
     Alert alert = ledger.find(call.path("id"));
     if (alert == null) {
       return done(notFound(call));
     }
-    Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
+    Map<String, List<CellGlobalId>> cellsByNode = Map.of();
+    ByteString cells = ByteString.EMPTY;
     // Of any other the desk only has to say whether this was asked before, and done: it must not
     // depend on the territory of the gateway that leads now. Without cells it approves nothing.
     if (alert.state() == AlertState.SUBMITTED && needsArea(alert)) {
-      AreaResolution area = resolve(alert.content());
+      AreaResolution area = alert.area().resolve(territory.get());
       if (area instanceof Unresolved unresolved) {
         return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
       }
-      ((Resolved) area)
-          .cellsByRadioNode()
-          .forEach((node, cells) -> cellsByNode.put(node, cells.stream().map(Cell::id).toList()));
+      cellsByNode = CellsByNode.of((Resolved) area);
+      cells = CellsByNode.sha256((Resolved) area);
+      if (!seen.isEmpty() && !seen.equals(cells)) {
+        return done(otherCells(seen, cells));
+      }
     }
     return routes.decide(
         new AlertCommand.Approve(
             alert.id(),
             call.person().name(),
-            alert.content().getRegionCodesList(),
+            alert.area(),
             cellsByNode,
+            // Who said which cells they saw need not be held to those it was submitted for.
+            seen.isEmpty() ? cells : ByteString.EMPTY,
             body.submittedUs(),
             drill,
             Body.key(call)));
+  }
+
+  private static HttpResponse otherCells(ByteString seen, ByteString now) {
+    return Answer.error(
+        HttpStatus.CONFLICT,
+        "cellsSha256: %s (expected: %s; the cells changed meanwhile: look at it again)"
+            .formatted(Body.hex(seen), Body.hex(now)));
   }
 
   /** What a person may do at any time, with a word on why. */
@@ -111,14 +126,8 @@ final class AlertSteps {
                 call.path("id"), call.person().name(), Body.of(call).reason(), Body.key(call)));
   }
 
-  /**
-   * A correction goes where its alert went; without regions the ledger says that they are missing.
-   */
+  /** A correction goes where its alert went; without an area the ledger says that it is missing. */
   private static boolean needsArea(Alert alert) {
-    return !alert.isCorrection() && alert.content().getRegionCodesCount() > 0;
-  }
-
-  private AreaResolution resolve(Content content) {
-    return territory.resolve(content.getRegionCodesList().stream().map(RegionCode::new).toList());
+    return !alert.isCorrection() && alert.area().isGiven();
   }
 }

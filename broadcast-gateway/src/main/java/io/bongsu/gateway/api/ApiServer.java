@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.bongsu.gateway.api.Door.Call;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.history.History;
@@ -18,6 +19,7 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.TerritoryIntake;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,8 @@ import org.jspecify.annotations.Nullable;
  * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
  * GET  /api/v1/history/alerts[/{id}] · /api/v1/history/incidents[/{id}]   see HistoryRoutes
  * GET  /api/v1/regions?level=province|municipality|town
+ * POST /api/v1/areas/resolve         {"area": …}: which cells it has; see AreaReader
+ * POST /api/v1/territory/reload      takes up what was imported, on the gateway that is asked
  * </pre>
  *
  * What changes an alert may carry an {@code Idempotency-Key}: under the same key the same person
@@ -72,6 +77,7 @@ public final class ApiServer {
   /**
    * What the API shows.
    *
+   * @param territoryWarnings what an operator should know of a territory that is taken up as it is
    * @param troubles what keeps the gateway from taking orders or triggers, in words; empty when all
    *     is well
    * @param warnings what is wrong and keeps nobody from warning, in words
@@ -81,7 +87,8 @@ public final class ApiServer {
       CommandDesk desk,
       Journal journal,
       Ledger ledger,
-      Territory territory,
+      TerritoryIntake intake,
+      Function<Territory, List<String>> territoryWarnings,
       People people,
       Collection<CbspLink> links,
       FieldGateways fieldGateways,
@@ -91,7 +98,11 @@ public final class ApiServer {
       LongSupplier nowUs,
       Supplier<List<String>> troubles,
       Supplier<List<String>> warnings,
-      @Nullable History history) {}
+      @Nullable History history) {
+    CurrentTerritory territory() {
+      return intake.current();
+    }
+  }
 
   public ApiServer(String host, int port, Sources sources) {
     ObjectMapper json = new ObjectMapper();
@@ -134,7 +145,9 @@ public final class ApiServer {
     door.get(
         "/api/v1/rejections",
         call -> done(Answer.ok(json.valueToTree(sources.rejections().newest()))));
-    door.get("/api/v1/regions", call -> done(regions(json, call, sources.territory())));
+    door.get("/api/v1/regions", call -> done(regions(json, call, sources.territory().get())));
+    new AreaRoutes(sources.territory()).addTo(door);
+    new TerritoryRoute(sources.intake(), sources.territoryWarnings()).addTo(door);
     server = builder.build();
   }
 
@@ -190,8 +203,9 @@ public final class ApiServer {
         .filter(link -> !link.isUp())
         .forEach(link -> away.add(link.node().name()));
     body.set("journal", JournalRoute.node(json, sources.journal()));
-    body.put("cells", sources.territory().cells().size());
-    body.put("sensors", sources.territory().sensors().size());
+    Territory territory = sources.territory().get();
+    body.put("cells", territory.cells().size());
+    body.put("sensors", territory.sensors().size());
     return Answer.json(troubles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, body);
   }
 

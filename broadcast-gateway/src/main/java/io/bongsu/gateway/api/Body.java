@@ -9,6 +9,7 @@ import io.bongsu.gateway.api.Door.Call;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,23 @@ final class Body {
           "submittedUs: " + given + " (expected: stagesUs.submitted of the alert, or none)");
     }
     return given.asLong();
+  }
+
+  /** {@code cellsSha256}, as it stood in what the approver read, or nothing. */
+  ByteString cellsSha256() {
+    JsonNode given = node.path("cellsSha256");
+    if (given.isMissingNode()) {
+      return ByteString.EMPTY;
+    }
+    if (!given.isTextual() || !given.asText().matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "cellsSha256: " + given + " (expected: resolved.cellsSha256 of the alert, or none)");
+    }
+    return ByteString.copyFrom(HexFormat.of().parseHex(given.asText()));
+  }
+
+  static String hex(ByteString octets) {
+    return HexFormat.of().formatHex(octets.toByteArray());
   }
 
   String reason() {

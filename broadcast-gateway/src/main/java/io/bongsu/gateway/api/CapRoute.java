@@ -2,9 +2,12 @@ package io.bongsu.gateway.api;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.SpillOver;
+import io.bongsu.gateway.area.WarningArea;
 import io.bongsu.gateway.cap.CapDraft;
 import io.bongsu.gateway.cap.CapLevel;
 import io.bongsu.gateway.cap.CapReading;
@@ -13,6 +16,7 @@ import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -21,8 +25,10 @@ import java.util.function.LongSupplier;
  * {@code POST /api/v1/cap}: a CAP 1.2 alert becomes a draft, or is refused with the reason.
  *
  * <p>CAP has no place for where people should go: the draft says that it is missing, and a person
- * adds it. {@code ?region=CODE}, once or more, says where it is for when the file gives no MOIS
- * codes. An alert whose use has passed becomes a draft that says so and cannot be submitted.
+ * adds it. Where it is for is what the file says, in MOIS codes or, of areas without them, in
+ * polygons and circles; {@code ?region=CODE}, once or more, says so in place of shapes, or of
+ * nothing, when the file gives no codes. An alert whose use has passed becomes a draft that says so
+ * and cannot be submitted.
  */
 final class CapRoute {
   private static final int DEFAULT_VALIDITY_S = 3600;
@@ -56,7 +62,7 @@ final class CapRoute {
               content(cap, given, now),
               "CAP " + cap.identifier() + " from " + cap.sender(),
               String.join("; ", cap.areaDescriptions()),
-              cap.remarks(),
+              remarks(cap, given),
               null,
               Body.key(call)));
     }
@@ -66,6 +72,14 @@ final class CapRoute {
   private CompletableFuture<HttpResponse> refused(String reason) {
     counters.count("cap.refused");
     return CompletableFuture.completedFuture(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, reason));
+  }
+
+  private static List<String> remarks(CapReading.Usable cap, List<RegionCode> given) {
+    List<String> remarks = new ArrayList<>(cap.remarks());
+    if (!given.isEmpty() && cap.area() != null) {
+      remarks.add("regions by whoever handed it in, in place of its shapes: " + given);
+    }
+    return remarks;
   }
 
   private static Content content(CapReading.Usable cap, List<RegionCode> given, long nowUs) {
@@ -83,8 +97,11 @@ final class CapRoute {
                         .setText(words.text())
                         .setWhy(words.why())
                         .setWhatToDo(words.whatToDo())));
-    (given.isEmpty() ? cap.regions() : given)
-        .forEach(region -> content.addRegionCodes(region.digits()));
+    if (!given.isEmpty()) {
+      AlertArea.of(new WarningArea.Regions(given), SpillOver.REPORTED).in(content);
+    } else if (cap.area() != null) {
+      AlertArea.of(cap.area(), SpillOver.REPORTED).in(content);
+    }
     if (cap.expires() != null) {
       long expiresUs = cap.expires().toInstant().toEpochMilli() * 1000;
       content.setUseEndsUs(expiresUs);

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
@@ -14,8 +15,10 @@ import java.util.Set;
  * What a person writes, from JSON. Every field that is not understood is an error with its name.
  */
 final class ContentJson {
+  private static final String REGION_CODES = "regionCodes";
+  private static final String AREA = "area";
   private static final Set<String> FIELDS =
-      Set.of("level", "hazard", "texts", "regionCodes", "validityS");
+      Set.of("level", "hazard", "texts", REGION_CODES, AREA, "validityS");
   private static final int DEFAULT_VALIDITY_S = 3600;
   private static final int MAX_REGIONS = 5_000;
 
@@ -64,16 +67,7 @@ final class ContentJson {
     if (!texts.isObject() || texts.isEmpty()) {
       errors.add("texts: " + texts + " (expected: an object such as {\"ko\": {…}})");
     }
-    JsonNode codes = body.path("regionCodes");
-    if (!codes.isArray() && !codes.isMissingNode()) {
-      errors.add("regionCodes: " + codes + " (expected: a list of texts)");
-    } else if (codes.size() > MAX_REGIONS) {
-      errors.add("regionCodes: " + codes.size() + " (expected: at most " + MAX_REGIONS + ")");
-    } else {
-      for (int i = 0; i < codes.size(); i++) {
-        content.addRegionCodes(text("regionCodes[" + i + "]", codes.get(i), errors));
-      }
-    }
+    area(body, errors).in(content);
     JsonNode validityS = body.path("validityS");
     if (validityS.isMissingNode()) {
       content.setValidityS(DEFAULT_VALIDITY_S);
@@ -86,6 +80,51 @@ final class ContentJson {
       throw new IllegalArgumentException(String.join("; ", errors));
     }
     return content.build();
+  }
+
+  /** Where it is for: the one or the other, and perhaps nothing yet. */
+  private static AlertArea area(JsonNode body, List<String> errors) {
+    JsonNode codes = body.path(REGION_CODES);
+    List<String> regionCodes = new ArrayList<>();
+    if (!codes.isArray() && !codes.isMissingNode()) {
+      errors.add("regionCodes: " + codes + " (expected: a list of texts)");
+    } else if (codes.size() > MAX_REGIONS) {
+      errors.add("regionCodes: " + codes.size() + " (expected: at most " + MAX_REGIONS + ")");
+    } else {
+      for (int i = 0; i < codes.size(); i++) {
+        regionCodes.add(text("regionCodes[" + i + "]", codes.get(i), errors));
+      }
+    }
+    if (!body.has(AREA)) {
+      return AlertArea.ofRegions(regionCodes);
+    }
+    if (!regionCodes.isEmpty()) {
+      errors.add("area: beside regionCodes (expected: one of the two)");
+    }
+    AlertArea area = AreaReader.read(AREA, body.path(AREA), errors);
+    return area == null ? AlertArea.ofRegions(List.of()) : area;
+  }
+
+  /**
+   * Reads an area by itself, in either form.
+   *
+   * @throws IllegalArgumentException with all that is wrong with it
+   */
+  static AlertArea readArea(JsonNode body) {
+    List<String> errors = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (!field.getKey().equals(AREA) && !field.getKey().equals(REGION_CODES)) {
+        errors.add(field.getKey() + ": unknown field (expected: area or regionCodes)");
+      }
+    }
+    AlertArea area = area(body, errors);
+    if (errors.isEmpty() && !area.isGiven()) {
+      errors.add("area: none (expected: an area, or regionCodes)");
+    }
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", errors));
+    }
+    return area;
   }
 
   static String text(String field, JsonNode value, List<String> errors) {

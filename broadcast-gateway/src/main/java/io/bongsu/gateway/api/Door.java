@@ -70,6 +70,11 @@ final class Door {
     server.route().post(path).build((context, request) -> enter(context, request, true, handler));
   }
 
+  /** What is asked with a body and changes nothing: for everybody known, and answered here. */
+  void ask(String path, Handler handler) {
+    server.route().post(path).build((context, request) -> enter(context, request, false, handler));
+  }
+
   void put(String path, Handler handler) {
     server
         .route()

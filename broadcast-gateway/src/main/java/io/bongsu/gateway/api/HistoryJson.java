@@ -3,8 +3,8 @@ package io.bongsu.gateway.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.history.CellCounts;
 import io.bongsu.gateway.history.HistoryReader.AlertStory;
 import io.bongsu.gateway.history.HistoryReader.IncidentStory;
@@ -17,9 +17,9 @@ import io.bongsu.gateway.history.PastIncident;
 /** The past as JSON, in the words of {@link AlertJson}. Times are microseconds since 1970. */
 final class HistoryJson {
   private final ObjectMapper json;
-  private final Territory territory;
+  private final CurrentTerritory territory;
 
-  HistoryJson(ObjectMapper json, Territory territory) {
+  HistoryJson(ObjectMapper json, CurrentTerritory territory) {
     this.json = json;
     this.territory = territory;
   }
@@ -37,6 +37,7 @@ final class HistoryJson {
         .forEach((language, text) -> texts.addObject().put("language", language).put("text", text));
     ArrayNode regions = node.putArray("regions");
     alert.regions().forEach(code -> region(regions.addObject(), code));
+    putIfAny(node, "area", alert.area());
     node.put("source", alert.origin().source());
     putIfAny(node, "eventId", alert.origin().eventId());
     putIfAny(node, "areaDescribed", alert.origin().areaDescribed());
@@ -131,6 +132,7 @@ final class HistoryJson {
     if (RegionCode.isWellFormed(code)) {
       // As it is called now; the journal keeps codes.
       territory
+          .get()
           .region(new RegionCode(code))
           .ifPresent(r -> node.put("nameKo", r.nameKo()).put("nameEn", r.nameEn()));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.api.Door.Call;
-import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.history.Cursor;
 import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.history.HistoryFilter;
@@ -37,7 +37,7 @@ final class HistoryRoutes {
   private final History history;
   private final HistoryJson historyJson;
 
-  HistoryRoutes(ObjectMapper json, History history, Territory territory) {
+  HistoryRoutes(ObjectMapper json, History history, CurrentTerritory territory) {
     this.json = json;
     this.history = history;
     this.historyJson = new HistoryJson(json, territory);

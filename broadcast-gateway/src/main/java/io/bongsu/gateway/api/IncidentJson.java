@@ -3,8 +3,8 @@ package io.bongsu.gateway.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.Incident;
 import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.incident.Quantity;
@@ -21,11 +21,11 @@ import java.util.function.LongSupplier;
 /** Incidents as JSON. Times are microseconds since 1970 ({@code …Us}). */
 final class IncidentJson {
   private final ObjectMapper json;
-  private final Territory territory;
+  private final CurrentTerritory territory;
   private final KnownSensors sensors;
   private final LongSupplier nowUs;
 
-  IncidentJson(ObjectMapper json, Territory territory, LongSupplier nowUs) {
+  IncidentJson(ObjectMapper json, CurrentTerritory territory, LongSupplier nowUs) {
     this.json = json;
     this.territory = territory;
     this.sensors = new KnownSensors(territory);
@@ -72,6 +72,7 @@ final class IncidentJson {
     node.put("code", code);
     if (RegionCode.isWellFormed(code)) {
       territory
+          .get()
           .region(new RegionCode(code))
           .ifPresent(r -> node.put("nameKo", r.nameKo()).put("nameEn", r.nameEn()));
     }

@@ -122,6 +122,9 @@ final class CapCommand {
                         + region.path("code").asText()
                         + " "
                         + region.path("nameKo").asText()));
+    if (draft.has("area") && !draft.path("area").has("regions")) {
+      System.out.println("  shape / 도형    " + draft.path("area"));
+    }
     draft
         .path("remarks")
         .forEach(remark -> System.out.println("  remark / 참고    " + remark.asText()));

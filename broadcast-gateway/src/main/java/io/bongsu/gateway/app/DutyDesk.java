@@ -1,6 +1,7 @@
 package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.AutoSend;
@@ -72,8 +73,8 @@ final class DutyDesk implements Orders, Watch {
 
   @Override
   public CompletableFuture<Optional<Decision.Refused>> autoApprove(
-      String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode) {
-    return desk.submit(new AlertCommand.AutoApprove(alertId, regionCodes, cellsByNode))
+      String alertId, AlertArea area, Map<String, List<CellGlobalId>> cellsByNode) {
+    return desk.submit(new AlertCommand.AutoApprove(alertId, area, cellsByNode))
         .thenApply(
             decision -> {
               Decision.Refused withdrawn = withdrawn(decision);

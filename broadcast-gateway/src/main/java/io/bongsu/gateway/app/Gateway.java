@@ -70,7 +70,7 @@ final class Gateway implements Leadership {
   Gateway(GatewayConfig config, Entry entry) throws Exception {
     this.entry = entry;
     Ground ground = Ground.of(config);
-    StartWarnings.of(config, ground.territory()).forEach(log::warn);
+    StartWarnings.of(config, ground.territory().get()).forEach(log::warn);
     ledger = new Ledger(ground.counters());
     journal =
         new Journal(
@@ -126,12 +126,14 @@ final class Gateway implements Leadership {
   }
 
   private ApiServer.Sources shown(Ground ground) {
-    Readiness readiness = new Readiness(journal, desk, field.ingest(), archiveWatch);
+    Readiness readiness =
+        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake());
     return new ApiServer.Sources(
         desk,
         journal,
         ledger,
-        ground.territory(),
+        ground.intake(),
+        territory -> StartWarnings.of(ground.config().radioNodes(), territory),
         new People(ground.dataDir()),
         radio.links(),
         field.fieldGateways(),

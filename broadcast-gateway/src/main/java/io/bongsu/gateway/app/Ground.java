@@ -1,8 +1,8 @@
 package io.bongsu.gateway.app;
 
-import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.gateway.ops.TerritoryStore;
+import io.bongsu.gateway.ops.TerritoryIntake;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /** What every part of the gateway stands on. */
 record Ground(
     GatewayConfig config,
-    Territory territory,
+    TerritoryIntake intake,
     PrometheusMeterRegistry metrics,
     Counters counters,
     LongSupplier nowUs) {
@@ -30,9 +30,18 @@ record Ground(
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     createFolder(config.dataDir());
-    Territory territory = new TerritoryStore(config.dataDir()).load();
+    Counters counters = new Counters(metrics);
     return new Ground(
-        config, territory, metrics, new Counters(metrics), microseconds(Clock.systemUTC()));
+        config,
+        new TerritoryIntake(config.dataDir(), counters),
+        metrics,
+        counters,
+        microseconds(Clock.systemUTC()));
+  }
+
+  /** What counts now; another may take its place while the gateway runs. */
+  CurrentTerritory territory() {
+    return intake.current();
   }
 
   Path dataDir() {

@@ -3,13 +3,18 @@ package io.bongsu.gateway.app;
 import io.bongsu.gateway.ingest.TriggerIngest;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.ops.TerritoryIntake;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether this gateway takes orders and triggers, in words. */
 record Readiness(
-    Journal journal, CommandDesk desk, TriggerIngest ingest, ArchiveWatch archiveWatch) {
+    Journal journal,
+    CommandDesk desk,
+    TriggerIngest ingest,
+    ArchiveWatch archiveWatch,
+    TerritoryIntake intake) {
 
   /** What keeps it from taking them; empty when all is well. */
   List<String> troubles() {
@@ -33,7 +38,16 @@ record Readiness(
 
   /** What is wrong and keeps nobody from warning. */
   List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
     String damage = archiveWatch.trouble();
-    return damage == null ? List.of() : List.of(damage);
+    if (damage != null) {
+      warnings.add(damage);
+    }
+    if (intake.isBehind()) {
+      warnings.add(
+          "territory: its file is another one than was read (expected: POST"
+              + " /api/v1/territory/reload, by an approver)");
+    }
+    return warnings;
   }
 }

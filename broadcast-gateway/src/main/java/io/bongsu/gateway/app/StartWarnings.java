@@ -2,6 +2,7 @@ package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.journal.Members;
+import io.bongsu.gateway.radio.RadioNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,15 +17,20 @@ final class StartWarnings {
     warnIfOpen(warnings, "http", config.http());
     warnIfOpen(warnings, "mqtt", config.mqtt());
     warnOfOpenJournal(warnings, config.members());
+    warnings.addAll(of(config.radioNodes(), territory));
+    return warnings;
+  }
+
+  /** Of a territory, beside the radio nodes that are configured. */
+  static List<String> of(List<RadioNode> radioNodes, Territory territory) {
     TreeSet<String> unknown = new TreeSet<>();
     territory.cells().forEach(cell -> unknown.add(cell.radioNode()));
-    config.radioNodes().forEach(node -> unknown.remove(node.name()));
-    if (!unknown.isEmpty()) {
-      warnings.add(
-          "cells name radio nodes that are not configured, their cells cannot be reached: "
-              + unknown);
-    }
-    return warnings;
+    radioNodes.forEach(node -> unknown.remove(node.name()));
+    return unknown.isEmpty()
+        ? List.of()
+        : List.of(
+            "cells name radio nodes that are not configured, their cells cannot be reached: "
+                + unknown);
   }
 
   /** Not refused: three on one machine are how one tries them out. */

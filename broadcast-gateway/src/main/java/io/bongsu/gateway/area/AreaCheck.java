@@ -10,30 +10,43 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /** What can be said against an area without asking for its cells. */
-final class AreaCheck {
+public final class AreaCheck {
   /** As many vertices as no hand and no sensible program draws. */
   static final int MAX_VERTICES = 10_000;
 
   /** Wide enough for the whole country with its farthest islands. */
   static final int MAX_RADIUS_M = 500_000;
 
-  private static final int MAX_DEPTH = 16;
+  /** How deep areas may lie in each other: far less than what protocol buffers can still read. */
+  public static final int MAX_DEPTH = 16;
+
   private static final int MAX_PARTS = 1_000;
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-  private final Territory territory;
+  private final @Nullable Territory territory;
   private final List<String> reasons;
   private int parts;
 
-  private AreaCheck(Territory territory, List<String> reasons) {
+  private AreaCheck(@Nullable Territory territory, List<String> reasons) {
     this.territory = territory;
     this.reasons = reasons;
+  }
+
+  /**
+   * What is wrong with an area in any territory: shapes that are none, places that are not on
+   * Earth, nothing asked for, too much of it.
+   */
+  public static List<String> reasons(WarningArea area) {
+    List<String> reasons = new ArrayList<>();
+    new AreaCheck(null, reasons).check(area, 1);
+    return reasons;
   }
 
   /** Everything that is wrong with an area; nothing where it can be resolved. */
@@ -80,7 +93,7 @@ final class AreaCheck {
     regions.codes().stream()
         .distinct()
         .sorted()
-        .filter(code -> territory.region(code).isEmpty())
+        .filter(code -> territory != null && territory.region(code).isEmpty())
         .forEach(code -> say("region: %s (expected: a code of this territory)", code));
   }
 
@@ -90,7 +103,7 @@ final class AreaCheck {
     }
     cells.ids().stream()
         .distinct()
-        .filter(id -> territory.cell(id).isEmpty())
+        .filter(id -> territory != null && territory.cell(id).isEmpty())
         .forEach(id -> say("cell: %s (expected: a cell of this territory)", id));
   }
 

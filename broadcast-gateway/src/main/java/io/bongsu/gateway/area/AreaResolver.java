@@ -65,18 +65,11 @@ final class AreaResolver {
       return regions(regions, wanted);
     }
     if (area instanceof Polygon polygon) {
-      String label = "polygon of %d vertices at %s";
-      Place first = polygon.ring().get(0);
-      return ground(
-          label.formatted(polygon.ring().size(), first),
-          new PolygonGround(Shapes.polygon(polygon)),
-          wanted);
+      return ground(AreaLabel.of(polygon), new PolygonGround(Shapes.polygon(polygon)), wanted);
     }
     if (area instanceof Circle circle) {
       return ground(
-          "circle of %s m about %s".formatted(circle.radiusM(), circle.centre()),
-          new CircleGround(circle.centre(), circle.radiusM()),
-          wanted);
+          AreaLabel.of(circle), new CircleGround(circle.centre(), circle.radiusM()), wanted);
     }
     if (area instanceof Cells cells) {
       return named(cells);

@@ -53,6 +53,7 @@ public final class Territory {
   private final SiteIndex sites;
 
   private final Map<String, Sensor> sensors;
+  private final Map<String, Integer> sensorsByRegion = new HashMap<>();
 
   private Territory(
       Collection<Region> regions, Collection<Cell> cells, Collection<Sensor> sensors) {
@@ -79,6 +80,7 @@ public final class Territory {
     this.spillingByRegion = new HashMap<>();
     regionsByCode.forEach((code, region) -> spillingByRegion.put(code, spilling(region)));
     this.sensors = new TreeMap<>(byKey("sensor", sensors.stream(), Sensor::sensorId));
+    sensors.forEach(sensor -> sensorsByRegion.merge(sensor.region().digits(), 1, Integer::sum));
   }
 
   public static Territory empty() {
@@ -141,6 +143,11 @@ public final class Territory {
   /** All sensors, by id. */
   public List<Sensor> sensors() {
     return List.copyOf(sensors.values());
+  }
+
+  /** How many sensors name the region as the one they stand in. */
+  public int sensorsIn(String regionCode) {
+    return sensorsByRegion.getOrDefault(regionCode, 0);
   }
 
   public Optional<Sensor> sensor(String sensorId) {

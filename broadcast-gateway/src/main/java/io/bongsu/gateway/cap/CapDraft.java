@@ -1,5 +1,7 @@
 package io.bongsu.gateway.cap;
 
+import io.bongsu.gateway.area.AreaLabel;
+import io.bongsu.gateway.area.WarningArea;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -126,6 +128,7 @@ public final class CapDraft {
         area.descriptions(),
         area.regions(),
         area.shapes(),
+        area.warningArea(),
         alert.references(),
         remarks);
   }
@@ -185,8 +188,17 @@ public final class CapDraft {
     alert.infos().stream()
         .filter(info -> !infos.contains(info))
         .forEach(info -> remarks.add("language " + info.language() + " left out"));
-    if (!area.regions().isEmpty() && !area.areasWithoutCode().isEmpty()) {
-      remarks.add("without " + CapArea.MOIS_GEOCODE + ", left out: " + area.areasWithoutCode());
+    WarningArea where = area.warningArea();
+    if (where != null && !area.areasWithNothing().isEmpty()) {
+      remarks.add(
+          "without " + CapArea.MOIS_GEOCODE + " or shape, left out: " + area.areasWithNothing());
+    }
+    if (where != null && !(where instanceof WarningArea.Regions)) {
+      remarks.add("area from its shapes: " + AreaLabel.of(where));
+    }
+    if (area.shapes().stream()
+        .anyMatch(shape -> shape instanceof CapShape.Circle circle && !circle.hasGround())) {
+      remarks.add("circle of radius 0, left out: a point has no cells");
     }
     List<String> distinct = remarks.stream().distinct().toList();
     remarks.clear();

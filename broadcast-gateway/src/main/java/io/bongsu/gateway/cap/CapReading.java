@@ -1,6 +1,7 @@
 package io.bongsu.gateway.cap;
 
 import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.WarningArea;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ public sealed interface CapReading {
    * @param texts the warning by language, {@code ko} and {@code en}; at least one
    * @param event what happens, as the first of the languages says it
    * @param eventCode the code of the hazard as {@code list:value}, or empty
-   * @param regions the MOIS codes given, in code order; empty where the file gives none, and then
-   *     the operator says which
+   * @param regions the MOIS codes given, in code order; empty where the file gives none
+   * @param shapes all polygons and circles given, those beside codes too
+   * @param area where it is for: codes, and shapes of areas that give none, all together; null
+   *     where the file gives neither, and then the operator says which
    * @param references the alerts an Update takes the place of, as "sender,identifier,sent"
    * @param remarks what the operator should know before using it
    */
@@ -35,6 +38,7 @@ public sealed interface CapReading {
       List<String> areaDescriptions,
       List<RegionCode> regions,
       List<CapShape> shapes,
+      @Nullable WarningArea area,
       List<String> references,
       List<String> remarks)
       implements CapReading {

@@ -1,22 +1,46 @@
 package io.bongsu.gateway.cap;
 
+import io.bongsu.gateway.area.Place;
+import io.bongsu.gateway.area.WarningArea;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Shapes as CAP writes them: "latitude,longitude" pairs in degrees (CAP 1.2 §3.2.4). */
 public sealed interface CapShape {
   /** A place in degrees, WGS 84. */
-  record Vertex(double latitude, double longitude) {}
+  record Vertex(double latitude, double longitude) {
+    Place place() {
+      return new Place(longitude, latitude);
+    }
+  }
 
   /** A closed ring: at least four vertices, the last the same as the first. */
   record Polygon(List<Vertex> vertices) implements CapShape {
     public Polygon {
       vertices = List.copyOf(vertices);
     }
+
+    @Override
+    public WarningArea warningArea() {
+      return new WarningArea.Polygon(vertices.stream().map(Vertex::place).toList());
+    }
   }
 
   /** A circle; many senders give a radius of 0 and mean a point. */
-  record Circle(Vertex centre, double radiusKm) implements CapShape {}
+  record Circle(Vertex centre, double radiusKm) implements CapShape {
+    /** A point warns nobody. */
+    boolean hasGround() {
+      return radiusKm > 0;
+    }
+
+    @Override
+    public WarningArea warningArea() {
+      return new WarningArea.Circle(centre.place(), Math.rint(radiusKm * 1e6) / 1e3);
+    }
+  }
+
+  /** The same ground, to be resolved to cells. */
+  WarningArea warningArea();
 
   static Polygon polygon(String text) throws CapFormatException {
     List<Vertex> vertices = new ArrayList<>();

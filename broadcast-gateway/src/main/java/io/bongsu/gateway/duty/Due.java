@@ -1,6 +1,6 @@
 package io.bongsu.gateway.duty;
 
-import java.util.List;
+import io.bongsu.gateway.alert.AlertArea;
 
 /** One thing that must be done now; equal to itself in every pass until it is done. */
 public sealed interface Due {
@@ -19,7 +19,7 @@ public sealed interface Due {
   record Escalate(String alertId, int step, String to) implements Due {}
 
   /** Nobody said no. */
-  record AutoSend(String alertId, List<String> regionCodes) implements Due {}
+  record AutoSend(String alertId, AlertArea area) implements Due {}
 
   /** Nobody said no, and nobody was there to send it when it was time. */
   record AutoSendMissed(String alertId) implements Due {}

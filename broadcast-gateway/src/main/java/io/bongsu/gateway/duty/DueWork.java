@@ -1,5 +1,6 @@
 package io.bongsu.gateway.duty;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.duty.Escalation.Step;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.Incident;
@@ -72,7 +73,7 @@ public final class DueWork {
     }
     due.add(
         nowUs - sendsAtUs <= MAX_LATE_US
-            ? new Due.AutoSend(alert.alertId(), alert.content().getRegionCodesList())
+            ? new Due.AutoSend(alert.alertId(), AlertArea.of(alert.content()))
             : new Due.AutoSendMissed(alert.alertId()));
   }
 

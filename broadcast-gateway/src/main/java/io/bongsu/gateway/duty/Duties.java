@@ -1,6 +1,6 @@
 package io.bongsu.gateway.duty;
 
-import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.incident.Incidents;
 import io.bongsu.gateway.ops.Counters;
 import java.util.concurrent.Future;
@@ -24,7 +24,7 @@ public final class Duties {
   private final Watch watch;
   private final Incidents incidents;
   private final Orders orders;
-  private final Territory territory;
+  private final CurrentTerritory territory;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
   private final Counters counters;
@@ -35,7 +35,7 @@ public final class Duties {
       Watch watch,
       Incidents incidents,
       Orders orders,
-      Territory territory,
+      CurrentTerritory territory,
       ScheduledExecutorService timer,
       LongSupplier nowUs,
       Counters counters) {

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.duty;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.List;
@@ -25,11 +26,10 @@ public interface Orders {
    * it any more: then it waits for people from here on. {@code CONFLICT} where they have acted
    * already.
    *
-   * @param regionCodes the regions that were resolved: to be refused when the alert names others by
-   *     now
+   * @param area what was resolved: to be refused when the alert is for another area by now
    */
   CompletableFuture<Optional<Decision.Refused>> autoApprove(
-      String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode);
+      String alertId, AlertArea area, Map<String, List<CellGlobalId>> cellsByNode);
 
   /**
    * Takes from the rule what it armed: it waits for people from here on. Refused where they have

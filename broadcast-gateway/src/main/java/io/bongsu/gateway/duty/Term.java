@@ -1,22 +1,18 @@
 package io.bongsu.gateway.duty;
 
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.AreaResolution.Unresolved;
-import io.bongsu.gateway.area.Cell;
-import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.incident.Incidents;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -39,7 +35,7 @@ final class Term implements Runnable {
   private final Watch watch;
   private final Incidents incidents;
   private final Orders orders;
-  private final Territory territory;
+  private final CurrentTerritory territory;
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Set<Due> inFlight = ConcurrentHashMap.newKeySet();
@@ -50,7 +46,7 @@ final class Term implements Runnable {
       Watch watch,
       Incidents incidents,
       Orders orders,
-      Territory territory,
+      CurrentTerritory territory,
       LongSupplier nowUs,
       Counters counters) {
     this.dueWork = dueWork;
@@ -112,18 +108,14 @@ final class Term implements Runnable {
   private CompletableFuture<Optional<Refused>> send(Due.AutoSend due) {
     AreaResolution area;
     try {
-      area = territory.resolve(due.regionCodes().stream().map(RegionCode::new).toList());
+      area = due.area().resolve(territory.get());
     } catch (IllegalArgumentException e) {
       area = new Unresolved(String.valueOf(e.getMessage()));
     }
     if (area instanceof Unresolved unresolved) {
       return withdraw(due.alertId(), "duty.autoSendUnresolved", unresolved.reason());
     }
-    Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
-    ((Resolved) area)
-        .cellsByRadioNode()
-        .forEach((node, cells) -> cellsByNode.put(node, cells.stream().map(Cell::id).toList()));
-    return orders.autoApprove(due.alertId(), due.regionCodes(), cellsByNode);
+    return orders.autoApprove(due.alertId(), due.area(), CellsByNode.of((Resolved) area));
   }
 
   /** So that people are asked at once, and not when the rule might have been tried long enough. */

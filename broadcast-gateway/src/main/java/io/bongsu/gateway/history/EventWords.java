@@ -1,5 +1,6 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
@@ -111,11 +112,12 @@ final class EventWords {
   }
 
   private static String content(Content content) {
-    return "%s, %s, %d regions"
+    AlertArea area = AlertArea.of(content);
+    return "%s, %s, %s"
         .formatted(
             CodeNames.of(content.getLevel()),
             CodeNames.of(content.getHazard()),
-            content.getRegionCodesCount());
+            area.isSimple() ? area.regionCodes().size() + " regions" : area.toString());
   }
 
   private static String approved(AlertApproved approved) {

@@ -13,7 +13,7 @@ import java.util.List;
  * {@link #VERSION} whenever a record would be put down differently: the file is then made anew.
  */
 final class HistorySchema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** The version of a file without any table. */
   static final int EMPTY = 0;
@@ -30,7 +30,7 @@ final class HistorySchema {
           CREATE TABLE alert (
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, incident_id TEXT NOT NULL,
             state TEXT NOT NULL, level TEXT NOT NULL, hazard TEXT NOT NULL,
-            drill INTEGER NOT NULL,
+            drill INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '',
             source TEXT NOT NULL, event_id TEXT NOT NULL, area_described TEXT NOT NULL,
             corrects TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL DEFAULT '',
             drafter TEXT NOT NULL, submitter TEXT, approver TEXT, reason TEXT,

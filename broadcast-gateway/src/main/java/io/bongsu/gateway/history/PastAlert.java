@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the last that was given for stopping, returning, rejecting or vetoing it
  * @param broadcast null before it was approved
  * @param texts by language
+ * @param regions codes of all regions that it names, in part or as a whole
+ * @param area in words, where regions alone do not say it; else empty
  */
 public record PastAlert(
     long number,
@@ -28,7 +30,8 @@ public record PastAlert(
     @Nullable String reason,
     @Nullable Broadcast broadcast,
     Map<String, String> texts,
-    List<String> regions) {
+    List<String> regions,
+    String area) {
 
   /** Where it came from. Empty where there is none. */
   public record Origin(String source, String eventId, String areaDescribed) {}
@@ -86,7 +89,8 @@ public record PastAlert(
         row.getString("reason"),
         Sql.longOrNull(row, "approved_us") == null ? null : broadcast(row),
         texts,
-        regions);
+        regions,
+        row.getString("area"));
   }
 
   private static Broadcast broadcast(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
@@ -7,6 +8,7 @@ import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,11 +147,13 @@ final class Projection {
   }
 
   private void content(long number, Content content) throws SQLException {
+    AlertArea area = AlertArea.of(content);
     sql.run(
-        "UPDATE alert SET level = ?, hazard = ?, drill = ? WHERE number = ?",
+        "UPDATE alert SET level = ?, hazard = ?, drill = ?, area = ? WHERE number = ?",
         CodeNames.of(content.getLevel()),
         CodeNames.of(content.getHazard()),
         content.getDrill() ? 1 : 0,
+        area.isSimple() ? "" : area.toString(),
         number);
     for (Text text : content.getTextsList()) {
       sql.run(
@@ -158,12 +162,9 @@ final class Projection {
           text.getLanguage(),
           text.getText());
     }
-    for (int place = 0; place < content.getRegionCodesCount(); place++) {
-      sql.run(
-          "INSERT INTO alert_region VALUES (?, ?, ?)",
-          number,
-          place,
-          content.getRegionCodes(place));
+    List<String> regions = area.namedRegions();
+    for (int place = 0; place < regions.size(); place++) {
+      sql.run("INSERT INTO alert_region VALUES (?, ?, ?)", number, place, regions.get(place));
     }
     String origin =
         sql.first(

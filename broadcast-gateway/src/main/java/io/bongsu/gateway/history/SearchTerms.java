@@ -1,5 +1,6 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Text;
 import java.text.Normalizer;
@@ -59,7 +60,11 @@ public record SearchTerms(List<String> indexed, List<String> patterns) {
         }
       }
     }
-    content.getRegionCodesList().forEach(code -> words.append(code).append(' '));
+    AlertArea area = AlertArea.of(content);
+    area.namedRegions().forEach(code -> words.append(code).append(' '));
+    if (!area.isSimple()) {
+      words.append(area);
+    }
     return words.toString();
   }
 

@@ -1,29 +1,29 @@
 package io.bongsu.gateway.incident;
 
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
-/** The sensors of the territory, and how many each region has. Immutable; any thread. */
+/** The sensors of the territory that counts now, and how many each region has. Any thread. */
 public final class KnownSensors {
-  private final Territory territory;
-  private final Map<String, Integer> byRegion = new HashMap<>();
+  private final CurrentTerritory territory;
 
-  public KnownSensors(Territory territory) {
+  public KnownSensors(CurrentTerritory territory) {
     this.territory = territory;
-    territory
-        .sensors()
-        .forEach(sensor -> byRegion.merge(sensor.region().digits(), 1, Integer::sum));
+  }
+
+  /** Of a territory that stays. */
+  public KnownSensors(Territory territory) {
+    this(new CurrentTerritory(territory));
   }
 
   public Optional<Sensor> find(String sensorId) {
-    return territory.sensor(sensorId);
+    return territory.get().sensor(sensorId);
   }
 
   /** How many stand in the region: what {@code n} of "k of n" is. */
   public int countIn(String regionCode) {
-    return byRegion.getOrDefault(regionCode, 0);
+    return territory.get().sensorsIn(regionCode);
   }
 }

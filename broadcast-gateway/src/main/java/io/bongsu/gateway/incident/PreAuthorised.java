@@ -1,5 +1,6 @@
 package io.bongsu.gateway.incident;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
@@ -128,6 +129,9 @@ public record PreAuthorised(
     return content.getHazard() == hazard
         && !content.getDrill()
         && loudness(content.getLevel()) <= loudness(maxLevel)
+        // A rule is authorised for regions: a shape has none to be held to.
+        && AlertArea.of(content).isSimple()
+        && !content.getSpillOverIncluded()
         && content.getRegionCodesCount() > 0
         && content.getRegionCodesList().stream().allMatch(this::covers);
   }

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.ingest;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.proto.field.v1.ClockTrust;
@@ -17,10 +18,10 @@ final class TriggerCheck {
   /** At least the one that caused the trigger. A field gateway of ours sends up to 32. */
   private static final int MAX_READINGS = 64;
 
-  private final Territory territory;
+  private final CurrentTerritory current;
 
-  TriggerCheck(Territory territory) {
-    this.territory = territory;
+  TriggerCheck(CurrentTerritory current) {
+    this.current = current;
   }
 
   sealed interface Verdict {}
@@ -87,6 +88,7 @@ final class TriggerCheck {
               + topicGatewayId
               + "\", as in the topic)");
     }
+    Territory territory = current.get();
     Sensor sensor = territory.sensor(trigger.getSensorId()).orElse(null);
     if (sensor == null) {
       return new Unusable(

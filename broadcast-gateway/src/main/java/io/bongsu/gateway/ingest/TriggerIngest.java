@@ -2,10 +2,10 @@ package io.bongsu.gateway.ingest;
 
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Sensor;
-import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
@@ -48,12 +48,15 @@ public final class TriggerIngest {
   /** In octets of messages; the client's own default is a mebibyte. */
   private static final int ACKNOWLEDGE_AT_ONCE = 0;
 
-  /** What a draft's content depends on: there are few of them, and many triggers. */
-  private record Draft(Hazard hazard, RegionCode region) {}
+  /**
+   * What a draft's content depends on: there are few of them, and many triggers. The region's names
+   * are of the territory that counts when the trigger comes.
+   */
+  private record Draft(Hazard hazard, RegionCode region, Map<String, String> names) {}
 
   private final TriggerDesk desk;
   private final Elsewhere elsewhere;
-  private final Territory territory;
+  private final CurrentTerritory territory;
   private final Templates templates;
   private final LongSupplier nowUs;
   private final Counters counters;
@@ -72,7 +75,7 @@ public final class TriggerIngest {
   public TriggerIngest(
       TriggerDesk desk,
       Elsewhere elsewhere,
-      Territory territory,
+      CurrentTerritory territory,
       Templates templates,
       LongSupplier nowUs,
       Counters counters,
@@ -223,7 +226,9 @@ public final class TriggerIngest {
       Trigger trigger, Sensor sensor, long receivedUs, String from) {
     Content content;
     try {
-      content = drafts.computeIfAbsent(new Draft(trigger.getHazard(), sensor.region()), this::fill);
+      content =
+          drafts.computeIfAbsent(
+              new Draft(trigger.getHazard(), sensor.region(), names(sensor.region())), this::fill);
     } catch (IllegalArgumentException e) {
       return reject(
           new TriggerCheck.Unusable("ingest.noTemplate", String.valueOf(e.getMessage())),
@@ -260,11 +265,11 @@ public final class TriggerIngest {
   }
 
   private Content fill(Draft draft) {
-    return templates.fill(draft.hazard(), draft.region().digits(), names(draft.region()));
+    return templates.fill(draft.hazard(), draft.region().digits(), draft.names());
   }
 
   private Map<String, String> names(RegionCode code) {
-    Region region = territory.region(code).orElse(null);
+    Region region = territory.get().region(code).orElse(null);
     return region == null ? Map.of() : Map.of("ko", region.nameKo(), "en", region.nameEn());
   }
 }

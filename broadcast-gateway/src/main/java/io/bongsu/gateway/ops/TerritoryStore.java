@@ -79,6 +79,7 @@ public final class TerritoryStore {
     }
     try (Connection connection = open()) {
       connection.setAutoCommit(false); // one snapshot of all three tables
+      checkWhole(connection);
       Territory territory =
           Territory.of(
               TerritoryRows.all(connection, "region", TerritoryRows::region),
@@ -88,6 +89,17 @@ public final class TerritoryStore {
       return territory;
     } catch (SQLException | IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage() + " (expected: as imported)", e);
+    }
+  }
+
+  /** A file that was copied while it was written may hold pages of two. */
+  private static void checkWhole(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String found = result.getString(1);
+      if (!found.equals("ok")) {
+        throw new SQLException(found);
+      }
     }
   }
 

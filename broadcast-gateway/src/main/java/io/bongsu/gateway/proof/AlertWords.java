@@ -1,5 +1,6 @@
 package io.bongsu.gateway.proof;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.journal.v1.AlertDrafted;
@@ -93,13 +94,19 @@ final class AlertWords {
     line("등급: " + level.ko(), "level: " + level.en());
     Words hazard = EvidenceWords.hazard(content.getHazard());
     line("재난: " + hazard.ko(), "hazard: " + hazard.en());
+    AlertArea area = AlertArea.of(content);
+    Words shape = AreaWords.of(area, regions);
+    if (shape != null) {
+      line("지역: " + shape.ko(), "area: " + shape.en());
+      return;
+    }
     line(
         "지역: "
-            + content.getRegionCodesList().stream()
+            + area.regionCodes().stream()
                 .map(code -> regions.of(code).ko())
                 .collect(Collectors.joining(", ")),
         "regions: "
-            + content.getRegionCodesList().stream()
+            + area.regionCodes().stream()
                 .map(code -> regions.of(code).en())
                 .collect(Collectors.joining(", ")));
   }

@@ -188,7 +188,7 @@ final class AlertDeskTest {
             + "texts[ko].why: missing (expected: why people are warned, as it stands in the text); "
             + "texts[ko].whatToDo: missing (expected: what people should do, as it stands in the text); "
             + "texts[ko].whereToGo: missing (expected: where people should go, as it stands in the text); "
-            + "regionCodes: none (expected: at least one MOIS 10-digit code); "
+            + "regionCodes: none (expected: at least one MOIS 10-digit code, or an area); "
             + "validityS: 1 (expected: 60-86400)",
         new AlertCommand.Submit(id, "submitter"));
     assertEquals(AlertState.DRAFT, alert(id).state());

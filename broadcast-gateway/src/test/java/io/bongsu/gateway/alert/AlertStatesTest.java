@@ -146,7 +146,8 @@ final class AlertStatesTest {
       case "escalate" -> new AlertCommand.Escalate(id, 1, "도청 상황실");
       case "escalateTwo" -> new AlertCommand.Escalate(id, 2, "도청 상황실");
       case "veto" -> new AlertCommand.Veto(id, "anybody", "오작동", null);
-      case "autoApprove" -> new AlertCommand.AutoApprove(id, List.of(Desks.REGION), Desks.CELLS);
+      case "autoApprove" ->
+          new AlertCommand.AutoApprove(id, AlertArea.ofRegions(List.of(Desks.REGION)), Desks.CELLS);
       case "replace" ->
           new AlertCommand.Draft(
               "writer", content().build(), "person writer", "", List.of(), id, null);

@@ -119,7 +119,7 @@ final class AutoSendTest {
     refused(
         Kind.CONFLICT,
         "regionCodes: ",
-        new AlertCommand.AutoApprove(id, List.of("9110200000"), Desks.CELLS),
+        new AlertCommand.AutoApprove(id, AlertArea.ofRegions(List.of("9110200000")), Desks.CELLS),
         SENDS_AT_US);
     assertEquals(AlertState.DRAFT, alert(id).state());
   }
@@ -160,7 +160,8 @@ final class AutoSendTest {
   }
 
   private static AlertCommand autoApprove(String id) {
-    return new AlertCommand.AutoApprove(id, List.of(Desks.REGION), Desks.CELLS);
+    return new AlertCommand.AutoApprove(
+        id, AlertArea.ofRegions(List.of(Desks.REGION)), Desks.CELLS);
   }
 
   private AutoSend autoSend(String id) {

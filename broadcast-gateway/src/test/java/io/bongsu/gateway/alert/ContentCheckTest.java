@@ -118,7 +118,7 @@ final class ContentCheckTest {
   void nothingToSayAndNobodyToTellAreProblems() {
     assertEquals(List.of("texts: none (expected: at least one)"), problems(content().clearTexts()));
     assertEquals(
-        List.of("regionCodes: none (expected: at least one MOIS 10-digit code)"),
+        List.of("regionCodes: none (expected: at least one MOIS 10-digit code, or an area)"),
         problems(content().clearRegionCodes()));
   }
 

@@ -4,6 +4,9 @@ import static io.bongsu.gateway.alert.Desks.CELL_1;
 import static io.bongsu.gateway.alert.Desks.CELL_2;
 import static io.bongsu.gateway.alert.Desks.NODE;
 
+import com.google.protobuf.ByteString;
+import io.bongsu.gateway.area.SpillOver;
+import io.bongsu.gateway.area.WarningArea;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.field.v1.ClockStamp;
 import io.bongsu.proto.field.v1.ClockTrust;
@@ -24,6 +27,9 @@ final class RandomLife {
   private static final List<String> NODES = List.of(NODE, "second");
   private static final List<CellGlobalId> CELLS = List.of(CELL_1, CELL_2);
 
+  private static final List<WarningArea> AREAS =
+      List.of(Areas.CIRCLE, Areas.POLYGON, Areas.CELLS, Areas.REGIONS, Areas.ALL);
+
   private final Random random;
   private final AlertBook book;
 
@@ -34,6 +40,10 @@ final class RandomLife {
 
   long pauseUs() {
     return random.nextInt(60) * Desks.SECOND_US;
+  }
+
+  private SpillOver oneOf(SpillOver... all) {
+    return all[random.nextInt(all.length)];
   }
 
   boolean oneIn(int times) {
@@ -65,9 +75,10 @@ final class RandomLife {
     return switch (random.nextInt(24)) {
       case 0, 1 -> draft(by, oneIn(2) ? id : null, key, nowUs);
       case 2, 3 -> new AlertCommand.Edit(id, by, content(nowUs), key);
-      case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, key);
+      case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, cellsSha256(), key);
       case 8, 9, 10, 11, 12 ->
-          new AlertCommand.Approve(id, by, List.of(Desks.REGION), cellsByNode(), null, drill, key);
+          new AlertCommand.Approve(
+              id, by, area(id), cellsByNode(), cellsSha256(), null, drill, key);
       case 13 -> new AlertCommand.Return(id, by, "다시", key);
       case 14 ->
           oneIn(3)
@@ -78,7 +89,9 @@ final class RandomLife {
               ? new AlertCommand.Stop(id, by, "상황 종료", key)
               : new AlertCommand.Expire(oldest());
       case 16 -> new AlertCommand.Escalate(id, 1 + random.nextInt(3), "도청");
-      case 17, 18 -> new AlertCommand.AutoApprove(id, List.of(Desks.REGION), cellsByNode());
+      case 17, 18 ->
+          new AlertCommand.AutoApprove(
+              id, AlertArea.ofRegions(List.of(Desks.REGION)), cellsByNode());
       default -> outcome(id, nowUs);
     };
   }
@@ -156,12 +169,27 @@ final class RandomLife {
         : List.of(received, desk.draftOf("incident", eventId, content(nowUs), "sensor s", nowUs));
   }
 
+  /** Mostly what the alert is for. */
+  private AlertArea area(String id) {
+    Alert alert = book.find(id);
+    return alert == null || oneIn(20) ? AlertArea.ofRegions(List.of(Desks.REGION)) : alert.area();
+  }
+
+  /** Of a territory that changes seldom. */
+  private ByteString cellsSha256() {
+    return ByteString.copyFromUtf8(oneIn(10) ? "cells of then" : "cells of now");
+  }
+
   private static Map<String, List<CellGlobalId>> cellsByNode() {
     return Map.of(NODE, CELLS, "second", List.of(CELL_2));
   }
 
   private Content content(long nowUs) {
-    return Desks.content("대피하세요 ".repeat(1 + random.nextInt(16)))
+    Content.Builder content = Desks.content("대피하세요 ".repeat(1 + random.nextInt(16)));
+    if (oneIn(3)) {
+      AlertArea.of(AREAS.get(random.nextInt(AREAS.size())), oneOf(SpillOver.values())).in(content);
+    }
+    return content
         .setLevelValue(oneIn(20) ? 0 : 1 + random.nextInt(Level.values().length - 2))
         .setDrill(oneIn(20))
         .setUseEndsUs(oneIn(10) ? nowUs + 120 * Desks.SECOND_US : 0)

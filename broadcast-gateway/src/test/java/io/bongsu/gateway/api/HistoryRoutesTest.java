@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
@@ -69,7 +70,10 @@ final class HistoryRoutesTest {
     token = people.add("observer", People.Role.OBSERVER);
     ServerBuilder builder =
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    new HistoryRoutes(JSON, history, Territory.of(List.of(west()), List.of(), List.of()))
+    new HistoryRoutes(
+            JSON,
+            history,
+            new CurrentTerritory(Territory.of(List.of(west()), List.of(), List.of())))
         .addTo(new Door(builder, people, new Alone(), counters));
     server = builder.build();
     server.start().join();
@@ -230,7 +234,7 @@ final class HistoryRoutesTest {
     History broken =
         new History(other, MemoryJournal.of(Past.alertThatWasSent()), new Rush(), counters);
     broken.start();
-    new HistoryRoutes(JSON, broken, Territory.of(List.of(), List.of(), List.of()))
+    new HistoryRoutes(JSON, broken, new CurrentTerritory(Territory.empty()))
         .addTo(new Door(builder, new People(dataDir), new Alone(), counters));
     try (Server second = builder.build()) {
       second.start().join();

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.bongsu.gateway.api.People.Role;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Territories;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.Correlations;
@@ -75,7 +76,9 @@ final class IncidentRoutesTest {
           }
         };
     new IncidentRoutes(
-            JSON, incidents, new IncidentJson(JSON, territory, () -> NOW_US + 90 * SECOND_US))
+            JSON,
+            incidents,
+            new IncidentJson(JSON, new CurrentTerritory(territory), () -> NOW_US + 90 * SECOND_US))
         .addTo(door);
     server = builder.build();
     server.start().join();

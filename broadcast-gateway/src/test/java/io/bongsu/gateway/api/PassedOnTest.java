@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.bongsu.gateway.api.People.Role;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Entry;
@@ -91,7 +92,7 @@ final class PassedOnTest {
     ServerBuilder builder =
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Door door = new Door(builder, people, new Leader(journal, counters), counters);
-    Territory territory = Territory.of(List.of(), List.of(), List.of());
+    CurrentTerritory territory = new CurrentTerritory(Territory.empty());
     new AlertRoutes(JSON, desk, ledger, new AlertJson(JSON, territory, () -> 0)).addTo(door);
     door.get("/api/v1/journal", new JournalRoute(JSON, journal)::show);
     Server server = builder.build();

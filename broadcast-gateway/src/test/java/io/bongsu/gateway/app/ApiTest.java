@@ -119,7 +119,9 @@ final class ApiTest {
             .replace("</info>", "<area><areaDesc>동구</areaDesc></area></info>");
     JsonNode draft = gateway.post("writer", "/api/v1/cap", cap).body();
     assertEquals(
-        "[\"without 행정구역코드, left out: [동구]\"]", draft.path("remarks").toString(), draft::toString);
+        "[\"without 행정구역코드 or shape, left out: [동구]\"]",
+        draft.path("remarks").toString(),
+        draft::toString);
     assertEquals(draft.path("remarks"), gateway.alert(draft.path("id").asText()).path("remarks"));
   }
 

@@ -158,7 +158,7 @@ class WarningAreaTest {
   @Test
   void anAreaWithoutCellsIsUnresolvedAndSoIsAUnionWithOne() {
     WarningArea sea = new Circle(new Place(126.1, 37.1), 10);
-    String reason = "cells of circle of 10.0 m about 126.10000,37.10000: 0 (expected: at least 1)";
+    String reason = "cells of circle of 10 m about 126.10000,37.10000: 0 (expected: at least 1)";
     assertUnresolved(reason, sea);
     assertUnresolved(reason, new Union(List.of(new Regions(List.of(WEST)), sea)));
     WarningArea west = new Regions(List.of(WEST));
@@ -169,7 +169,7 @@ class WarningAreaTest {
   void anAreaThatIsOnlyReachedIntoIsUnresolvedUntilThatIsAskedFor() {
     WarningArea near = new Circle(new Place(126.9975, 37.5), 50);
     assertUnresolved(
-        "cells of circle of 50.0 m about 126.99750,37.50000: 0, and 2 that only spill over"
+        "cells of circle of 50 m about 126.99750,37.50000: 0, and 2 that only spill over"
             + " (expected: at least 1, or those asked for)",
         near);
     Resolved asked = assertInstanceOf(Resolved.class, TERRITORY.resolve(near, SpillOver.INCLUDED));

@@ -7,9 +7,12 @@ import static io.bongsu.gateway.cap.CapFiles.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.area.Place;
 import io.bongsu.gateway.area.RegionCode;
+import io.bongsu.gateway.area.WarningArea;
 import io.bongsu.gateway.cap.CapReading.Refused;
 import io.bongsu.gateway.cap.CapReading.Usable;
 import java.time.Instant;
@@ -160,6 +163,7 @@ class CapDraftTest {
   void withoutCodesTheOperatorSaysWhichRegions() {
     Usable usable = usable(alert(INFO_KO.replace("행정구역코드", "SAME")));
     assertEquals(List.of(), usable.regions());
+    assertNull(usable.area());
     assertEquals(List.of("서구"), usable.areaDescriptions());
   }
 
@@ -168,7 +172,73 @@ class CapDraftTest {
     String more = "<area><areaDesc>동구</areaDesc></area></info>";
     Usable usable = usable(alert(INFO_KO.replace("</info>", more)));
     assertEquals(1, usable.regions().size());
-    assertEquals(List.of("without 행정구역코드, left out: [동구]"), usable.remarks());
+    assertEquals(List.of("without 행정구역코드 or shape, left out: [동구]"), usable.remarks());
+  }
+
+  private static final String POLYGON =
+      "<polygon>37.0,126.0 37.0,127.0 38.0,126.5 37.0,126.0</polygon>";
+  private static final WarningArea GROUND =
+      new WarningArea.Polygon(
+          List.of(
+              new Place(126, 37), new Place(127, 37), new Place(126.5, 38), new Place(126, 37)));
+
+  @Test
+  void codesAreTheAreaWhateverShapesStandBesideThem() {
+    Usable usable = usable(alert(INFO_KO.replace("</areaDesc>", "</areaDesc>" + POLYGON)));
+    assertEquals(regions("1111000000"), usable.area());
+    assertEquals(1, usable.shapes().size());
+    assertEquals(List.of(), usable.remarks());
+  }
+
+  @Test
+  void shapesAreTheAreaWhereNoCodeCameWithThem() {
+    assertEquals(GROUND, usable(alert(withoutCode(INFO_KO, POLYGON))).area());
+    Usable both =
+        usable(alert(withoutCode(INFO_KO, POLYGON + "<circle>37.56,126.97 0.8</circle>")));
+    assertEquals(
+        new WarningArea.Union(
+            List.of(GROUND, new WarningArea.Circle(new Place(126.97, 37.56), 800))),
+        both.area());
+    assertEquals(
+        List.of(
+            "area from its shapes: polygon of 4 vertices at 126.00000,37.00000 and circle of 800 m"
+                + " about 126.97000,37.56000"),
+        both.remarks());
+  }
+
+  @Test
+  void severalAreasAreAllOfThemEachByItsCodeOrItsShape() {
+    String more = "<area><areaDesc>동구</areaDesc>" + POLYGON + "</area></info>";
+    Usable usable = usable(alert(INFO_KO.replace("</info>", more)));
+    assertEquals(new WarningArea.Union(List.of(regions("1111000000"), GROUND)), usable.area());
+  }
+
+  @Test
+  void aPointIsNoArea() {
+    Usable point = usable(alert(withoutCode(INFO_KO, "<circle>37.56,126.97 0</circle>")));
+    assertNull(point.area());
+    assertEquals(List.of("circle of radius 0, left out: a point has no cells"), point.remarks());
+  }
+
+  @Test
+  void languagesThatDrawDifferentShapesAreRefused() {
+    String korean = withoutCode(INFO_KO, POLYGON);
+    String english = withoutCode(INFO_EN, POLYGON);
+    assertEquals(GROUND, usable(alert(korean + english)).area());
+    assertEquals(GROUND, usable(alert(korean + withoutCode(INFO_EN, ""))).area());
+    assertRefused(
+        "polygons and circles (ko): \"1 other ones\" (expected: the same in every language)",
+        alert(korean + english.replace("38.0", "38.5")));
+    // One that gives codes speaks for one that only draws.
+    assertEquals(regions("1111000000"), usable(alert(INFO_KO + english)).area());
+  }
+
+  private static String withoutCode(String info, String shapes) {
+    return info.replaceAll("(?s)<geocode>.*</geocode>", shapes);
+  }
+
+  private static WarningArea regions(String code) {
+    return new WarningArea.Regions(List.of(new RegionCode(code)));
   }
 
   @Test

@@ -2,9 +2,16 @@ package io.bongsu.gateway.cap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.SharedFolder;
+import io.bongsu.gateway.area.AreaLabel;
+import io.bongsu.gateway.area.AreaResolution.Unresolved;
+import io.bongsu.gateway.area.SpillOver;
+import io.bongsu.gateway.area.Territories;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.WarningArea;
 import io.bongsu.gateway.cap.CapReading.Refused;
 import io.bongsu.gateway.cap.CapReading.Usable;
 import java.io.IOException;
@@ -98,6 +105,42 @@ class RealCapTest {
     String remarks = String.join("; ", usable.remarks());
     assertTrue(remarks.startsWith("expired 20"), remarks);
     assertTrue(remark == null || remarks.contains(remark), remarks);
+  }
+
+  /** Drawn for America, Oceania and the Maldives: in Korea they are for nobody, and say so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12-ipaws-wea-lae-2019-12.xml|cells of polygon of ",
+        "14-usgs-eq-2012-iso8859-1.xml|",
+        "17-ca-ec-2012.xml|cells of polygon of ",
+        "18-ca-ec-signed-2013.xml|cells of polygon of ",
+        "23-au-nswrfs-2011.xml|",
+        "33-ph-pagasa-tc-2015.xml|",
+        "34-ph-phivolcs-exercise-2015.xml|",
+        "35-mv-mms-multilang-2015.xml|",
+      })
+  void theirShapesHaveNoCellsInKorea(String file, String reason) throws IOException {
+    Usable usable = assertInstanceOf(Usable.class, CapDraft.read(bytes(file), NOW, true), file);
+    Territory korea =
+        Territory.of(
+            List.of(Territories.region("11010", "1111000000", Territories.box(126, 37, 127, 38))),
+            List.of(Territories.cell(1, "bsc", 126.97, 37.56)),
+            List.of());
+    WarningArea area = usable.area();
+    String remarks = String.join("; ", usable.remarks());
+    if (area == null) {
+      assertTrue(
+          usable.shapes().isEmpty() || remarks.contains("circle of radius 0, left out"), remarks);
+      assertNull(reason, file);
+      return;
+    }
+    assertTrue(remarks.contains("area from its shapes: " + AreaLabel.of(area)), remarks);
+    String said =
+        assertInstanceOf(Unresolved.class, korea.resolve(area, SpillOver.INCLUDED)).reason();
+    assertTrue(said.contains(": 0 (expected: at least 1)") || said.startsWith("polygon:"), said);
+    assertTrue(reason == null || said.startsWith(reason), said);
   }
 
   @Test

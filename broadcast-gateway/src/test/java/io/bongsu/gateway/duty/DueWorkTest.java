@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.incident.Correlations;
@@ -120,9 +121,12 @@ final class DueWorkTest {
   void armedIsSentWhenNobodySaidNo() {
     Watched armed = in(AlertState.DRAFT, NOW_US + 60 * SECOND_US);
     assertEquals(List.of(), at(59, armed));
-    assertEquals(List.of(new Due.AutoSend(ID, List.of(Desks.REGION))), at(60, armed));
     assertEquals(
-        List.of(new Due.AutoSend(ID, List.of(Desks.REGION)), new Due.Escalate(ID, 1, PROVINCE)),
+        List.of(new Due.AutoSend(ID, AlertArea.ofRegions(List.of(Desks.REGION)))), at(60, armed));
+    assertEquals(
+        List.of(
+            new Due.AutoSend(ID, AlertArea.ofRegions(List.of(Desks.REGION))),
+            new Due.Escalate(ID, 1, PROVINCE)),
         at(660, armed),
         "ten minutes late");
     assertEquals(
@@ -177,7 +181,7 @@ final class DueWorkTest {
             named("armed", NOW_US + 250 * SECOND_US, NOW_US + 300 * SECOND_US));
     assertEquals(
         List.of(
-            new Due.AutoSend("armed", List.of(Desks.REGION)),
+            new Due.AutoSend("armed", AlertArea.ofRegions(List.of(Desks.REGION))),
             new Due.Escalate("up", 1, PROVINCE),
             new Due.Expire("old"),
             new Due.Close(incident.id())),

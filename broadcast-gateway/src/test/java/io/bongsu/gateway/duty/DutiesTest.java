@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Territories;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.incident.Correlations;
@@ -70,8 +72,8 @@ final class DutiesTest {
 
         @Override
         public CompletableFuture<Optional<Refused>> autoApprove(
-            String alertId, List<String> regionCodes, Map<String, List<CellGlobalId>> cellsByNode) {
-          return ask("send " + alertId + " " + regionCodes + " " + cellsByNode);
+            String alertId, AlertArea area, Map<String, List<CellGlobalId>> cellsByNode) {
+          return ask("send " + alertId + " " + area + " " + cellsByNode);
         }
 
         @Override
@@ -225,6 +227,19 @@ final class DutiesTest {
   }
 
   @Test
+  void areaIsResolvedInTheTerritoryThatCountsWhenItIsTime() {
+    CurrentTerritory current = new CurrentTerritory(territory());
+    watched.add(in(Desks.REGION));
+    Term term = new Term(work(), () -> watched, incidents, orders, current, now::get, counters);
+    current.replace(
+        Territory.of(
+            territory().regions(), List.of(Territories.cell(2, "new", 0.5, 0.5)), List.of()));
+    term.run();
+    assertEquals(
+        List.of("send " + Desks.REGION + " [" + Desks.REGION + "] {new=[450-05-7-2]}"), asked);
+  }
+
+  @Test
   void areaThatCannotBeResolvedIsTakenFromTheRuleAndIsAnAlarmOnce() {
     Term term = term();
     watched.add(in("9110200000"));
@@ -265,7 +280,14 @@ final class DutiesTest {
     now.addAndGet(300 * SECOND_US);
     Duties duties =
         new Duties(
-            work(), () -> watched, incidents, orders, territory(), timer, now::get, counters);
+            work(),
+            () -> watched,
+            incidents,
+            orders,
+            new CurrentTerritory(territory()),
+            timer,
+            now::get,
+            counters);
     assertEquals(List.of(), asked);
     duties.lead();
     duties.lead();
@@ -294,7 +316,8 @@ final class DutiesTest {
   }
 
   private Term term(Watch watch) {
-    return new Term(work(), watch, incidents, orders, territory(), now::get, counters);
+    return new Term(
+        work(), watch, incidents, orders, new CurrentTerritory(territory()), now::get, counters);
   }
 
   private static DueWork work() {

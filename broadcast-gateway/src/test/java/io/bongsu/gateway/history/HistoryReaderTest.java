@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bongsu.gateway.alert.AlertBook;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertDesk;
+import io.bongsu.gateway.alert.Areas;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.proto.journal.v1.AlertDrafted;
+import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,6 +97,28 @@ final class HistoryReaderTest {
             "12 kim alertStopped 비가 그침"),
         words(story.events().rows()));
     assertNull(story.events().next());
+  }
+
+  @Test
+  void areaThatIsNotOnlyRegionsIsShownInWordsAndFoundByItsRegions() throws Exception {
+    Content.Builder content =
+        Content.newBuilder().addTexts(Text.newBuilder().setLanguage("ko").setText("산불"));
+    add(
+        List.of(
+            Record.newBuilder()
+                .setAlertId("20260501-07")
+                .setBy("writer")
+                .setAlertDrafted(
+                    AlertDrafted.newBuilder().setContent(Areas.reported(Areas.ALL).in(content)))
+                .build()));
+    HistoryReader.AlertStory story = reader.alert("20260501-07", 0, 100).orElseThrow();
+    assertEquals(Areas.reported(Areas.ALL).toString(), story.alert().area());
+    assertEquals(List.of("9110100000", "9110200000"), story.alert().regions());
+    String words = story.events().rows().get(0).words();
+    assertTrue(words.contains("circle of 800 m about 126.97000,37.56000"), words);
+    assertEquals(1, ids(HistoryFilter.builder(9).regionPrefix("91102")).size());
+    assertEquals(0, ids(HistoryFilter.builder(9).regionPrefix("91103")).size(), "taken away");
+    assertEquals(List.of("20260501-07"), found("circle 126.97"));
   }
 
   @Test

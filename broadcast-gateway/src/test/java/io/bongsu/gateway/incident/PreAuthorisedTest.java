@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.Areas;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.IncidentDecision.Accepted;
@@ -122,6 +123,12 @@ final class PreAuthorisedTest {
     assertFalse(
         RULE.fits(incident, content.toBuilder().addRegionCodes("9110200000").build(), NOW_US),
         "one region beyond");
+    assertFalse(
+        RULE.fits(incident, Areas.reported(Areas.CIRCLE).in(content.toBuilder()).build(), NOW_US),
+        "a shape, which lies in no region");
+    assertFalse(
+        RULE.fits(incident, content.toBuilder().setSpillOverIncluded(true).build(), NOW_US),
+        "cells beyond its regions");
     assertFalse(RULE.fits(incident, content.toBuilder().setDrill(true).build(), NOW_US));
     assertFalse(
         RULE.fits(incident, content.toBuilder().setHazard(Hazard.HAZARD_FLOOD).build(), NOW_US));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.alert.Templates.Template;
 import io.bongsu.gateway.alert.Words;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
@@ -68,7 +69,7 @@ final class TriggerIngestTest {
         new TriggerIngest(
             this::submit,
             new Here(),
-            territory(),
+            new CurrentTerritory(territory()),
             templates(),
             TriggerIngestTest::nowUs,
             counters,

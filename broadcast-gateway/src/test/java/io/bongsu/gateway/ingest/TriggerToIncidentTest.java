@@ -7,6 +7,7 @@ import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Templates;
 import io.bongsu.gateway.alert.Templates.Template;
 import io.bongsu.gateway.alert.Words;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
@@ -63,7 +64,7 @@ final class TriggerToIncidentTest {
         new TriggerIngest(
             desk,
             new Here(),
-            Scene.TERRITORY,
+            new CurrentTerritory(Scene.TERRITORY),
             templates,
             () -> Scene.NOW_US,
             counters,

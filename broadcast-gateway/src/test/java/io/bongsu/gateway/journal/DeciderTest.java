@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Decision;
@@ -244,7 +245,9 @@ final class DeciderTest {
   private Decision autoApprove(String id, long nowUs, PreAuthorised... rules) {
     Decider decider = decider(nowUs, rules);
     Decision decision =
-        decider.decide(new AlertCommand.AutoApprove(id, List.of(Scene.TOWN), Desks.CELLS));
+        decider.decide(
+            new AlertCommand.AutoApprove(
+                id, AlertArea.ofRegions(List.of(Scene.TOWN)), Desks.CELLS));
     records.addAll(decider.records());
     return decision;
   }
