@@ -12,5 +12,6 @@ export function element(name, className, ...children) {
 export function levelOf(messageIdentifier) {
   const first = messageIdentifier >= 4383 ? messageIdentifier - 13 : messageIdentifier;
   if (first === 4370) return 'critical';
+  if (first === 4379) return 'missingPerson';
   return first === 4371 ? 'emergency' : 'safety';
 }

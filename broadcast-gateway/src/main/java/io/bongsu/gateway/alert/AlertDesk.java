@@ -24,10 +24,16 @@ public final class AlertDesk {
   private final WaitDesk waits;
   private final OutcomeDesk outcomes;
 
+  /** One whose texts are as short as every phone can show. */
   public AlertDesk(AlertBook book) {
+    this(book, TextLimits.SHORT);
+  }
+
+  /** One that decides about the alerts of this book. */
+  public AlertDesk(AlertBook book, TextLimits limits) {
     this.book = book;
-    this.drafts = new DraftDesk(book);
-    this.approvals = new ApprovalDesk(book);
+    this.drafts = new DraftDesk(book, limits);
+    this.approvals = new ApprovalDesk(book, limits);
     this.ends = new EndDesk(book);
     this.waits = new WaitDesk(book);
     this.outcomes = new OutcomeDesk(book);

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** The second yes: after it, radio nodes are given the alert. */
 final class ApprovalDesk {
   private final AlertBook book;
+  private final TextLimits limits;
 
-  ApprovalDesk(AlertBook book) {
+  ApprovalDesk(AlertBook book, TextLimits limits) {
     this.book = book;
+    this.limits = limits;
   }
 
   Decision approve(AlertCommand.Approve c, long nowUs) {
@@ -140,7 +142,7 @@ final class ApprovalDesk {
   private Decision sendTo(
       Alert alert, String by, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
     Content content = alert.content();
-    Refused problems = Refusals.problems(content, nowUs);
+    Refused problems = Refusals.problems(content, limits, nowUs);
     if (problems != null) {
       return problems;
     }

@@ -13,16 +13,16 @@ public final class ContentCheck {
   private ContentCheck() {}
 
   /** Empty when it can be sent. Whether its area has cells is asked of the territory, not here. */
-  public static List<String> problems(Content content, long nowUs) {
+  public static List<String> problems(Content content, TextLimits limits, long nowUs) {
     List<String> problems = new ArrayList<>();
     if (content.getTextsCount() == 0) {
       problems.add("texts: none (expected: at least one)");
     }
     if (content.getLevel() == Level.LEVEL_UNSPECIFIED || content.getLevel() == Level.UNRECOGNIZED) {
-      problems.add("level: none (expected: critical, emergency or safety)");
+      problems.add("level: none (expected: " + KpasLevel.EXPECTED + ")");
     } else if (content.getTextsCount() != 0) {
       // Only what is broadcast must fit: another language may not hold a warning up.
-      checkText(primary(content), KpasLevel.of(content.getLevel()).maxCharacters(), problems);
+      checkText(primary(content), KpasLevel.of(content.getLevel()), limits, problems);
     }
     if (!AlertArea.of(content).isGiven()) {
       problems.add("regionCodes: none (expected: at least one MOIS 10-digit code, or an area)");
@@ -56,13 +56,21 @@ public final class ContentCheck {
         .orElseGet(() -> content.getTexts(0));
   }
 
-  private static void checkText(Text text, int max, List<String> problems) {
+  private static void checkText(
+      Text text, KpasLevel level, TextLimits limits, List<String> problems) {
+    int max = limits.maxCharacters(level);
     String field = "text[" + text.getLanguage() + "]";
     if (text.getText().isBlank()) {
       problems.add(field + ": empty (expected: 1-" + max + " characters)");
     } else if (text.getText().length() > max) {
       problems.add(
-          field + ": " + text.getText().length() + " characters (expected: 1-" + max + ")");
+          field
+              + ": "
+              + text.getText().length()
+              + " characters (expected: 1-"
+              + max
+              + limits.hint(level)
+              + ")");
     } else if (CbsText.encode(text.getText()) instanceof CbsText.Rejected rejected) {
       problems.add(field + ": " + rejected.reason());
     }

@@ -16,9 +16,11 @@ import java.util.Objects;
 /** Alerts as they are written: by a rule or a person, and to and fro until they are submitted. */
 final class DraftDesk {
   private final AlertBook book;
+  private final TextLimits limits;
 
-  DraftDesk(AlertBook book) {
+  DraftDesk(AlertBook book, TextLimits limits) {
     this.book = book;
+    this.limits = limits;
   }
 
   Record draftOf(String incidentId, String eventId, Content content, String source, long nowUs) {
@@ -87,7 +89,7 @@ final class DraftDesk {
     if (alert.state() != AlertState.DRAFT && alert.state() != AlertState.PREPARED) {
       return Refusals.wrongState(alert, "draft");
     }
-    Refused problems = Refusals.problems(alert.content(), nowUs);
+    Refused problems = Refusals.problems(alert.content(), limits, nowUs);
     if (problems != null) {
       return problems;
     }

@@ -39,8 +39,8 @@ final class Refusals {
   }
 
   /** Null when it can be sent as it is written. */
-  static @Nullable Refused problems(Content content, long nowUs) {
-    List<String> problems = ContentCheck.problems(content, nowUs);
+  static @Nullable Refused problems(Content content, TextLimits limits, long nowUs) {
+    List<String> problems = ContentCheck.problems(content, limits, nowUs);
     return problems.isEmpty() ? null : new Refused(Kind.INVALID, String.join("; ", problems));
   }
 

@@ -12,6 +12,7 @@ import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.AreaResolution.Unresolved;
@@ -30,9 +31,12 @@ import java.util.function.LongSupplier;
 final class AlertJson {
   private final ObjectMapper json;
   private final CurrentTerritory territory;
+  private final TextLimits limits;
   private final LongSupplier nowUs;
 
-  AlertJson(ObjectMapper json, CurrentTerritory territory, LongSupplier nowUs) {
+  AlertJson(
+      ObjectMapper json, CurrentTerritory territory, TextLimits limits, LongSupplier nowUs) {
+    this.limits = limits;
     this.json = json;
     this.territory = territory;
     this.nowUs = nowUs;
@@ -89,7 +93,7 @@ final class AlertJson {
       broadcast(node, alert.broadcast());
     } else {
       ArrayNode problems = node.putArray("problems");
-      ContentCheck.problems(content, nowUs.getAsLong()).forEach(problems::add);
+      ContentCheck.problems(content, limits, nowUs.getAsLong()).forEach(problems::add);
       area(node, problems, alert, withCells);
     }
     ObjectNode stages = node.putObject("stagesUs");

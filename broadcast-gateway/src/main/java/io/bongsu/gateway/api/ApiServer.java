@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.RegionLevel;
@@ -89,6 +90,7 @@ public final class ApiServer {
       Ledger ledger,
       TerritoryIntake intake,
       Function<Territory, List<String>> territoryWarnings,
+      TextLimits textLimits,
       People people,
       Collection<CbspLink> links,
       FieldGateways fieldGateways,
@@ -126,7 +128,8 @@ public final class ApiServer {
             sources.people(),
             new Leader(sources.journal(), sources.counters()),
             sources.counters());
-    AlertJson alertJson = new AlertJson(json, sources.territory(), sources.nowUs());
+    AlertJson alertJson =
+        new AlertJson(json, sources.territory(), sources.textLimits(), sources.nowUs());
     AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.ledger(), alertJson);
     alerts.addTo(door);
     new AlertSteps(sources.ledger(), sources.territory(), alerts).addTo(door);

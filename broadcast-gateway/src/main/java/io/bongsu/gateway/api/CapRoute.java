@@ -118,6 +118,7 @@ final class CapRoute {
       case CRITICAL -> Level.LEVEL_CRITICAL;
       case EMERGENCY -> Level.LEVEL_EMERGENCY;
       case SAFETY -> Level.LEVEL_SAFETY;
+      case MISSING_PERSON -> Level.LEVEL_MISSING_PERSON;
     };
   }
 }

@@ -24,7 +24,7 @@ final class FieldSide {
    */
   FieldSide(Ground ground, Journal journal, CommandDesk desk) throws Exception {
     GatewayConfig config = ground.config();
-    Templates templates = TemplatesFile.read(config.templates());
+    Templates templates = TemplatesFile.read(config.templates(), config.policy().textLimits());
     broker =
         new Broker(ground.dataDir().resolve("broker"), config.mqtt().host(), config.mqtt().port());
     relay = new Relay(config.members());

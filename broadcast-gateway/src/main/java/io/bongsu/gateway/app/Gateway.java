@@ -108,7 +108,10 @@ final class Gateway implements Leadership {
   private static Policies policies(Ground ground) {
     PolicyConfig policy = ground.config().policy();
     return new Policies(
-        new KnownSensors(ground.territory()), policy.correlations(), policy.preAuthorised());
+        new KnownSensors(ground.territory()),
+        policy.correlations(),
+        policy.preAuthorised(),
+        policy.textLimits());
   }
 
   private Duties duties(Ground ground) {
@@ -134,6 +137,7 @@ final class Gateway implements Leadership {
         ledger,
         ground.intake(),
         territory -> StartWarnings.of(ground.config().radioNodes(), territory),
+        ground.config().policy().textLimits(),
         new People(ground.dataDir()),
         radio.links(),
         field.fieldGateways(),

@@ -81,7 +81,8 @@ record GatewayConfig(
       @Nullable String templates,
       @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
       @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
-      @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation) {}
+      @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation,
+      @Nullable List<@Nullable String> longTexts) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
 
@@ -151,7 +152,8 @@ record GatewayConfig(
         raw.journal() == null ? Members.alone() : members(file, raw.journal()),
         List.copyOf(radioNodes),
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
-        PolicyConfig.of(file, raw.incidents(), raw.preAuthorised(), raw.escalation()));
+        PolicyConfig.of(
+            file, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.longTexts()));
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {

@@ -1,5 +1,7 @@
 package io.bongsu.gateway.app;
 
+import io.bongsu.gateway.alert.KpasLevel;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.duty.Escalation;
 import io.bongsu.gateway.duty.Escalation.Step;
 import io.bongsu.gateway.incident.Correlation;
@@ -13,14 +15,15 @@ import io.bongsu.proto.journal.v1.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway may decide by itself, and when it asks the next level up: three sections of
- * {@code gateway.yaml}, each of which may be left out.
+ * What the gateway may decide by itself, and when it asks the next level up: sections of {@code
+ * gateway.yaml}, each of which may be left out.
  *
  * <pre>
  * incidents:              # by hazard: fire, flood, heavyRain, fineDust; what is left out is as here
@@ -46,14 +49,20 @@ import org.jspecify.annotations.Nullable;
  *   critical: [{afterS: 300, to: "시·도 / province"}, {afterS: 600, to: "중앙 / national"}]
  *   emergency: [{afterS: 300, to: "시·도 / province"}, {afterS: 600, to: "중앙 / national"}]
  *   safety: [{afterS: 1800, to: "시·도 / province"}]
+ *   missingPerson: [{afterS: 1800, to: "시·도 / province"}]
+ * longTexts: [safety, missingPerson]   # may have 157 characters; left out: 90 for all levels
  * </pre>
  */
 record PolicyConfig(
-    Correlations correlations, List<PreAuthorised> preAuthorised, Escalation escalation) {
+    Correlations correlations,
+    List<PreAuthorised> preAuthorised,
+    Escalation escalation,
+    TextLimits textLimits) {
 
   /** What holds where the configuration says nothing. */
   static final PolicyConfig DEFAULTS =
-      new PolicyConfig(new Correlations(Map.of()), List.of(), Escalation.DEFAULTS);
+      new PolicyConfig(
+          new Correlations(Map.of()), List.of(), Escalation.DEFAULTS, TextLimits.SHORT);
 
   PolicyConfig {
     preAuthorised = List.copyOf(preAuthorised);
@@ -85,7 +94,7 @@ record PolicyConfig(
   record RawStep(@Nullable Integer afterS, @Nullable String to) {}
 
   /**
-   * Checks the three sections; null is a section that is not there.
+   * Checks the sections; null is a section that is not there.
    *
    * @throws ConfigException that names file, field, what is there and what belongs
    */
@@ -93,13 +102,15 @@ record PolicyConfig(
       Path file,
       @Nullable Map<String, @Nullable RawIncidents> incidents,
       @Nullable List<@Nullable RawRule> preAuthorised,
-      @Nullable Map<String, @Nullable List<@Nullable RawStep>> escalation)
+      @Nullable Map<String, @Nullable List<@Nullable RawStep>> escalation,
+      @Nullable List<@Nullable String> longTexts)
       throws ConfigException {
     YamlFields fields = new YamlFields(file);
     return new PolicyConfig(
         correlations(fields, incidents == null ? Map.of() : incidents),
         PreAuthorisedConfig.rules(fields, preAuthorised == null ? List.of() : preAuthorised),
-        escalation(fields, escalation == null ? Map.of() : escalation));
+        escalation(fields, escalation == null ? Map.of() : escalation),
+        textLimits(fields, longTexts == null ? List.of() : longTexts));
   }
 
   private static Correlations correlations(
@@ -141,6 +152,23 @@ record PolicyConfig(
         raw.radiusM() == null
             ? null
             : fields.number(field + ".radiusM", raw.radiusM(), 1, 100_000, null));
+  }
+
+  private static TextLimits textLimits(YamlFields fields, List<@Nullable String> raw)
+      throws ConfigException {
+    Set<Level> levels = EnumSet.noneOf(Level.class);
+    for (int i = 0; i < raw.size(); i++) {
+      String field = "longTexts[" + i + "]";
+      Level level = fields.known(field, raw.get(i), CodeNames.LEVELS);
+      if (!KpasLevel.of(level).mayBeLong()) {
+        throw fields.wrong(
+            field,
+            CodeNames.of(level),
+            "safety or missingPerson; every phone must show what is urgent");
+      }
+      levels.add(level);
+    }
+    return new TextLimits(levels);
   }
 
   private static Escalation escalation(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.alert.Words;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
@@ -41,7 +42,7 @@ final class TemplatesFile {
 
   private TemplatesFile() {}
 
-  static Templates read(@Nullable Path file) throws ConfigException {
+  static Templates read(@Nullable Path file, TextLimits limits) throws ConfigException {
     String name = file == null ? "built-in templates" : file.toString();
     @Nullable Map<String, @Nullable Raw> raw;
     try (InputStream in =
@@ -63,13 +64,14 @@ final class TemplatesFile {
     Map<Hazard, Templates.Template> templates = new EnumMap<>(Hazard.class);
     for (Map.Entry<String, @Nullable Raw> entry : raw.entrySet()) {
       Hazard hazard = new YamlFields(name).known("hazard", entry.getKey(), CodeNames.HAZARDS);
-      templates.put(hazard, template(name, hazard, entry.getKey(), entry.getValue()));
+      templates.put(hazard, template(name, hazard, entry.getKey(), entry.getValue(), limits));
     }
     return new Templates(templates);
   }
 
   private static Templates.Template template(
-      String file, Hazard hazard, String field, @Nullable Raw raw) throws ConfigException {
+      String file, Hazard hazard, String field, @Nullable Raw raw, TextLimits limits)
+      throws ConfigException {
     if (raw == null) {
       throw new ConfigException(
           file + ": " + field + ": empty (expected: level, validityS and texts)");
@@ -83,7 +85,9 @@ final class TemplatesFile {
     // What cannot be sent is heard of at start, not in the hour of need.
     List<String> problems =
         ContentCheck.problems(
-            new Templates(Map.of(hazard, template)).fill(hazard, "0000000000", Map.of()), 0);
+            new Templates(Map.of(hazard, template)).fill(hazard, "0000000000", Map.of()),
+            limits,
+            0);
     if (!problems.isEmpty()) {
       throw new ConfigException(file + ": " + field + "." + problems.get(0));
     }

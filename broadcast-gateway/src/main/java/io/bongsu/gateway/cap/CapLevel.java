@@ -23,7 +23,9 @@ public enum CapLevel {
   /** 긴급재난문자. */
   EMERGENCY,
   /** 안전안내문자. */
-  SAFETY;
+  SAFETY,
+  /** 실종경보; only where the file says so. */
+  MISSING_PERSON;
 
   /** Every level the infos call for, each once: more than one is a contradiction. */
   static List<CapLevel> of(List<CapAlert.Info> infos) {
@@ -43,6 +45,7 @@ public enum CapLevel {
       case "위급", "위급재난", "위급재난문자", "critical" -> Optional.of(CRITICAL);
       case "긴급", "긴급재난", "긴급재난문자", "emergency" -> Optional.of(EMERGENCY);
       case "안전", "안전안내", "안전안내문자", "safety" -> Optional.of(SAFETY);
+      case "실종", "실종경보", "실종경보문자", "missing person" -> Optional.of(MISSING_PERSON);
       default -> Optional.empty();
     };
   }

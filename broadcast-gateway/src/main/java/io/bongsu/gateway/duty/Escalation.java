@@ -28,7 +28,8 @@ public record Escalation(Map<Level, List<Step>> byLevel) {
           Map.of(
               Level.LEVEL_CRITICAL, List.of(PROVINCE, NATIONAL),
               Level.LEVEL_EMERGENCY, List.of(PROVINCE, NATIONAL),
-              Level.LEVEL_SAFETY, List.of(new Step(1800, PROVINCE.to()))));
+              Level.LEVEL_SAFETY, List.of(new Step(1800, PROVINCE.to())),
+              Level.LEVEL_MISSING_PERSON, List.of(new Step(1800, PROVINCE.to()))));
 
   public Escalation {
     byLevel = Map.copyOf(byLevel);

@@ -5,6 +5,7 @@ import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.AutoSend;
 import io.bongsu.gateway.alert.ContentCheck;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Arming {
   private final IncidentDesk.Alerts alerts;
   private final List<PreAuthorised> rules;
+  private final TextLimits limits;
 
-  Arming(IncidentDesk.Alerts alerts, List<PreAuthorised> rules) {
+  Arming(IncidentDesk.Alerts alerts, List<PreAuthorised> rules, TextLimits limits) {
     this.alerts = alerts;
+    this.limits = limits;
     this.rules = List.copyOf(rules);
   }
 
@@ -54,12 +57,11 @@ final class Arming {
    * then: a field gateway says once that a value stands, and a sending that is announced should not
    * be taken back for what was known before.
    */
-  private static boolean willSend(
-      PreAuthorised rule, Incident incident, Content content, long nowUs) {
+  private boolean willSend(PreAuthorised rule, Incident incident, Content content, long nowUs) {
     long sendsAtUs = nowUs + rule.vetoS() * 1_000_000L;
     return rule.fits(incident, content, nowUs)
         && rule.fits(incident, content, sendsAtUs)
-        && ContentCheck.problems(content, sendsAtUs).isEmpty();
+        && ContentCheck.problems(content, limits, sendsAtUs).isEmpty();
   }
 
   /**

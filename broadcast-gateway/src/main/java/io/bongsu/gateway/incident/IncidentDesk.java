@@ -4,6 +4,7 @@ import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.AutoSend;
 import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.IncidentDecision.Accepted;
@@ -57,13 +58,14 @@ public final class IncidentDesk {
       DraftMaker drafts,
       KnownSensors sensors,
       Correlations correlations,
-      List<PreAuthorised> preAuthorised) {
+      List<PreAuthorised> preAuthorised,
+      TextLimits limits) {
     this.book = book;
     this.alerts = alerts;
     this.drafts = drafts;
     this.sensors = sensors;
     this.correlations = correlations;
-    this.arming = new Arming(alerts, preAuthorised);
+    this.arming = new Arming(alerts, preAuthorised, limits);
   }
 
   /**

@@ -147,7 +147,7 @@ public record PreAuthorised(
   /** A level that is not known is louder than any that may be sent. */
   private static int loudness(Level level) {
     return switch (level) {
-      case LEVEL_SAFETY -> 1;
+      case LEVEL_SAFETY, LEVEL_MISSING_PERSON -> 1;
       case LEVEL_EMERGENCY -> 2;
       case LEVEL_CRITICAL -> 3;
       case LEVEL_UNSPECIFIED, UNRECOGNIZED -> Integer.MAX_VALUE;

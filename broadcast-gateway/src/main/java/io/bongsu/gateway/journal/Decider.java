@@ -30,7 +30,7 @@ final class Decider {
   Decider(State state, Policies policies, long nowUs) {
     this.state = state;
     this.nowUs = nowUs;
-    this.alerts = new AlertDesk(state.alerts());
+    this.alerts = new AlertDesk(state.alerts(), policies.textLimits());
     this.incidents =
         new IncidentDesk(
             state.incidents(),
@@ -38,7 +38,8 @@ final class Decider {
             alerts::draftOf,
             policies.sensors(),
             policies.correlations(),
-            policies.preAuthorised());
+            policies.preAuthorised(),
+            policies.textLimits());
   }
 
   /** What was accepted so far. */

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.incident.PreAuthorised;
@@ -12,7 +13,16 @@ import java.util.List;
  * @param preAuthorised empty = nothing is ever sent by itself, not even what was armed before
  */
 public record Policies(
-    KnownSensors sensors, Correlations correlations, List<PreAuthorised> preAuthorised) {
+    KnownSensors sensors,
+    Correlations correlations,
+    List<PreAuthorised> preAuthorised,
+    TextLimits textLimits) {
+  /** Texts as short as every phone can show. */
+  public Policies(
+      KnownSensors sensors, Correlations correlations, List<PreAuthorised> preAuthorised) {
+    this(sensors, correlations, preAuthorised, TextLimits.SHORT);
+  }
+
   public Policies {
     preAuthorised = List.copyOf(preAuthorised);
   }

@@ -15,7 +15,8 @@ public final class CodeNames {
       inOrder(
           Map.entry("critical", Level.LEVEL_CRITICAL),
           Map.entry("emergency", Level.LEVEL_EMERGENCY),
-          Map.entry("safety", Level.LEVEL_SAFETY));
+          Map.entry("safety", Level.LEVEL_SAFETY),
+          Map.entry("missingPerson", Level.LEVEL_MISSING_PERSON));
 
   public static final Map<String, Hazard> HAZARDS =
       inOrder(

@@ -147,6 +147,7 @@ final class AlertWords {
       case LEVEL_CRITICAL -> new Words("위급재난문자", "critical");
       case LEVEL_EMERGENCY -> new Words("긴급재난문자", "emergency");
       case LEVEL_SAFETY -> new Words("안전안내문자", "safety");
+      case LEVEL_MISSING_PERSON -> new Words("실종경보문자", "missing person");
       case LEVEL_UNSPECIFIED, UNRECOGNIZED -> new Words("미정", "not said");
     };
   }

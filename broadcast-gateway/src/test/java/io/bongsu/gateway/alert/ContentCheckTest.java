@@ -5,24 +5,62 @@ import static io.bongsu.gateway.alert.Desks.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.proto.cbs.CbsText;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be sent, counted as it is encoded. */
 final class ContentCheckTest {
+  private static final TextLimits LONG =
+      new TextLimits(Set.of(Level.LEVEL_SAFETY, Level.LEVEL_MISSING_PERSON));
+
   @ParameterizedTest
-  @CsvSource({"LEVEL_CRITICAL, 90", "LEVEL_EMERGENCY, 90", "LEVEL_SAFETY, 157"})
+  @CsvSource({
+    "LEVEL_CRITICAL, 90",
+    "LEVEL_EMERGENCY, 90",
+    "LEVEL_SAFETY, 157",
+    "LEVEL_MISSING_PERSON, 157"
+  })
   void textFitsItsLevelToTheLastCharacter(Level level, int max) {
-    assertEquals(List.of(), problems(content("가".repeat(max)).setLevel(level)));
+    assertEquals(List.of(), problems(content("가".repeat(max)).setLevel(level), LONG));
     assertEquals(
         List.of("text[ko]: " + (max + 1) + " characters (expected: 1-" + max + ")"),
-        problems(content("가".repeat(max + 1)).setLevel(level)));
+        problems(content("가".repeat(max + 1)).setLevel(level), LONG));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Level.class,
+      names = {"LEVEL_SAFETY", "LEVEL_MISSING_PERSON"})
+  void textIsLongOnlyWhereTheOperatorAllowsIt(Level level) {
+    assertEquals(List.of(), problems(content("가".repeat(90)).setLevel(level)));
+    assertEquals(
+        List.of(
+            "text[ko]: 91 characters (expected: 1-90; more only where longTexts of the"
+                + " configuration allows it)"),
+        problems(content("가".repeat(91)).setLevel(level)));
+  }
+
+  /** Whatever is written: each page keeps a character of two units whole, and is readable alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"가", "a", "{", "🌊"})
+  void shortTextsHaveThreePagesAtMostAndLongOnesFour(String character) {
+    assertTrue(pages("가" + character.repeat(89 / character.length())) <= 3);
+    assertTrue(pages("가" + character.repeat(156 / character.length())) <= 4);
+    assertTrue(pages(character.repeat(90 / character.length())) <= 3);
+    assertTrue(pages(character.repeat(157 / character.length())) <= 4);
+  }
+
+  private static int pages(String text) {
+    return ((CbsText.Encoded) CbsText.encode(text)).pages().size();
   }
 
   @Test
@@ -107,10 +145,10 @@ final class ContentCheckTest {
   @Test
   void levelOfANewerProgramIsNoLevel() {
     assertEquals(
-        List.of("level: none (expected: critical, emergency or safety)"),
+        List.of("level: none (expected: critical, emergency, safety or missingPerson)"),
         problems(content().setLevelValue(9)));
     assertEquals(
-        List.of("level: none (expected: critical, emergency or safety)"),
+        List.of("level: none (expected: critical, emergency, safety or missingPerson)"),
         problems(content().clearLevel()));
   }
 
@@ -132,6 +170,10 @@ final class ContentCheckTest {
   }
 
   private static List<String> problems(Content.Builder content) {
-    return ContentCheck.problems(content.build(), MIDNIGHT_US);
+    return problems(content, TextLimits.SHORT);
+  }
+
+  private static List<String> problems(Content.Builder content, TextLimits limits) {
+    return ContentCheck.problems(content.build(), limits, MIDNIGHT_US);
   }
 }

@@ -98,7 +98,7 @@ final class CorrectionTest {
             text -> {
               assertTrue(text.getText().length() <= 90, text.getText());
               Content alone = both.toBuilder().clearTexts().addTexts(text).build();
-              assertEquals(List.of(), ContentCheck.problems(alone, NOW_US));
+              assertEquals(List.of(), ContentCheck.problems(alone, TextLimits.SHORT, NOW_US));
             });
   }
 

@@ -186,7 +186,7 @@ final class HistoryRoutesTest {
         "alerts?to=2026-05-01 | to: \"2026-05-01\" (expected: microseconds",
         "alerts?from=+999999999-12-31T23:59:59Z | from: ",
         "alerts?hazard=meteor | hazard: \"meteor\" (expected: one of [none, fire, flood, heavyRain",
-        "alerts?level= | level: \"\" (expected: one of [none, critical, emergency, safety])",
+        "alerts?level= | level: \"\" (expected: one of [none, critical, emergency, safety, missingPerson])",
         "alerts?state=open | state: \"open\" (expected: one of [prepared, draft,",
         "incidents?state=draft | state: \"draft\" (expected: one of [open, confirmed, closed])",
         "alerts?drill=yes | drill: \"yes\" (expected: one of [true, false])",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.api.People.Role;
 import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.Territory;
@@ -93,7 +94,8 @@ final class PassedOnTest {
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Door door = new Door(builder, people, new Leader(journal, counters), counters);
     CurrentTerritory territory = new CurrentTerritory(Territory.empty());
-    new AlertRoutes(JSON, desk, ledger, new AlertJson(JSON, territory, () -> 0)).addTo(door);
+    new AlertRoutes(JSON, desk, ledger, new AlertJson(JSON, territory, TextLimits.SHORT, () -> 0))
+        .addTo(door);
     door.get("/api/v1/journal", new JournalRoute(JSON, journal)::show);
     Server server = builder.build();
     server.start().join();

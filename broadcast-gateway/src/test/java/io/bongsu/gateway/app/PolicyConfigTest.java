@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.app.PolicyConfig.RawIncidents;
 import io.bongsu.gateway.app.PolicyConfig.RawRule;
 import io.bongsu.gateway.app.PolicyConfig.RawStep;
@@ -53,11 +54,12 @@ final class PolicyConfigTest {
   private record Raw(
       Map<String, RawIncidents> incidents,
       List<RawRule> preAuthorised,
-      Map<String, List<RawStep>> escalation) {}
+      Map<String, List<RawStep>> escalation,
+      List<String> longTexts) {}
 
   @Test
   void whatIsLeftOutSendsNothingByItself() throws Exception {
-    PolicyConfig config = PolicyConfig.of(FILE, null, null, null);
+    PolicyConfig config = PolicyConfig.of(FILE, null, null, null, null);
     assertEquals(List.of(), config.preAuthorised());
     assertEquals(Escalation.DEFAULTS, config.escalation());
     Correlation fire = config.correlations().of(Hazard.HAZARD_FIRE);
@@ -73,9 +75,14 @@ final class PolicyConfigTest {
     List<Step> urgent = List.of(new Step(300, "시·도 / province"), new Step(600, "중앙 / national"));
     assertEquals(
         Map.of(
-            Level.LEVEL_CRITICAL, urgent,
-            Level.LEVEL_EMERGENCY, urgent,
-            Level.LEVEL_SAFETY, List.of(new Step(1800, "시·도 / province"))),
+            Level.LEVEL_CRITICAL,
+            urgent,
+            Level.LEVEL_EMERGENCY,
+            urgent,
+            Level.LEVEL_SAFETY,
+            List.of(new Step(1800, "시·도 / province")),
+            Level.LEVEL_MISSING_PERSON,
+            List.of(new Step(1800, "시·도 / province"))),
         config.escalation().byLevel());
   }
 
@@ -130,6 +137,18 @@ final class PolicyConfigTest {
   }
 
   @Test
+  void textsAreShortUntilTheOperatorAllowsLongOnesOfWhatIsNotUrgent() throws Exception {
+    assertEquals(TextLimits.SHORT, PolicyConfig.DEFAULTS.textLimits());
+    assertEquals(
+        new TextLimits(Set.of(Level.LEVEL_SAFETY, Level.LEVEL_MISSING_PERSON)),
+        read("longTexts: [safety, missingPerson]").textLimits());
+    refused(
+        "longTexts: [safety, emergency]",
+        "longTexts[1]: emergency (expected: safety or missingPerson");
+    refused("longTexts: [all]", "longTexts[0]: all (expected: one of");
+  }
+
+  @Test
   void levelThatIsGivenTakesThePlaceOfItsDefaultAlone() throws Exception {
     Escalation escalation =
         read("""
@@ -162,7 +181,7 @@ final class PolicyConfigTest {
           incidents: {fire: {composite: [smoke]}} | incidents.fire.composite[0]: smoke (expected: one of [contactClosed, smokeObscurationPercentPerM,
           incidents: {fire: {draftAt: never}}     | incidents.fire.draftAt: never (expected: one of [confirmed, first])
           incidents: {fire: {radiusM: 0}}         | incidents.fire.radiusM: 0 (expected: 1-100000)
-          escalation: {loud: []}                  | escalation: loud (expected: one of [critical, emergency, safety])
+          escalation: {loud: []}                  | escalation: loud (expected: one of [critical, emergency, missingPerson, safety])
           escalation: {safety: }                  | escalation.safety: empty (expected: its fields)
           escalation: {safety: [{to: a}]}         | escalation.safety[0].afterS: null (expected: 1-86400)
           escalation: {safety: [{afterS: 5}]}     | escalation.safety[0].to: missing (expected: a text)
@@ -185,7 +204,7 @@ final class PolicyConfigTest {
           minWeightMilli: 2000           | minWeightMilli: 0       | .minWeightMilli: 0 (expected: 1-1000000)
           [smokeObscurationPercentPerM, temperatureC] | [smoke]    | .needs[0]: smoke (expected: one of [contactClosed,
           [smokeObscurationPercentPerM, temperatureC] | []         | .needs: none (expected: at least one)
-          maxLevel: emergency            |                         | .maxLevel: null (expected: one of [critical, emergency, safety])
+          maxLevel: emergency            |                         | .maxLevel: null (expected: one of [critical, emergency, missingPerson, safety])
           regions: ["91101", 9110200000, 93] |                     | .regions: none (expected: at least one)
           regions: ["91101", 9110200000, 93] | regions: []         | .regions: none (expected: at least one)
           regions: ["91101", 9110200000, 93] | regions: [911]      | .regions[0]: 911 (expected: a region: 2 digits of a province
@@ -220,6 +239,7 @@ final class PolicyConfigTest {
 
   private static PolicyConfig read(String yaml) throws Exception {
     Raw raw = YAML.readValue(yaml, Raw.class);
-    return PolicyConfig.of(FILE, raw.incidents(), raw.preAuthorised(), raw.escalation());
+    return PolicyConfig.of(
+        FILE, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.longTexts());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.bongsu.gateway.SharedFolder;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.ops.ImportOutcome;
 import io.bongsu.gateway.ops.RegionsImport;
@@ -29,7 +30,7 @@ final class RealTemplatesTest {
             assertInstanceOf(
                     ImportOutcome.Accepted.class, RegionsImport.read(SharedFolder.of("regions")))
                 .value();
-    Templates templates = TemplatesFile.read(null);
+    Templates templates = TemplatesFile.read(null, TextLimits.SHORT);
     List<String> problems = new ArrayList<>();
     for (Region region : report.regions()) {
       for (Hazard hazard : TemplatesFileTest.hazards().toList()) {
@@ -39,7 +40,8 @@ final class RealTemplatesTest {
         for (Text text : filled.getTextsList()) {
           // Each as if it were the one that is broadcast.
           Content alone = filled.toBuilder().clearTexts().addTexts(text).build();
-          ContentCheck.problems(alone, 0).forEach(p -> problems.add(text.getText() + " " + p));
+          ContentCheck.problems(alone, TextLimits.SHORT, 0)
+              .forEach(p -> problems.add(text.getText() + " " + p));
         }
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.Templates;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Text;
@@ -36,12 +37,13 @@ final class TemplatesFileTest {
   @ParameterizedTest
   @MethodSource("hazards")
   void builtInWordsFitWithTheLongestNameInThem(Hazard hazard) throws Exception {
-    Content content = TemplatesFile.read(null).fill(hazard, "9110100000", LONGEST);
+    Content content =
+        TemplatesFile.read(null, TextLimits.SHORT).fill(hazard, "9110100000", LONGEST);
 
     for (Text text : content.getTextsList()) {
       // Each as if it were the one that is broadcast.
       Content alone = content.toBuilder().clearTexts().addTexts(text).build();
-      assertEquals(List.of(), ContentCheck.problems(alone, 0), text.getText());
+      assertEquals(List.of(), ContentCheck.problems(alone, TextLimits.SHORT, 0), text.getText());
     }
     assertEquals(
         List.of("ko", "en"), content.getTextsList().stream().map(t -> t.getLanguage()).toList());
@@ -57,7 +59,8 @@ final class TemplatesFileTest {
 
   @Test
   void ownWordsReplaceTheBuiltInOnes() throws Exception {
-    Templates templates = TemplatesFile.read(file("fire: " + template("level: safety")));
+    Templates templates =
+        TemplatesFile.read(file("fire: " + template("level: safety")), TextLimits.SHORT);
     Content content = templates.fill(Hazard.HAZARD_FIRE, "9110100000", Map.of("ko", "서구"));
 
     assertEquals("서구 화재 대피하여 공터로", content.getTexts(0).getText());
@@ -94,7 +97,7 @@ final class TemplatesFileTest {
   void badFileIsRefusedByNameAndField(String yaml, String reason) throws Exception {
     Path file = file(yaml.replace("W", "{why: a, whatToDo: b, whereToGo: c}"));
     ConfigException refused =
-        assertThrows(ConfigException.class, () -> TemplatesFile.read(file), yaml);
+        assertThrows(ConfigException.class, () -> TemplatesFile.read(file, TextLimits.SHORT), yaml);
     assertTrue(refused.getMessage().startsWith(file.toString()), refused.getMessage());
     assertTrue(refused.getMessage().contains(reason), refused.getMessage());
   }
@@ -106,7 +109,8 @@ final class TemplatesFileTest {
             "fire: {level: critical, validityS: 60, texts: {ko: {why: "
                 + "가".repeat(87)
                 + ", whatToDo: 나, whereToGo: 다}}}");
-    ConfigException refused = assertThrows(ConfigException.class, () -> TemplatesFile.read(file));
+    ConfigException refused =
+        assertThrows(ConfigException.class, () -> TemplatesFile.read(file, TextLimits.SHORT));
     assertTrue(
         refused.getMessage().contains("fire.text[ko]: 91 characters (expected: 1-90)"),
         refused.getMessage());
@@ -115,7 +119,8 @@ final class TemplatesFileTest {
   @Test
   void fileThatIsNotThereIsNamed() {
     Path file = folder.resolve("none.yaml");
-    ConfigException refused = assertThrows(ConfigException.class, () -> TemplatesFile.read(file));
+    ConfigException refused =
+        assertThrows(ConfigException.class, () -> TemplatesFile.read(file, TextLimits.SHORT));
     assertEquals(file + ": cannot be read (expected: a YAML file)", refused.getMessage());
   }
 

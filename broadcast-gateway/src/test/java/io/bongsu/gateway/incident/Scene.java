@@ -9,6 +9,7 @@ import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertDesk;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.area.Territory;
@@ -55,7 +56,8 @@ public final class Scene {
             this::draft,
             new KnownSensors(TERRITORY),
             correlations,
-            preAuthorised);
+            preAuthorised,
+            TextLimits.SHORT);
   }
 
   /** Decided, and applied to both books as the gateway does. */
