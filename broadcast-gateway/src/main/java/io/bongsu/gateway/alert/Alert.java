@@ -2,10 +2,13 @@ package io.bongsu.gateway.alert;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Content;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was last returned, rejected or stopped, or null
  * @param autoSend the rule that sends it by itself, or null; an edit takes it away
  * @param escalation how far up it was handed, or null
+ * @param repeats earlier alerts of the same in the same area that it knowingly repeats, and who
+ *     said so; as it stands now: an edit takes them away
  * @param broadcast what was approved, or null
  * @param deliveries by name of radio node, in the order of the names
  * @param stages microseconds since 1970 for each stage reached, in the order of the stages
@@ -31,6 +36,7 @@ public record Alert(
     @Nullable Reason reason,
     @Nullable AutoSend autoSend,
     @Nullable Escalation escalation,
+    SortedMap<String, String> repeats,
     @Nullable Broadcast broadcast,
     NodeDeliveries deliveries,
     Map<Stage, Long> stages,
@@ -39,6 +45,7 @@ public record Alert(
   public Alert {
     // The builder's own map, which nobody else holds.
     stages = Collections.unmodifiableMap(stages);
+    repeats = Collections.unmodifiableSortedMap(repeats);
   }
 
   /** Who wrote, edited or returned it, or submitted it before that: none of them may approve it. */
@@ -91,6 +98,7 @@ public record Alert(
         .hands(hands.writtenBy(by))
         .autoSend(null)
         .submittedCells(ByteString.EMPTY)
+        .repeats(Map.of())
         .without(Stage.SUBMITTED);
   }
 
@@ -100,9 +108,10 @@ public record Alert(
     return state == AlertState.PREPARED ? builder.at(Stage.DRAFTED, atUs) : builder;
   }
 
-  Alert submitted(String by, ByteString cells, long atUs) {
+  Alert submitted(String by, Collection<String> repeating, ByteString cells, long atUs) {
     return takenUp(atUs)
         .state(AlertState.SUBMITTED)
+        .repeats(repeats(repeating, by))
         .hands(hands.submittedBy(by))
         .submittedCells(cells)
         .reason(null)
@@ -110,13 +119,20 @@ public record Alert(
         .build();
   }
 
-  Alert approved(String by, Broadcast what, long atUs) {
+  private SortedMap<String, String> repeats(Collection<String> more, String by) {
+    SortedMap<String, String> all = new TreeMap<>(repeats);
+    more.forEach(id -> all.put(id, by));
+    return all;
+  }
+
+  Alert approved(String by, Broadcast what, Collection<String> repeating, long atUs) {
     Map<String, NodeDelivery> requested = new HashMap<>();
     what.cellsByNode().forEach((node, cells) -> requested.put(node, NodeDelivery.requested(cells)));
     return new AlertBuilder(this)
         .deliveries(NodeDeliveries.of(requested))
         .state(AlertState.APPROVED)
         .hands(hands.approvedBy(by))
+        .repeats(repeats(repeating, by))
         .submittedCells(ByteString.EMPTY)
         .broadcast(what)
         .at(Stage.APPROVED, atUs)

@@ -151,7 +151,14 @@ public final class AlertBook {
       case ALERT_EDITED ->
           change(record, a -> a.edited(by, record.getAlertEdited().getContent(), atUs));
       case ALERT_SUBMITTED ->
-          change(record, a -> a.submitted(by, record.getAlertSubmitted().getCellsSha256(), atUs));
+          change(
+              record,
+              a ->
+                  a.submitted(
+                      by,
+                      record.getAlertSubmitted().getRepeatsAlertIdsList(),
+                      record.getAlertSubmitted().getCellsSha256(),
+                      atUs));
       case ALERT_RETURNED ->
           change(
               record,
@@ -205,7 +212,9 @@ public final class AlertBook {
         broadcast.message().messageIdentifier(),
         broadcast.message().serialNumber().messageCode(),
         broadcast.endsUs());
-    return change(record, alert -> alert.approved(record.getBy(), broadcast, record.getAtUs()));
+    List<String> repeating = record.getAlertApproved().getRepeatsAlertIdsList();
+    return change(
+        record, alert -> alert.approved(record.getBy(), broadcast, repeating, record.getAtUs()));
   }
 
   private Alert end(Record record, AlertState how, @Nullable Reason why) {

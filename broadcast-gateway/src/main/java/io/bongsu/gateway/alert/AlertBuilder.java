@@ -2,8 +2,11 @@ package io.bongsu.gateway.alert;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Content;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An alert on its way from one record of the journal to the next. */
@@ -17,6 +20,7 @@ final class AlertBuilder {
   private @Nullable Reason reason;
   private @Nullable AutoSend autoSend;
   private @Nullable Escalation escalation;
+  private SortedMap<String, String> repeats = Collections.emptySortedMap();
   private @Nullable Broadcast broadcast;
   private NodeDeliveries deliveries = NodeDeliveries.NONE;
   private final Map<Stage, Long> stages = new EnumMap<>(Stage.class);
@@ -37,6 +41,7 @@ final class AlertBuilder {
     reason = alert.reason();
     autoSend = alert.autoSend();
     escalation = alert.escalation();
+    repeats = alert.repeats();
     broadcast = alert.broadcast();
     deliveries = alert.deliveries();
     stages.putAll(alert.stages());
@@ -75,6 +80,11 @@ final class AlertBuilder {
 
   AlertBuilder escalation(@Nullable Escalation next) {
     escalation = next;
+    return this;
+  }
+
+  AlertBuilder repeats(Map<String, String> next) {
+    repeats = new TreeMap<>(next);
     return this;
   }
 
@@ -123,6 +133,7 @@ final class AlertBuilder {
         reason,
         autoSend,
         escalation,
+        repeats,
         broadcast,
         deliveries,
         stages,

@@ -59,6 +59,8 @@ public sealed interface AlertCommand {
   /**
    * A person asks for it to be sent.
    *
+   * @param cellsByNode what the alert's regions resolve to, to see who is told the same again
+   * @param confirmRepeat whether they know that the same was broadcast there within 24 h
    * @param drill what the person takes it for: refused when it is not; null when they do not say
    * @param cellsSha256 of the cells that its area has now ({@link CellsByNode#sha256}): whoever
    *     approves it approves these; empty where none are looked up
@@ -66,16 +68,25 @@ public sealed interface AlertCommand {
   record Submit(
       String alertId,
       String by,
+      Map<String, List<CellGlobalId>> cellsByNode,
+      boolean confirmRepeat,
       @Nullable Boolean drill,
       ByteString cellsSha256,
       @Nullable CommandKey key)
       implements OfPerson {
-    public Submit(String alertId, String by, @Nullable Boolean drill, @Nullable CommandKey key) {
-      this(alertId, by, drill, ByteString.EMPTY, key);
+    /** Of one whose cells nobody will be held to. */
+    public Submit(
+        String alertId,
+        String by,
+        Map<String, List<CellGlobalId>> cellsByNode,
+        boolean confirmRepeat,
+        @Nullable Boolean drill,
+        @Nullable CommandKey key) {
+      this(alertId, by, cellsByNode, confirmRepeat, drill, ByteString.EMPTY, key);
     }
 
     public Submit(String alertId, String by) {
-      this(alertId, by, null, null);
+      this(alertId, by, Map.of(), false, null, null);
     }
   }
 
@@ -96,6 +107,7 @@ public sealed interface AlertCommand {
    *     for others; empty where the approver has said themselves which cells they saw
    * @param submittedUs when what the approver read was submitted: refused when it was edited and
    *     submitted again since; null when they do not say
+   * @param confirmRepeat whether they know that the same was broadcast there within 24 h
    * @param drill what the person takes it for: refused when it is not; null when they do not say
    */
   record Approve(
@@ -105,6 +117,7 @@ public sealed interface AlertCommand {
       Map<String, List<CellGlobalId>> cellsByNode,
       ByteString cellsSha256,
       @Nullable Long submittedUs,
+      boolean confirmRepeat,
       @Nullable Boolean drill,
       @Nullable CommandKey key)
       implements OfPerson {
@@ -115,6 +128,7 @@ public sealed interface AlertCommand {
         List<String> regionCodes,
         Map<String, List<CellGlobalId>> cellsByNode,
         @Nullable Long submittedUs,
+        boolean confirmRepeat,
         @Nullable Boolean drill,
         @Nullable CommandKey key) {
       this(
@@ -124,6 +138,7 @@ public sealed interface AlertCommand {
           cellsByNode,
           ByteString.EMPTY,
           submittedUs,
+          confirmRepeat,
           drill,
           key);
     }
@@ -134,7 +149,7 @@ public sealed interface AlertCommand {
         List<String> regionCodes,
         Map<String, List<CellGlobalId>> cellsByNode,
         @Nullable Long submittedUs) {
-      this(alertId, by, regionCodes, cellsByNode, submittedUs, null, null);
+      this(alertId, by, regionCodes, cellsByNode, submittedUs, false, null, null);
     }
   }
 

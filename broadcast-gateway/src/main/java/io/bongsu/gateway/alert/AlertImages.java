@@ -5,10 +5,12 @@ import io.bongsu.proto.journal.v1.AutoSendImage;
 import io.bongsu.proto.journal.v1.EscalationImage;
 import io.bongsu.proto.journal.v1.OriginImage;
 import io.bongsu.proto.journal.v1.ReasonImage;
+import io.bongsu.proto.journal.v1.RepeatImage;
 import io.bongsu.proto.journal.v1.StageImage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One alert as a snapshot holds it, and back. Equal alerts give equal octets. */
@@ -34,6 +36,11 @@ final class AlertImages {
     if (alert.escalation() != null) {
       image.setEscalation(escalation(alert.escalation()));
     }
+    alert
+        .repeats()
+        .forEach(
+            (id, by) ->
+                image.addRepeats(RepeatImage.newBuilder().setAlertId(id).setConfirmedBy(by)));
     if (alert.broadcast() != null) {
       image.setBroadcast(Records.approved(alert.broadcast()));
     }
@@ -62,6 +69,9 @@ final class AlertImages {
         .reason(image.hasReason() ? reason(image.getReason()) : null)
         .autoSend(image.hasAutoSend() ? autoSend(image.getAutoSend()) : null)
         .escalation(image.hasEscalation() ? escalation(image.getEscalation()) : null);
+    Map<String, String> repeats = new TreeMap<>();
+    image.getRepeatsList().forEach(r -> repeats.put(r.getAlertId(), r.getConfirmedBy()));
+    alert.repeats(repeats);
     if (image.hasBroadcast()) {
       Broadcast broadcast = Records.broadcast(image.getBroadcast());
       Map<String, NodeDelivery> deliveries = new HashMap<>();

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The second yes: after it, radio nodes are given the alert. */
 final class ApprovalDesk {
+  /**
+   * Who said it.
+   *
+   * @param confirmRepeat whether they know that the same was broadcast there within 24 h
+   */
+  private record Yes(String by, boolean confirmRepeat) {}
+
   private final AlertBook book;
   private final TextLimits limits;
 
@@ -59,7 +66,9 @@ final class ApprovalDesk {
           submittedUs + "; it was edited and submitted again");
     }
     Refused otherCells = otherCells(alert, c);
-    return otherCells != null ? otherCells : send(alert, c.by(), c.area(), c.cellsByNode(), nowUs);
+    return otherCells != null
+        ? otherCells
+        : send(alert, new Yes(c.by(), c.confirmRepeat()), c.area(), c.cellsByNode(), nowUs);
   }
 
   /**
@@ -100,7 +109,12 @@ final class ApprovalDesk {
     if (nowUs < auto.sendsAtUs()) {
       return Refusals.conflict("now", nowUs + " µs", auto.sendsAtUs() + " or later");
     }
-    Decision sent = send(alert, auto.approver(), c.area(), c.cellsByNode(), nowUs);
+    List<String> earlier = new Repeats(book).unconfirmed(alert, c.cellsByNode(), nowUs);
+    if (!earlier.isEmpty()) {
+      return Repeats.notByRule(earlier);
+    }
+    Decision sent =
+        send(alert, new Yes(auto.approver(), false), c.area(), c.cellsByNode(), nowUs);
     return sent instanceof Accepted accepted && alert.state() == AlertState.DRAFT
         ? submittedFirst(alert, auto.submitter(), accepted, nowUs)
         : sent;
@@ -115,12 +129,12 @@ final class ApprovalDesk {
 
   private Decision send(
       Alert alert,
-      String by,
+      Yes yes,
       AlertArea area,
       Map<String, List<CellGlobalId>> cellsByNode,
       long nowUs) {
     if (alert.links().corrects() != null) {
-      return sendCorrection(alert, alert.links().corrects(), by, nowUs);
+      return sendCorrection(alert, alert.links().corrects(), yes, nowUs);
     }
     if (!area.equals(alert.area())) {
       return Refusals.conflict(
@@ -129,18 +143,19 @@ final class ApprovalDesk {
           alert.area() + "; the alert was edited meanwhile");
     }
     Refused notReplaceable = Refusals.notReplaceable(book, alert.links().replaces());
-    return notReplaceable != null ? notReplaceable : sendTo(alert, by, cellsByNode, nowUs);
+    return notReplaceable != null ? notReplaceable : sendTo(alert, yes, cellsByNode, nowUs);
   }
 
-  private Decision sendCorrection(Alert correction, String corrects, String by, long nowUs) {
+  private Decision sendCorrection(Alert correction, String corrects, Yes yes, long nowUs) {
     Map<String, List<CellGlobalId>> cellsByNode = Corrections.cells(book, corrects);
     return cellsByNode.isEmpty()
         ? Corrections.noCells(corrects)
-        : sendTo(correction, by, cellsByNode, nowUs);
+        : sendTo(correction, yes, cellsByNode, nowUs);
   }
 
   private Decision sendTo(
-      Alert alert, String by, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
+      Alert alert, Yes yes, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
+    String by = yes.by();
     Content content = alert.content();
     Refused problems = Refusals.problems(content, limits, nowUs);
     if (problems != null) {
@@ -149,6 +164,10 @@ final class ApprovalDesk {
     if (cellsByNode.isEmpty()) {
       // Who asked had looked up none, for it was not submitted then.
       return Refusals.conflict("cells", "none", "at least one; ask again");
+    }
+    List<String> earlier = new Repeats(book).unconfirmed(alert, cellsByNode, nowUs);
+    if (!earlier.isEmpty() && !yes.confirmRepeat()) {
+      return Repeats.mustConfirm(earlier);
     }
     int messageIdentifier = KpasLevel.of(content.getLevel()).messageIdentifier();
     OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
@@ -161,7 +180,10 @@ final class ApprovalDesk {
     }
     Broadcast broadcast = Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs);
     List<Record.Builder> all = new ArrayList<>();
-    all.add(record(alert.id(), by, nowUs).setAlertApproved(Records.approved(broadcast)));
+    all.add(
+        record(alert.id(), by, nowUs)
+            .setAlertApproved(
+                Records.approved(broadcast).toBuilder().addAllRepeatsAlertIds(earlier)));
     if (!alert.isCorrection()) {
       all.add(Corrections.prepared(alert, nowUs));
     }

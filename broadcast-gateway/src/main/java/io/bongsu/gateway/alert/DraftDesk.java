@@ -11,6 +11,7 @@ import io.bongsu.proto.journal.v1.AlertReturned;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
+import java.util.List;
 import java.util.Objects;
 
 /** Alerts as they are written: by a rule or a person, and to and fro until they are submitted. */
@@ -97,9 +98,19 @@ final class DraftDesk {
     return corrects != null && Corrections.cells(book, corrects).isEmpty()
         // Nobody should be asked for a second yes to what goes nowhere.
         ? Corrections.noCells(corrects)
+        : submitted(alert, c, nowUs);
+  }
+
+  private Decision submitted(Alert alert, AlertCommand.Submit c, long nowUs) {
+    List<String> earlier = new Repeats(book).unconfirmed(alert, c.cellsByNode(), nowUs);
+    return !earlier.isEmpty() && !c.confirmRepeat()
+        ? Repeats.mustConfirm(earlier)
         : records(
             record(alert.id(), c.by(), nowUs)
-                .setAlertSubmitted(AlertSubmitted.newBuilder().setCellsSha256(c.cellsSha256())));
+                .setAlertSubmitted(
+                    AlertSubmitted.newBuilder()
+                        .setCellsSha256(c.cellsSha256())
+                        .addAllRepeatsAlertIds(earlier)));
   }
 
   Decision giveBack(AlertCommand.Return c, long nowUs) {

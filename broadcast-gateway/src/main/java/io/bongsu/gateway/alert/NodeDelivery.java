@@ -57,6 +57,11 @@ public record NodeDelivery(
     return cells(outcome -> outcome.onceTaken() || isAsked(outcome, live));
   }
 
+  /** Whether people of any cell may have the alert, as {@link #mayHaveBroadcast} tells. */
+  boolean mayHaveIt(boolean live) {
+    return cells.values().stream().anyMatch(c -> c.onceTaken() || isAsked(c, live));
+  }
+
   private boolean isAsked(CellOutcome outcome, boolean live) {
     if (outcome.isRefused()) {
       // What was refused for a reason that passes is sent again all the time, until it is stopped.

@@ -53,17 +53,25 @@ final class AlertSteps {
     // Whoever submits should hear at once that an area has no cells, not the one who approves.
     boolean mayBeSubmitted =
         alert.state() == AlertState.PREPARED || alert.state() == AlertState.DRAFT;
+    Map<String, List<CellGlobalId>> cellsByNode = Map.of();
     ByteString cells = ByteString.EMPTY;
     if (mayBeSubmitted && needsArea(alert)) {
       AreaResolution area = alert.area().resolve(territory.get());
       if (area instanceof Unresolved unresolved) {
         return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
       }
+      cellsByNode = CellsByNode.of((Resolved) area);
       cells = CellsByNode.sha256((Resolved) area);
     }
     return routes.decide(
         new AlertCommand.Submit(
-            alert.id(), call.person().name(), body.drill(), cells, Body.key(call)));
+            alert.id(),
+            call.person().name(),
+            cellsByNode,
+            body.confirmRepeat(),
+            body.drill(),
+            cells,
+            Body.key(call)));
   }
 
   private CompletableFuture<HttpResponse> approve(Call call) {
@@ -103,6 +111,7 @@ final class AlertSteps {
             // Who said which cells they saw need not be held to those it was submitted for.
             seen.isEmpty() ? cells : ByteString.EMPTY,
             body.submittedUs(),
+            body.confirmRepeat(),
             drill,
             Body.key(call)));
   }

@@ -137,6 +137,16 @@ final class Body {
     return HexFormat.of().formatHex(octets.toByteArray());
   }
 
+  /** Whether the person knows that the same was broadcast in the same area within 24 h. */
+  boolean confirmRepeat() {
+    JsonNode given = node.path("confirmRepeat");
+    if (!given.isMissingNode() && !given.isBoolean()) {
+      throw new IllegalArgumentException(
+          "confirmRepeat: " + given + " (expected: true or false, or none)");
+    }
+    return given.asBoolean();
+  }
+
   String reason() {
     String reason = node.path("reason").asText();
     if (reason.isBlank()) {

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AutoSend;
@@ -18,6 +19,12 @@ final class LifeJson {
     put(node, "correction", alert.correction());
     put(node, "replaces", alert.links().replaces());
     put(node, "replacedBy", alert.links().replacedBy());
+    if (!alert.repeats().isEmpty()) {
+      ArrayNode repeats = node.putArray("repeats");
+      alert
+          .repeats()
+          .forEach((id, by) -> repeats.addObject().put("alert", id).put("confirmedBy", by));
+    }
     if (alert.reason() != null) {
       reason(node.putObject("reason"), alert.reason());
     }

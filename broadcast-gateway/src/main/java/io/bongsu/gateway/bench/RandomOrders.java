@@ -71,9 +71,10 @@ final class RandomOrders {
     String id = alerts.stream().skip(random.nextInt(alerts.size())).findFirst().orElseThrow();
     String by = PEOPLE.get(random.nextInt(PEOPLE.size()));
     if (kind < 60) {
-      return new AlertCommand.Submit(id, by);
+      return new AlertCommand.Submit(id, by, Map.of(), true, null, null);
     } else if (kind < 75) {
-      return new AlertCommand.Approve(id, by, List.of("9110000000"), Map.of("bsc-1", CELLS), null);
+      return new AlertCommand.Approve(
+          id, by, List.of("9110000000"), Map.of("bsc-1", CELLS), null, true, null, null);
     } else if (kind < 80) {
       return new AlertCommand.Stop(id, by, "chance");
     } else if (kind < 84) {

@@ -86,7 +86,8 @@ final class EventWords {
       case HEAD_SIGNED ->
           "record %d, by %s"
               .formatted(record.getHeadSigned().getSequence(), record.getHeadSigned().getNode());
-      case ALERT_SUBMITTED, ALERT_EXPIRED, INCIDENT_CLOSED, EVENT_NOT_SET -> "";
+      case ALERT_SUBMITTED -> repeats(record.getAlertSubmitted().getRepeatsAlertIdsList());
+      case ALERT_EXPIRED, INCIDENT_CLOSED, EVENT_NOT_SET -> "";
     };
   }
 
@@ -122,8 +123,17 @@ final class EventWords {
 
   private static String approved(AlertApproved approved) {
     return "message identifier %d, serial number 0x%04x, %d radio nodes"
-        .formatted(
-            approved.getMessageIdentifier(), approved.getSerialNumber(), approved.getNodesCount());
+            .formatted(
+                approved.getMessageIdentifier(),
+                approved.getSerialNumber(),
+                approved.getNodesCount())
+        + (approved.getRepeatsAlertIdsCount() == 0
+            ? ""
+            : ", " + repeats(approved.getRepeatsAlertIdsList()));
+  }
+
+  private static String repeats(List<String> earlier) {
+    return earlier.isEmpty() ? "" : "knowingly repeats " + String.join(", ", earlier);
   }
 
   private static String answered(NodeAnswered answered) {

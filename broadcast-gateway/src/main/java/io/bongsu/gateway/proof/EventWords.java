@@ -106,7 +106,10 @@ final class EventWords {
     return switch (record.getEventCase()) {
       case ALERT_DRAFTED -> drafted(record.getAlertDrafted());
       case ALERT_EDITED -> words("문안 수정", "edited");
-      case ALERT_SUBMITTED -> words("승인 요청", "submitted");
+      case ALERT_SUBMITTED ->
+          words(
+              "승인 요청%s",
+              "submitted%s", repeats(record.getAlertSubmitted().getRepeatsAlertIdsList()));
       case ALERT_RETURNED -> words("반려: %s", "returned: %s", record.getAlertReturned().getReason());
       case ALERT_REJECTED -> words("기각: %s", "rejected: %s", record.getAlertRejected().getReason());
       case ALERT_APPROVED -> approved(record.getAlertApproved());
@@ -155,15 +158,25 @@ final class EventWords {
 
   private static Words approved(AlertApproved approved) {
     return words(
-        "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지",
-        "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s",
+        "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지%s",
+        "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s%s",
         approved.getNodesCount(),
         approved.getNodesList().stream()
             .mapToInt(node -> CellSets.cells(node.getCells()).size())
             .sum(),
         approved.getMessageIdentifier(),
         approved.getSerialNumber(),
-        Times.local(approved.getEndsUs()));
+        Times.local(approved.getEndsUs()),
+        repeats(approved.getRepeatsAlertIdsList()));
+  }
+
+  private static Words repeats(List<String> earlier) {
+    return earlier.isEmpty()
+        ? NOTHING
+        : words(
+            ", 같은 지역 24시간 내 경보 %s 반복임을 확인",
+            ", knowing that it repeats %s in the same area within 24 h",
+            String.join(", ", earlier));
   }
 
   private static Words answered(NodeAnswered answered) {

@@ -229,8 +229,11 @@ public final class Rehearsal implements Ledger.Listener {
     ledger.tell(List.of(broadcaster, taken));
     String id =
         accepted(desk, new AlertCommand.Draft("drafter", CONTENT, "rehearsal", "", List.of()));
-    accepted(desk, new AlertCommand.Submit(id, "drafter"));
-    accepted(desk, new AlertCommand.Approve(id, "approver", List.of(REGION), CELLS, null));
+    // Each round says the same again.
+    accepted(desk, new AlertCommand.Submit(id, "drafter", CELLS, true, null, null));
+    accepted(
+        desk,
+        new AlertCommand.Approve(id, "approver", List.of(REGION), CELLS, null, true, null, null));
     try {
       broadcaster.lead();
       taken.await();

@@ -36,7 +36,7 @@ final class AlertDeskTest {
   @Test
   void whoWroteOrSubmittedCannotApprove() {
     String id = drafted(content());
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
 
     refused(Kind.FORBIDDEN, "approver: writer", approve(id, "writer"));
     refused(Kind.FORBIDDEN, "approver: submitter", approve(id, "submitter"));
@@ -48,7 +48,7 @@ final class AlertDeskTest {
     String id = drafted(content());
     decide(new AlertCommand.Edit(id, "editor", content("고친 글").build()));
     decide(new AlertCommand.Edit(id, "writer", content("다시 고친 글").build()));
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
 
     refused(Kind.FORBIDDEN, "approver: editor", approve(id, "editor"));
     assertEquals(Set.of("writer", "editor"), alert(id).authors());
@@ -57,21 +57,21 @@ final class AlertDeskTest {
   @Test
   void editTakesASubmittedAlertBackToDraft() {
     String id = drafted(content());
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
     Alert edited = accepted(decide(new AlertCommand.Edit(id, "editor", content("고친 글").build())));
 
     assertEquals(AlertState.DRAFT, edited.state());
     assertNull(edited.submitter());
     assertNull(edited.stages().get(Stage.SUBMITTED));
     refused(Kind.CONFLICT, "state draft (expected: submitted)", approve(id, "approver"));
-    decide(new AlertCommand.Submit(id, "other"));
+    decide(Desks.submit(id, "other"));
     accepted(decide(approve(id, "approver")));
   }
 
   @Test
   void approvalIsOfTheRegionsThatWereResolved() {
     String id = drafted(content());
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
 
     refused(
         Kind.CONFLICT,
@@ -82,10 +82,10 @@ final class AlertDeskTest {
   @Test
   void drillIsRefusedAndStaysADrillWhoeverEdits() {
     String id = drafted(content().setDrill(true));
-    refused(Kind.INVALID, "drill: true", new AlertCommand.Submit(id, "submitter"));
+    refused(Kind.INVALID, "drill: true", Desks.submit(id, "submitter"));
 
     decide(new AlertCommand.Edit(id, "editor", content().setDrill(false).build()));
-    refused(Kind.INVALID, "drill: true", new AlertCommand.Submit(id, "submitter"));
+    refused(Kind.INVALID, "drill: true", Desks.submit(id, "submitter"));
   }
 
   @Test
@@ -100,7 +100,7 @@ final class AlertDeskTest {
   @Test
   void alertWhoseUsePassesBetweenSubmissionAndApprovalIsRefused() {
     String id = drafted(content().setUseEndsUs(NOW_US + 60 * SECOND_US));
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
 
     Refused refused =
         assertInstanceOf(
@@ -120,13 +120,13 @@ final class AlertDeskTest {
   @Test
   void whatBecameOfAnAlertAndWhyIsKept() {
     String id = drafted(content());
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
     Alert returned = accepted(decide(new AlertCommand.Return(id, "returner", "다시", null)));
     assertEquals(new Reason("returner", "다시", NOW_US), returned.reason());
     assertEquals(Set.of("writer", "submitter", "returner"), returned.authors());
     assertNull(returned.stages().get(Stage.SUBMITTED));
 
-    assertNull(accepted(decide(new AlertCommand.Submit(id, "submitter"))).reason());
+    assertNull(accepted(decide(Desks.submit(id, "submitter"))).reason());
     refused(Kind.FORBIDDEN, "approver: returner", approve(id, "returner"));
     Alert rejected = accepted(decide(new AlertCommand.Reject(id, "third", "오작동", null)));
     assertEquals(new Reason("third", "오작동", NOW_US), rejected.reason());
@@ -135,9 +135,9 @@ final class AlertDeskTest {
   @Test
   void whoeverSubmittedItBeforeItWasEditedOrReturnedCannotApprove() {
     String edited = drafted(content());
-    decide(new AlertCommand.Submit(edited, "first"));
+    decide(Desks.submit(edited, "first"));
     decide(new AlertCommand.Edit(edited, "editor", content("고친 글").build()));
-    decide(new AlertCommand.Submit(edited, "third"));
+    decide(Desks.submit(edited, "third"));
     for (String person : List.of("writer", "first", "editor", "third")) {
       refused(
           Kind.FORBIDDEN,
@@ -149,9 +149,9 @@ final class AlertDeskTest {
     accepted(decide(approve(edited, "fourth")));
 
     String returned = drafted(content());
-    decide(new AlertCommand.Submit(returned, "first"));
+    decide(Desks.submit(returned, "first"));
     decide(new AlertCommand.Return(returned, "returner", "다시", null));
-    decide(new AlertCommand.Submit(returned, "third"));
+    decide(Desks.submit(returned, "third"));
     refused(Kind.FORBIDDEN, "approver: first", approve(returned, "first"));
     accepted(decide(approve(returned, "fourth")));
   }
@@ -159,7 +159,7 @@ final class AlertDeskTest {
   @Test
   void broadcastIsOverWhenItsUseIs() {
     String id = drafted(content().setValidityS(3600).setUseEndsUs(NOW_US + 3600 * SECOND_US));
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
     Alert approved = accepted(desk.decide(approve(id, "approver"), NOW_US + 3000 * SECOND_US));
 
     Broadcast broadcast = Objects.requireNonNull(approved.broadcast());
@@ -190,7 +190,7 @@ final class AlertDeskTest {
             + "texts[ko].whereToGo: missing (expected: where people should go, as it stands in the text); "
             + "regionCodes: none (expected: at least one MOIS 10-digit code, or an area); "
             + "validityS: 1 (expected: 60-86400)",
-        new AlertCommand.Submit(id, "submitter"));
+        Desks.submit(id, "submitter"));
     assertEquals(AlertState.DRAFT, alert(id).state());
   }
 
@@ -208,7 +208,7 @@ final class AlertDeskTest {
     String id = Objects.requireNonNull(book.apply(drafted)).id();
     assertEquals(NOW_US - 5, alert(id).stages().get(Stage.RECEIVED));
 
-    decide(new AlertCommand.Submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
     Accepted approved = assertInstanceOf(Accepted.class, decide(approve(id, "approver")));
     assertEquals(
         List.of("I-1", "I-1"), approved.records().stream().map(Record::getIncidentId).toList());
@@ -240,7 +240,7 @@ final class AlertDeskTest {
 
     long phonesForgetUs = NOW_US + 60 * SECOND_US + 24 * 3600 * SECOND_US;
     String next = drafted(minute);
-    decide(new AlertCommand.Submit(next, "submitter"));
+    decide(Desks.submit(next, "submitter"));
     Refused refused =
         assertInstanceOf(Refused.class, desk.decide(approve(next, "approver"), phonesForgetUs - 1));
     assertEquals(Kind.UNAVAILABLE, refused.kind());
@@ -255,7 +255,7 @@ final class AlertDeskTest {
   @Test
   void nothingIsApprovedForNoCells() {
     String id = accepted(decide(Desks.draft(content()))).id();
-    accepted(decide(new AlertCommand.Submit(id, "submitter")));
+    accepted(decide(Desks.submit(id, "submitter")));
     Refused refused =
         assertInstanceOf(
             Refused.class,
@@ -282,8 +282,7 @@ final class AlertDeskTest {
   private void refusedPastItsUse(String id) {
     Refused refused =
         assertInstanceOf(
-            Refused.class,
-            desk.decide(new AlertCommand.Submit(id, "submitter"), NOW_US + SECOND_US));
+            Refused.class, desk.decide(Desks.submit(id, "submitter"), NOW_US + SECOND_US));
     assertEquals(Kind.INVALID, refused.kind());
     assertTrue(refused.reason().startsWith("useEnds: "), refused.reason());
   }

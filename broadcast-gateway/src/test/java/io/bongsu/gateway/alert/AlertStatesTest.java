@@ -133,9 +133,9 @@ final class AlertStatesTest {
   private static AlertCommand command(String name, String id) {
     return switch (name) {
       case "edit" -> new AlertCommand.Edit(id, "editor", content("고친 글").build());
-      case "submit" -> new AlertCommand.Submit(id, "submitter");
-      case "submitOther" -> new AlertCommand.Submit(id, "other", false, null);
-      case "submitDrill" -> new AlertCommand.Submit(id, "submitter", true, null);
+      case "submit" -> Desks.submit(id, "submitter");
+      case "submitOther" -> new AlertCommand.Submit(id, "other", Map.of(), true, false, null);
+      case "submitDrill" -> new AlertCommand.Submit(id, "submitter", Map.of(), false, true, null);
       case "return" -> new AlertCommand.Return(id, "returner", "지역이 다릅니다", null);
       case "approve" -> Desks.approve(id, "approver");
       case "approveThird" -> approve(id, "third", false);
@@ -163,7 +163,8 @@ final class AlertStatesTest {
   }
 
   private static AlertCommand approve(String id, String by, boolean drill) {
-    return new AlertCommand.Approve(id, by, List.of(Desks.REGION), Desks.CELLS, null, drill, null);
+    return new AlertCommand.Approve(
+        id, by, List.of(Desks.REGION), Desks.CELLS, null, true, drill, null);
   }
 
   private static boolean isOf(Accepted accepted, String id) {

@@ -18,6 +18,7 @@ import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,12 +46,14 @@ final class CommandMemoryTest {
   void nameOfAnotherRequestIsNotTaken() {
     String id = accepted(decide(draft("writer", "key"))).id();
     String other = accepted(decide(draft("writer", (CommandKey) null))).id();
-    refused(new AlertCommand.Submit(id, "writer", null, key("key")));
+    refused(new AlertCommand.Submit(id, "writer", Map.of(), false, null, key("key")));
 
-    accepted(decide(new AlertCommand.Submit(id, "submitter", null, key("second"))));
-    refused(new AlertCommand.Submit(other, "submitter", null, key("second")));
+    accepted(
+        decide(new AlertCommand.Submit(id, "submitter", Map.of(), false, null, key("second"))));
+    refused(new AlertCommand.Submit(other, "submitter", Map.of(), false, null, key("second")));
     assertInstanceOf(
-        AlreadyDone.class, decide(new AlertCommand.Submit(id, "submitter", null, key("second"))));
+        AlreadyDone.class,
+        decide(new AlertCommand.Submit(id, "submitter", Map.of(), false, null, key("second"))));
   }
 
   @Test
@@ -97,7 +100,7 @@ final class CommandMemoryTest {
     decide(new AlertCommand.Submit(id, "submitter"));
     AlertCommand approve =
         new AlertCommand.Approve(
-            id, "approver", List.of(Desks.REGION), Desks.CELLS, null, false, key("key"));
+            id, "approver", List.of(Desks.REGION), Desks.CELLS, null, false, false, key("key"));
     Accepted approved = assertInstanceOf(Accepted.class, decide(approve));
     assertEquals(
         List.of("key", ""), approved.records().stream().map(Record::getCommandId).toList());

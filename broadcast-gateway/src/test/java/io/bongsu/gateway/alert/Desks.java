@@ -57,8 +57,14 @@ public final class Desks {
     return new AlertCommand.Draft("writer", content.build(), "person writer", "", List.of());
   }
 
+  /** By one who knows that the same went out before. */
+  public static AlertCommand.Submit submit(String id, String by) {
+    return new AlertCommand.Submit(id, by, CELLS, true, null, null);
+  }
+
+  /** By one who knows that the same went out before. */
   public static AlertCommand.Approve approve(String id, String by) {
-    return new AlertCommand.Approve(id, by, List.of(REGION), CELLS, null);
+    return new AlertCommand.Approve(id, by, List.of(REGION), CELLS, null, true, null, null);
   }
 
   /** Under this name of the client's, asking this. */
@@ -84,7 +90,7 @@ public final class Desks {
   /** Drafted, submitted and approved by three people; gives its id. */
   static String approved(AlertDesk desk, Content.Builder content, long nowUs) {
     String id = accepted(desk.decide(draft(content), nowUs)).id();
-    accepted(desk.decide(new AlertCommand.Submit(id, "submitter"), nowUs));
+    accepted(desk.decide(submit(id, "submitter"), nowUs));
     accepted(desk.decide(approve(id, "approver"), nowUs));
     return id;
   }

@@ -75,10 +75,11 @@ final class RandomLife {
     return switch (random.nextInt(24)) {
       case 0, 1 -> draft(by, oneIn(2) ? id : null, key, nowUs);
       case 2, 3 -> new AlertCommand.Edit(id, by, content(nowUs), key);
-      case 4, 5, 6, 7 -> new AlertCommand.Submit(id, by, drill, cellsSha256(), key);
+      case 4, 5, 6, 7 ->
+          new AlertCommand.Submit(id, by, cellsByNode(), !oneIn(4), drill, cellsSha256(), key);
       case 8, 9, 10, 11, 12 ->
           new AlertCommand.Approve(
-              id, by, area(id), cellsByNode(), cellsSha256(), null, drill, key);
+              id, by, area(id), cellsByNode(), cellsSha256(), null, !oneIn(4), drill, key);
       case 13 -> new AlertCommand.Return(id, by, "다시", key);
       case 14 ->
           oneIn(3)

@@ -98,7 +98,7 @@ final class AlertLifeTest {
         gateway.post("submitter", path(id, "submit"), "{\"mode\": \"drill\"}");
     assertEquals(409, other.status());
     assertEquals("mode: drill (expected: live, as the draft)", other.error());
-    assertEquals(200, gateway.post("submitter", path(id, "submit"), "").status());
+    assertEquals(200, gateway.post("submitter", path(id, "submit"), TestGateway.LIVE).status());
   }
 
   @Test
@@ -125,7 +125,7 @@ final class AlertLifeTest {
         "Idempotency-Key: \"fire\", used for another request (expected: a new one, or the same"
             + " request again)",
         other.error());
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     assertEquals(
         200, gateway.post("writer", path(id, "return"), "{\"reason\": \"a\"}", "r").status());
     assertEquals(
@@ -151,13 +151,13 @@ final class AlertLifeTest {
   void returnedAlertSaysWhyAndWhoeverReturnedItCannotApprove() throws Exception {
     String id = gateway.draft("대피하세요", TestGateway.WEST);
     assertEquals(409, post("approver", id, "return", "지역이 다릅니다").status());
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     assertEquals(400, gateway.post("approver", path(id, "return"), "{}").status());
     JsonNode returned = post("approver", id, "return", "지역이 다릅니다").body();
     assertEquals("draft", returned.path("state").asText());
     assertEquals("지역이 다릅니다", returned.path("reason").path("text").asText());
     assertEquals("approver", returned.path("reason").path("by").asText());
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     assertEquals(403, gateway.approve("approver", id).status());
   }
 
@@ -167,7 +167,7 @@ final class AlertLifeTest {
     JsonNode rejected = post("writer", id, "reject", "오작동").body();
     assertEquals("rejected", rejected.path("state").asText());
     assertEquals("오작동", rejected.path("reason").path("text").asText());
-    assertEquals(409, gateway.post("submitter", path(id, "submit"), "").status());
+    assertEquals(409, gateway.post("submitter", path(id, "submit"), TestGateway.LIVE).status());
     assertEquals(
         409,
         gateway
@@ -201,7 +201,7 @@ final class AlertLifeTest {
         "texts[ko].whereToGo: missing (expected: where people should go, as it stands in the text)";
     assertEquals(problem, draft.body().path("problems").get(0).asText());
     String id = draft.body().path("id").asText();
-    TestGateway.Answer submit = gateway.post("submitter", path(id, "submit"), "");
+    TestGateway.Answer submit = gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     assertEquals(422, submit.status());
     assertEquals(problem, submit.error());
   }
@@ -218,7 +218,8 @@ final class AlertLifeTest {
     assertFalse(listed("").contains(correction));
     assertTrue(listed("?prepared=true").contains(correction));
 
-    assertEquals(200, gateway.post("writer", path(correction, "submit"), "").status());
+    assertEquals(
+        200, gateway.post("writer", path(correction, "submit"), TestGateway.LIVE).status());
     assertEquals(200, gateway.approve("approver", correction).status());
     await().until(() -> gateway.cellState(correction, 1).equals("broadcasting"));
     await().until(() -> gateway.cellState(correction, 2).equals("broadcasting"));
@@ -231,6 +232,27 @@ final class AlertLifeTest {
   }
 
   @Test
+  void whoSaysTheSameAgainMustSayThatTheyKnow() throws Exception {
+    String earlier = gateway.send("승강기를 타지 마세요", TestGateway.WEST);
+    String id = gateway.draft("아직 승강기를 타지 마세요", TestGateway.WEST);
+    TestGateway.Answer refused = gateway.post("submitter", path(id, "submit"), "");
+    assertEquals(409, refused.status());
+    assertTrue(refused.error().startsWith("confirmRepeat: not said"), refused.error());
+    assertTrue(refused.error().contains(earlier), refused.error());
+    String yes = "{\"confirmRepeat\": true}";
+    assertEquals(
+        400,
+        gateway.post("submitter", path(id, "submit"), yes.replace("true", "\"yes\"")).status());
+    TestGateway.Answer submitted = gateway.post("submitter", path(id, "submit"), yes);
+    assertEquals(200, submitted.status());
+    JsonNode repeats = submitted.body().path("repeats");
+    assertTrue(repeats.findValuesAsText("alert").contains(earlier), repeats.toString());
+    assertEquals("submitter", repeats.path(0).path("confirmedBy").asText());
+    String live = "{\"mode\": \"live\"}";
+    assertEquals(200, gateway.post("approver", path(id, "approve"), live).status());
+  }
+
+  @Test
   void updateGoesOutFirstAndThenTheOldGoesOff() throws Exception {
     String old = gateway.send("첫 경보", TestGateway.WEST);
     await().until(() -> gateway.cellState(old, 1).equals("broadcasting"));
@@ -240,7 +262,7 @@ final class AlertLifeTest {
             "writer", "/api/v1/alerts", "{\"replaces\": \"" + old + "\", " + content.substring(1));
     String update = draft.body().path("id").asText();
     assertEquals(old, draft.body().path("replaces").asText());
-    gateway.post("submitter", path(update, "submit"), "");
+    gateway.post("submitter", path(update, "submit"), TestGateway.LIVE);
     assertEquals("broadcasting", gateway.alert(old).path("state").asText());
     assertEquals(200, gateway.approve("approver", update).status());
 

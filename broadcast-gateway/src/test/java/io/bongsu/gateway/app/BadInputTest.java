@@ -207,7 +207,7 @@ final class BadInputTest {
   }
 
   private void refusedSubmit(int status, String reason, String id) throws Exception {
-    var answer = gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "");
+    var answer = gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", TestGateway.LIVE);
     assertEquals(status, answer.status());
     assertTrue(answer.error().contains(reason), answer.error());
     assertEquals("draft", gateway.alert(id).path("state").asText());

@@ -71,7 +71,9 @@ final class DeliveryTest {
     String id = draft.path("id").asText();
     assertEquals("draft", draft.path("state").asText());
     assertEquals(0, draft.path("problems").size(), draft.toString());
-    assertEquals(200, gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "").status());
+    assertEquals(
+        200,
+        gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", TestGateway.LIVE).status());
     assertEquals(200, gateway.approve("approver", id).status());
 
     await().until(() -> gateway.alert(id).path("state").asText().equals("broadcasting"));
@@ -117,14 +119,14 @@ final class DeliveryTest {
     start(Bscs.willing(), Bscs.willing());
     String id = gateway.draft("대피하세요", TestGateway.WEST);
     assertEquals(409, gateway.approve("approver", id).status());
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     assertEquals(403, gateway.approve("submitter", id).status());
     assertEquals(403, gateway.approve("writer", id).status());
     var edit =
         gateway.put(
             "approver", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
     assertEquals(200, edit.status(), edit.body().toString());
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     assertEquals(403, gateway.approve("approver", id).status());
     assertTrue(a.received(WriteReplace.class).isEmpty());
   }
@@ -133,10 +135,10 @@ final class DeliveryTest {
   void approverWhoReadAnOlderTextIsTold() throws Exception {
     start(Bscs.willing(), Bscs.willing());
     String id = gateway.draft("대피하세요", TestGateway.WEST);
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     long read = gateway.alert(id).path("stagesUs").path("submitted").asLong();
     gateway.put("writer", "/api/v1/alerts/" + id, TestGateway.content("고친 글", TestGateway.WEST));
-    gateway.post("submitter", path(id, "submit"), "");
+    gateway.post("submitter", path(id, "submit"), TestGateway.LIVE);
     String body = "{\"mode\": \"live\", \"submittedUs\": %d}";
     assertEquals(409, gateway.post("approver", path(id, "approve"), body.formatted(read)).status());
     long now = gateway.alert(id).path("stagesUs").path("submitted").asLong();

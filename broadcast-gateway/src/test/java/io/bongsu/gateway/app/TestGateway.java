@@ -39,7 +39,7 @@ final class TestGateway {
   static final String EMPTY = "9110300000";
   static final String FIELD_GATEWAY = "fg-west";
   static final String SENSOR = "smoke-west";
-  static final String LIVE = "{\"mode\": \"live\"}";
+  static final String LIVE = "{\"mode\": \"live\", \"confirmRepeat\": true}";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -139,7 +139,7 @@ final class TestGateway {
   /** Drafts, submits and approves as two people do; gives the alert's id. */
   String send(String text, String... regions) throws IOException, InterruptedException {
     String id = draft(text, regions);
-    expectOk(post("submitter", "/api/v1/alerts/" + id + "/submit", ""));
+    expectOk(post("submitter", "/api/v1/alerts/" + id + "/submit", LIVE));
     expectOk(approve("approver", id));
     return id;
   }

@@ -17,8 +17,8 @@ final class GatewayClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENT_DATA = "data:";
 
-  /** To the gateway they are real alerts: only its radio nodes and phones are made up. */
-  private static final String LIVE = "{\"mode\": \"live\"}";
+  /** To the gateway they are real alerts, however often repeated: only radio nodes and phones are made up. */
+  private static final String LIVE = "{\"mode\": \"live\", \"confirmRepeat\": true}";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

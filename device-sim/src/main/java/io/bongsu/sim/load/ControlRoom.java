@@ -90,7 +90,8 @@ public final class ControlRoom {
 
   /** To the gateway these are real alerts: only its radio nodes and phones are made up. */
   private static ObjectNode live() {
-    return JSON.createObjectNode().put("mode", "live");
+    // Load says the same to the same district again and again.
+    return JSON.createObjectNode().put("mode", "live").put("confirmRepeat", true);
   }
 
   private static ObjectNode content(AlertLevel level, Collection<String> regions, long number) {
