@@ -2,6 +2,9 @@ package io.bongsu.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -71,6 +74,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching("java\\.(util|security)\\.(Secure)?Random")
           .allowEmptyShould(true);
+
+  /** Whoever wires drills knows no address of a live radio node, and nobody who does. */
+  @ArchTest
+  static final ArchRule drillsKnowNothingLive =
+      noClasses()
+          .that()
+          .haveFullyQualifiedName("io.bongsu.gateway.app.DrillSide")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("io\\.bongsu\\.gateway\\.app\\.(?!DrillSide).*");
+
+  /** Only three make links and broadcasters: the live road, the drills' and the rehearsal. */
+  @ArchTest
+  static final ArchRule linksAreMadeWhereRoadsAre =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.(RadioSide|DrillSide|Rehearsal|Broadcaster)(\\$.*)?")
+          .should()
+          .callConstructorWhere(
+              JavaCall.Predicates.target(
+                  HasOwner.Predicates.With.owner(
+                      HasName.Predicates.nameMatching(".*\\.(CbspLink|Broadcaster)"))));
 
   @ArchTest
   static final ArchRule nothingDependsOnApp =

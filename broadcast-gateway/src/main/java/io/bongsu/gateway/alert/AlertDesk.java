@@ -8,6 +8,7 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,18 @@ public final class AlertDesk {
 
   /** One whose texts are as short as every phone can show. */
   public AlertDesk(AlertBook book) {
-    this(book, TextLimits.SHORT);
+    this(book, TextLimits.SHORT, Set.of());
   }
 
-  /** One that decides about the alerts of this book. */
-  public AlertDesk(AlertBook book, TextLimits limits) {
+  /**
+   * One that decides about the alerts of this book.
+   *
+   * @param drillNodes radio nodes that only drills are given to
+   */
+  public AlertDesk(AlertBook book, TextLimits limits, Set<String> drillNodes) {
     this.book = book;
     this.drafts = new DraftDesk(book, limits);
-    this.approvals = new ApprovalDesk(book, limits);
+    this.approvals = new ApprovalDesk(book, limits, drillNodes);
     this.ends = new EndDesk(book);
     this.waits = new WaitDesk(book);
     this.outcomes = new OutcomeDesk(book);

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The second yes: after it, radio nodes are given the alert. */
@@ -30,9 +32,11 @@ final class ApprovalDesk {
 
   private final AlertBook book;
   private final TextLimits limits;
+  private final Set<String> drillNodes;
 
-  ApprovalDesk(AlertBook book, TextLimits limits) {
+  ApprovalDesk(AlertBook book, TextLimits limits, Set<String> drillNodes) {
     this.book = book;
+    this.drillNodes = Set.copyOf(drillNodes);
     this.limits = limits;
   }
 
@@ -103,6 +107,9 @@ final class ApprovalDesk {
     if (!alert.state().isWaiting()) {
       return Refusals.wrongState(alert, "draft or submitted");
     }
+    if (alert.content().getDrill()) {
+      return new Refused(Kind.INVALID, "drill: true (expected: false; people send drills)");
+    }
     if (auto.veto() != null) {
       return Refusals.conflict("autoSend", "vetoed by " + auto.veto().by(), "no veto");
     }
@@ -142,8 +149,22 @@ final class ApprovalDesk {
           area.toString(),
           alert.area() + "; the alert was edited meanwhile");
     }
-    Refused notReplaceable = Refusals.notReplaceable(book, alert.links().replaces());
-    return notReplaceable != null ? notReplaceable : sendTo(alert, yes, cellsByNode, nowUs);
+    Refused notReplaceable =
+        Refusals.notReplaceable(book, alert.links().replaces(), alert.content().getDrill());
+    return notReplaceable != null
+        ? notReplaceable
+        : sendTo(alert, yes, onItsRoad(alert, cellsByNode), nowUs);
+  }
+
+  /** A laboratory's radio nodes stand in the territory too: what is real must not count on them. */
+  private Map<String, List<CellGlobalId>> onItsRoad(
+      Alert alert, Map<String, List<CellGlobalId>> cellsByNode) {
+    if (alert.content().getDrill()) {
+      return cellsByNode;
+    }
+    Map<String, List<CellGlobalId>> live = new TreeMap<>(cellsByNode);
+    live.keySet().removeAll(drillNodes);
+    return live;
   }
 
   private Decision sendCorrection(Alert correction, String corrects, Yes yes, long nowUs) {
@@ -169,7 +190,7 @@ final class ApprovalDesk {
     if (!earlier.isEmpty() && !yes.confirmRepeat()) {
       return Repeats.mustConfirm(earlier);
     }
-    int messageIdentifier = KpasLevel.of(content.getLevel()).messageIdentifier();
+    int messageIdentifier = KpasLevel.messageIdentifier(content);
     OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
     if (code.isEmpty()) {
       return new Refused(

@@ -38,7 +38,7 @@ public record Broadcast(
     }
     CbsMessage message =
         new CbsMessage(
-            KpasLevel.of(content.getLevel()).messageIdentifier(),
+            KpasLevel.messageIdentifier(content),
             SerialNumbers.serialNumber(messageCode),
             text.dataCodingScheme(),
             text.pages());

@@ -38,9 +38,6 @@ public final class ContentCheck {
               + instant(nowUs)
               + ")");
     }
-    if (content.getDrill()) {
-      problems.add("drill: true (expected: false; drills have no way to live radio nodes)");
-    }
     return problems;
   }
 

@@ -33,7 +33,7 @@ final class DraftDesk {
   }
 
   Decision draft(AlertCommand.Draft c, long nowUs) {
-    Refused notReplaceable = Refusals.notReplaceable(book, c.replaces());
+    Refused notReplaceable = Refusals.notReplaceable(book, c.replaces(), c.content().getDrill());
     if (notReplaceable != null) {
       return notReplaceable;
     }

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 
 /**
@@ -30,6 +31,9 @@ public enum KpasLevel {
   /** Four pages. Phones sold before 2019 cannot show more than {@value #MAX_CHARACTERS}. */
   private static final int MAX_LONG_CHARACTERS = 157;
 
+  /** TS 23.041 §9.4.1.2.2: exercises. Phones as sold do not show it; who takes part turns it on. */
+  static final int EXERCISE_IDENTIFIER = 4381;
+
   static final String EXPECTED = "critical, emergency, safety or missingPerson";
 
   private final Level level;
@@ -49,6 +53,13 @@ public enum KpasLevel {
       }
     }
     throw new IllegalArgumentException("level: " + level + " (expected: " + EXPECTED + ")");
+  }
+
+  /**
+   * On what it is broadcast: by its level; a drill, whatever it plays, where only exercises are.
+   */
+  static int messageIdentifier(Content content) {
+    return content.getDrill() ? EXERCISE_IDENTIFIER : of(content.getLevel()).messageIdentifier();
   }
 
   Level level() {

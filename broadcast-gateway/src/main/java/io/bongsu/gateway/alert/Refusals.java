@@ -44,14 +44,22 @@ final class Refusals {
     return problems.isEmpty() ? null : new Refused(Kind.INVALID, String.join("; ", problems));
   }
 
-  /** Null when there is nothing to replace, or it is on air. */
-  static @Nullable Refused notReplaceable(AlertBook book, @Nullable String replaces) {
+  /**
+   * Null when there is nothing to replace, or it is on air, on the same road: no drill may take
+   * what is real off the air.
+   */
+  static @Nullable Refused notReplaceable(
+      AlertBook book, @Nullable String replaces, boolean drill) {
     if (replaces == null) {
       return null;
     }
     Alert old = book.find(replaces);
     if (old == null) {
       return notFound(replaces);
+    }
+    if (old.content().getDrill() != drill) {
+      return conflict(
+          "replaces", replaces + " is " + mode(!drill), mode(drill) + ", as what takes its place");
     }
     return old.state().isLive()
         ? null

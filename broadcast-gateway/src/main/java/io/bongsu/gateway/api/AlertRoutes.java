@@ -86,7 +86,9 @@ final class AlertRoutes {
     return decide(
         new AlertCommand.Draft(
             by,
-            ContentJson.read(body.json(), Set.of("replaces")),
+            ContentJson.read(body.json(), Set.of("replaces", "mode")).toBuilder()
+                .setDrill(Boolean.TRUE.equals(body.drill()))
+                .build(),
             "person " + by,
             "",
             List.of(),

@@ -17,12 +17,14 @@ import io.bongsu.gateway.ops.Rush;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.gateway.proof.TornTail;
+import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.gateway.rehearsal.Rehearsal;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ final class Gateway implements Leadership {
   private final CommandDesk desk;
   private final FieldSide field;
   private final RadioSide radio;
+  private final DrillSide drills;
   private final Duties duties;
   private final Rush rush = new Rush();
   private final History history;
@@ -89,7 +92,17 @@ final class Gateway implements Leadership {
     archiveWatch = new ArchiveWatch(ground.dataDir(), ground.counters());
     signer = new HeadSigner(journal, desk, SigningKey.of(ground.dataDir()), ground.nowUs());
     duties = duties(ground);
-    radio = new RadioSide(ground, desk, journal, ledger, rush, timer);
+    radio = new RadioSide(ground, desk, journal, ledger.road(false), rush, timer);
+    drills =
+        new DrillSide(
+            desk,
+            ledger.road(true),
+            config.drillNodes(),
+            config.radioNodes().stream().map(RadioNode::name).toList(),
+            journal::lease,
+            timer,
+            ground.nowUs(),
+            ground.counters());
     rehearsal =
         new Rehearsal(
             ground.dataDir().resolve("rehearsal"),
@@ -111,7 +124,8 @@ final class Gateway implements Leadership {
         new KnownSensors(ground.territory()),
         policy.correlations(),
         policy.preAuthorised(),
-        policy.textLimits());
+        policy.textLimits(),
+        ground.config().drillNodes().stream().map(RadioNode::name).collect(Collectors.toSet()));
   }
 
   private Duties duties(Ground ground) {
@@ -136,7 +150,7 @@ final class Gateway implements Leadership {
         journal,
         ledger,
         ground.intake(),
-        territory -> StartWarnings.of(ground.config().radioNodes(), territory),
+        territory -> StartWarnings.of(ground.config().everyNode(), territory),
         ground.config().policy().textLimits(),
         new People(ground.dataDir()),
         radio.links(),
@@ -160,12 +174,12 @@ final class Gateway implements Leadership {
       desk.start();
       ledger.tell(
           List.of(
-              radio.listener(),
               rehearsal,
               api.events(),
               signer,
               (sequence, record, alert) -> history.committed(sequence, record)));
       radio.start();
+      drills.start();
       api.start();
       journal.start(entry, this);
       awaitOrders();
@@ -196,12 +210,14 @@ final class Gateway implements Leadership {
       rehearsal.cancel();
     }
     radio.lead();
+    drills.lead();
     duties.lead();
   }
 
   @Override
   public void follow() {
     radio.follow();
+    drills.follow();
     duties.follow();
   }
 
@@ -219,10 +235,12 @@ final class Gateway implements Leadership {
     field.stop();
     rehearsal.cancel();
     radio.end(journal.members().nodes().size() == 1);
+    drills.follow();
     duties.follow();
     timer.shutdownNow();
     signer.close();
     radio.stop();
+    drills.stop();
     field.close();
     journal.close();
     history.close();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * mqtt: {host: 127.0.0.1, port: 1883}
  * radioNodes:
  *   - {name: bsc-1, operator: SKT, host: 127.0.0.1, port: 48050}
+ *   - {name: lab-bsc, road: drill, host: 127.0.0.1, port: 48051}
  * </pre>
  *
  * @param dataDir relative paths count from the file's folder
  * @param http where people and programs come in; loopback and 8080 unless told otherwise
  * @param mqtt where field gateways come in; loopback and 1883 unless told otherwise
+ * @param radioNodes the live ones; those with {@code road: drill} are {@code drillNodes}, and
+ *     nothing live is ever sent to them, nor a drill to the others
  * @param members who keeps the journal; this gateway alone unless told otherwise
  * @param policy what the gateway may decide by itself, and when it asks the next level up
  * @param templates own wording in place of the built-in one, or null
@@ -43,8 +47,14 @@ record GatewayConfig(
     Listen mqtt,
     Members members,
     List<RadioNode> radioNodes,
+    List<RadioNode> drillNodes,
     @Nullable Path templates,
     PolicyConfig policy) {
+
+  /** Live ones and those for drills: all that cells may belong to. */
+  List<RadioNode> everyNode() {
+    return Stream.concat(radioNodes.stream(), drillNodes.stream()).toList();
+  }
 
   /** Port 0 takes any free one. */
   record Listen(String host, int port) {
@@ -102,7 +112,8 @@ record GatewayConfig(
       @Nullable String name,
       @Nullable String operator,
       @Nullable String host,
-      @Nullable Integer port) {}
+      @Nullable Integer port,
+      @Nullable String road) {}
 
   static GatewayConfig read(Path file) throws ConfigException {
     try {
@@ -127,6 +138,7 @@ record GatewayConfig(
     List<@Nullable RawNode> nodes = raw.radioNodes() == null ? List.of() : raw.radioNodes();
     Set<String> names = new HashSet<>();
     List<RadioNode> radioNodes = new ArrayList<>();
+    List<RadioNode> drillNodes = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       String field = "radioNodes[" + i + "]";
       RawNode node = nodes.get(i);
@@ -138,12 +150,13 @@ record GatewayConfig(
         throw new ConfigException(
             file + ": " + field + ".name: " + name + " twice (expected: once)");
       }
-      radioNodes.add(
-          new RadioNode(
-              name,
-              node.operator() == null ? "" : node.operator(),
-              text(file, field + ".host", node.host()),
-              port(file, field + ".port", node.port(), 1)));
+      (isDrill(file, field, node) ? drillNodes : radioNodes)
+          .add(
+              new RadioNode(
+                  name,
+                  node.operator() == null ? "" : node.operator(),
+                  text(file, field + ".host", node.host()),
+                  port(file, field + ".port", node.port(), 1)));
     }
     return new GatewayConfig(
         absolute.resolveSibling(raw.dataDir()),
@@ -151,9 +164,19 @@ record GatewayConfig(
         listen(file, "mqtt", raw.mqtt(), 1883),
         raw.journal() == null ? Members.alone() : members(file, raw.journal()),
         List.copyOf(radioNodes),
+        List.copyOf(drillNodes),
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
         PolicyConfig.of(
             file, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.longTexts()));
+  }
+
+  private static boolean isDrill(Path file, String field, RawNode node) throws ConfigException {
+    String road = node.road() == null ? "live" : node.road();
+    if (!road.equals("live") && !road.equals("drill")) {
+      throw new ConfigException(
+          file + ": " + field + ".road: " + road + " (expected: live or drill)");
+    }
+    return road.equals("drill");
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {

@@ -19,7 +19,13 @@ final class RadioSide implements Leadership {
   private final MultiThreadIoEventLoopGroup loops = Transport.loop("radio");
   private final Broadcaster broadcaster;
   private final List<CbspLink> links;
+  private final Ledger ledger;
 
+  /**
+   * Not connected yet.
+   *
+   * @param ledger of the live road: no drill is in it
+   */
   RadioSide(
       Ground ground,
       CommandDesk desk,
@@ -27,6 +33,7 @@ final class RadioSide implements Leadership {
       Ledger ledger,
       Rush rush,
       ScheduledExecutorService timer) {
+    this.ledger = ledger;
     broadcaster = new Broadcaster(desk, ledger, timer, ground.nowUs(), ground.counters());
     SendQueue queue = new SendQueue(loops.next(), journal::lease, rush, ground.counters());
     links =
@@ -35,16 +42,12 @@ final class RadioSide implements Leadership {
             .toList();
   }
 
-  /** Who must be told what is in the journal. */
-  Ledger.Listener listener() {
-    return broadcaster;
-  }
-
   List<CbspLink> links() {
     return links;
   }
 
   void start() {
+    ledger.tell(List.of(broadcaster));
     broadcaster.start(links);
   }
 

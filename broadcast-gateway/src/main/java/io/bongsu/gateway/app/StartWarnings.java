@@ -17,7 +17,7 @@ final class StartWarnings {
     warnIfOpen(warnings, "http", config.http());
     warnIfOpen(warnings, "mqtt", config.mqtt());
     warnOfOpenJournal(warnings, config.members());
-    warnings.addAll(of(config.radioNodes(), territory));
+    warnings.addAll(of(config.everyNode(), territory));
     return warnings;
   }
 

@@ -14,7 +14,7 @@ final class Urgency {
     return switch (alert.content().getLevel()) {
       case LEVEL_CRITICAL -> Priority.CRITICAL;
       case LEVEL_EMERGENCY -> Priority.EMERGENCY;
-      case LEVEL_SAFETY, LEVEL_UNSPECIFIED, UNRECOGNIZED -> Priority.SAFETY;
+      case LEVEL_SAFETY, LEVEL_MISSING_PERSON, LEVEL_UNSPECIFIED, UNRECOGNIZED -> Priority.SAFETY;
     };
   }
 }

@@ -114,11 +114,12 @@ final class EventWords {
 
   private static String content(Content content) {
     AlertArea area = AlertArea.of(content);
-    return "%s, %s, %s"
-        .formatted(
-            CodeNames.of(content.getLevel()),
-            CodeNames.of(content.getHazard()),
-            area.isSimple() ? area.regionCodes().size() + " regions" : area.toString());
+    return (content.getDrill() ? "drill, " : "")
+        + "%s, %s, %s"
+            .formatted(
+                CodeNames.of(content.getLevel()),
+                CodeNames.of(content.getHazard()),
+                area.isSimple() ? area.regionCodes().size() + " regions" : area.toString());
   }
 
   private static String approved(AlertApproved approved) {

@@ -30,7 +30,7 @@ final class Decider {
   Decider(State state, Policies policies, long nowUs) {
     this.state = state;
     this.nowUs = nowUs;
-    this.alerts = new AlertDesk(state.alerts(), policies.textLimits());
+    this.alerts = new AlertDesk(state.alerts(), policies.textLimits(), policies.drillNodes());
     this.incidents =
         new IncidentDesk(
             state.incidents(),

@@ -8,6 +8,7 @@ import io.bongsu.proto.journal.v1.Record;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +36,19 @@ public final class Ledger implements State.Applied, Incidents {
   private final Map<String, Alert> alerts = new ConcurrentSkipListMap<>();
   private final Map<String, Incident> incidents = new ConcurrentSkipListMap<>();
   private volatile List<Listener> listeners = List.of();
+  private final Map<Boolean, Ledger> roads = new ConcurrentHashMap<>();
 
   public Ledger(Counters counters) {
     this.counters = counters;
+  }
+
+  /**
+   * The ledger of one road: live alerts or drills, and nothing of the other, now and ever. Whoever
+   * holds only this one cannot come upon what belongs on the other road; there is no way back from
+   * it to the whole. Told before the whole's own listeners. To be taken before the journal starts.
+   */
+  public Ledger road(boolean drills) {
+    return roads.computeIfAbsent(drills, d -> new Ledger(counters));
   }
 
   /** Who is told of each record from here on. */
@@ -69,6 +80,10 @@ public final class Ledger implements State.Applied, Incidents {
       long sequence, Record record, @Nullable Alert alert, @Nullable Incident incident) {
     if (alert != null) {
       alerts.put(alert.id(), alert);
+      Ledger road = roads.get(alert.content().getDrill());
+      if (road != null) {
+        road.record(sequence, record, alert, null);
+      }
     }
     if (incident != null) {
       incidents.put(incident.id(), incident);
@@ -85,6 +100,7 @@ public final class Ledger implements State.Applied, Incidents {
 
   @Override
   public void swept(State state) {
+    roads.values().forEach(road -> road.swept(state));
     alerts.keySet().removeIf(id -> state.alerts().find(id) == null);
     incidents.keySet().removeIf(id -> state.incidents().find(id) == null);
   }
@@ -93,6 +109,14 @@ public final class Ledger implements State.Applied, Incidents {
   void restored(State state) {
     swept(state);
     state.incidents().all().forEach(incident -> incidents.put(incident.id(), incident));
-    state.alerts().all().forEach(alert -> alerts.put(alert.id(), alert));
+    state.alerts().all().forEach(this::restored);
+  }
+
+  private void restored(Alert alert) {
+    alerts.put(alert.id(), alert);
+    Ledger road = roads.get(alert.content().getDrill());
+    if (road != null) {
+      road.restored(alert);
+    }
   }
 }

@@ -9,9 +9,20 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class Counters {
   private final MeterRegistry registry;
+  private final String prefix;
 
   public Counters(MeterRegistry registry) {
+    this(registry, "");
+  }
+
+  private Counters(MeterRegistry registry, String prefix) {
     this.registry = registry;
+    this.prefix = prefix;
+  }
+
+  /** The same names after {@code part.}: for a part that must not be mistaken for another. */
+  public Counters of(String part) {
+    return new Counters(registry, prefix + part + ".");
   }
 
   public void count(String name) {
@@ -19,10 +30,10 @@ public final class Counters {
   }
 
   public void count(String name, long amount) {
-    registry.counter("bongsu." + name).increment((double) amount);
+    registry.counter("bongsu." + prefix + name).increment((double) amount);
   }
 
   public long get(String name) {
-    return Math.round(registry.counter("bongsu." + name).count());
+    return Math.round(registry.counter("bongsu." + prefix + name).count());
   }
 }

@@ -142,7 +142,11 @@ final class EventWords {
     Words what =
         drafted.getPrepared()
             ? words("정정 문안 미리 준비", "correction prepared")
-            : words("초안 작성, 출처: %s", "drafted, source: %s", source(drafted.getSource()));
+            : words(
+                "%s초안 작성, 출처: %s",
+                "%sdrafted, source: %s",
+                drafted.getContent().getDrill() ? new Words("훈련 ", "drill ") : NOTHING,
+                source(drafted.getSource()));
     return words("%s%s%s", "%s%s%s", what, corrects(drafted), replaces(drafted));
   }
 

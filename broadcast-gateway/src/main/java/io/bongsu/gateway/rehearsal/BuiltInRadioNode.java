@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 // Netty hands back the futures it was given.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class BuiltInRadioNode implements AutoCloseable {
+public final class BuiltInRadioNode implements AutoCloseable {
   private static final int MAX_FRAME_OCTETS = 1 << 18;
 
   private final Channel channel;
 
   /** Listens on a free port until it is closed. */
-  BuiltInRadioNode(EventLoopGroup loops) throws InterruptedException {
+  public BuiltInRadioNode(EventLoopGroup loops) throws InterruptedException {
     channel =
         new ServerBootstrap()
             .group(loops)
@@ -52,7 +52,7 @@ final class BuiltInRadioNode implements AutoCloseable {
             .channel();
   }
 
-  int port() {
+  public int port() {
     return ((InetSocketAddress) channel.localAddress()).getPort();
   }
 
@@ -67,6 +67,9 @@ final class BuiltInRadioNode implements AutoCloseable {
           new CbspMessage.Reference(
               m.message().messageIdentifier(), m.message().serialNumber(), m.channel());
       return new CbspMessage.WriteReplaceComplete(reference, null, List.of(), m.cells());
+    }
+    if (asked instanceof CbspMessage.KeepAlive) {
+      return new CbspMessage.KeepAliveComplete();
     }
     if (asked instanceof CbspMessage.StatusQuery m) {
       return new CbspMessage.StatusQueryComplete(m.reference(), onceIn(m.cells()));

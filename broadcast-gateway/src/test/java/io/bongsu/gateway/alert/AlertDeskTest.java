@@ -80,12 +80,46 @@ final class AlertDeskTest {
   }
 
   @Test
-  void drillIsRefusedAndStaysADrillWhoeverEdits() {
+  void drillStaysADrillWhoeverEditsAndGoesWhereOnlyExercisesAre() {
     String id = drafted(content().setDrill(true));
-    refused(Kind.INVALID, "drill: true", Desks.submit(id, "submitter"));
-
     decide(new AlertCommand.Edit(id, "editor", content().setDrill(false).build()));
-    refused(Kind.INVALID, "drill: true", Desks.submit(id, "submitter"));
+    decide(Desks.submit(id, "submitter"));
+    Alert drill = accepted(decide(approve(id, "approver")));
+    assertTrue(drill.content().getDrill());
+    assertEquals(4381, Objects.requireNonNull(drill.broadcast()).message().messageIdentifier());
+    assertTrue(Objects.requireNonNull(book.find(id + "-C")).content().getDrill());
+  }
+
+  @Test
+  void noDrillTakesThePlaceOfWhatIsRealNorTheOtherWayRound() {
+    String live = Desks.approved(desk, content(), NOW_US);
+    String drill = Desks.approved(desk, content().setDrill(true), NOW_US);
+    refused(
+        Kind.CONFLICT,
+        "replaces: " + live + " is live (expected: drill, as what takes its place)",
+        replacing(live, content().setDrill(true)));
+    refused(
+        Kind.CONFLICT,
+        "replaces: " + drill + " is drill (expected: live, as what takes its place)",
+        replacing(drill, content()));
+    assertTrue(decide(replacing(drill, content().setDrill(true))) instanceof Decision.Accepted);
+  }
+
+  private static AlertCommand replacing(String id, Content.Builder content) {
+    return new AlertCommand.Draft("writer", content.build(), "p", "", List.of(), id, null);
+  }
+
+  @Test
+  void onlyDrillsAreAskedOfRadioNodesOfTheirRoad() {
+    AlertDesk withLab = new AlertDesk(book, TextLimits.SHORT, Set.of(Desks.NODE));
+    String live = accepted(withLab.decide(Desks.draft(content()), NOW_US)).id();
+    accepted(withLab.decide(Desks.submit(live, "submitter"), NOW_US));
+    Refused refused =
+        assertInstanceOf(Refused.class, withLab.decide(approve(live, "approver"), NOW_US));
+    assertTrue(refused.reason().startsWith("cells: none"), refused.reason());
+    String drill = Desks.approved(withLab, content().setDrill(true), NOW_US);
+    assertEquals(
+        Set.of(Desks.NODE), Objects.requireNonNull(book.find(drill)).deliveries().keySet());
   }
 
   @Test

@@ -136,13 +136,15 @@ final class ApiTest {
   }
 
   @Test
-  void drillIsADraftThatCannotBeSubmitted() throws Exception {
+  void capExerciseCanOnlyBecomeADrill() throws Exception {
     JsonNode drill =
         gateway.post("writer", "/api/v1/cap", cap("Exercise", inAnHour(), true)).body();
     assertTrue(drill.path("drill").asBoolean());
-    TestGateway.Answer refused = submit(drill);
-    assertEquals(422, refused.status());
-    assertTrue(refused.error().contains("drill: true"), refused.error());
+    String path = "/api/v1/alerts/" + drill.path("id").asText() + "/submit";
+    TestGateway.Answer refused = gateway.post("submitter", path, TestGateway.LIVE);
+    assertEquals(409, refused.status());
+    assertEquals("mode: live (expected: drill, as the draft)", refused.error());
+    assertEquals(200, gateway.post("submitter", path, "{\"mode\": \"drill\"}").status());
   }
 
   @Test

@@ -50,6 +50,25 @@ final class GatewayConfigTest {
   }
 
   @Test
+  void radioNodesOfTheDrillRoadAreNotAmongTheLiveOnes() throws Exception {
+    String nodes =
+        """
+        dataDir: data
+        radioNodes:
+          - {name: live, road: live, host: 127.0.0.1, port: 1}
+          - {name: lab, road: drill, host: 127.0.0.1, port: 2}
+        """;
+    GatewayConfig config = GatewayConfig.read(file(nodes));
+    assertEquals(List.of(new RadioNode("live", "", "127.0.0.1", 1)), config.radioNodes());
+    assertEquals(List.of(new RadioNode("lab", "", "127.0.0.1", 2)), config.drillNodes());
+    Path wrong = file(nodes.replace("road: drill", "road: test"));
+    ConfigException refused = assertThrows(ConfigException.class, () -> GatewayConfig.read(wrong));
+    assertTrue(
+        refused.getMessage().endsWith("radioNodes[1].road: test (expected: live or drill)"),
+        refused.getMessage());
+  }
+
+  @Test
   void whatIsLeftOutListensOnLoopbackOnly() throws Exception {
     GatewayConfig config = GatewayConfig.read(file("dataDir: /var/lib/bongsu"));
     assertEquals(Path.of("/var/lib/bongsu"), config.dataDir());

@@ -79,11 +79,23 @@ final class TestGateway {
 
   /** As it was left, or killed. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
+    return reopen(dataDir, nodes, List.of());
+  }
+
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, List<RadioNode> drillNodes)
+      throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
     Gateway gateway =
         new Gateway(
             new GatewayConfig(
-                dataDir, any, any, Members.alone(), nodes, null, PolicyConfig.DEFAULTS));
+                dataDir,
+                any,
+                any,
+                Members.alone(),
+                nodes,
+                drillNodes,
+                null,
+                PolicyConfig.DEFAULTS));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);

@@ -17,7 +17,10 @@ final class GatewayClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENT_DATA = "data:";
 
-  /** To the gateway they are real alerts, however often repeated: only radio nodes and phones are made up. */
+  /**
+   * To the gateway they are real alerts, however often repeated: only radio nodes and phones are
+   * made up.
+   */
   private static final String LIVE = "{\"mode\": \"live\", \"confirmRepeat\": true}";
 
   private final HttpClient http =
