@@ -79,6 +79,8 @@ public final class ApiServer {
    * What the API shows.
    *
    * @param territoryWarnings what an operator should know of a territory that is taken up as it is
+   * @param links to live radio nodes
+   * @param drillLinks to those that are configured for drills
    * @param troubles what keeps the gateway from taking orders or triggers, in words; empty when all
    *     is well
    * @param warnings what is wrong and keeps nobody from warning, in words
@@ -93,6 +95,7 @@ public final class ApiServer {
       TextLimits textLimits,
       People people,
       Collection<CbspLink> links,
+      Collection<CbspLink> drillLinks,
       FieldGateways fieldGateways,
       Rejections rejections,
       PrometheusMeterRegistry metrics,
@@ -214,14 +217,18 @@ public final class ApiServer {
 
   private static ArrayNode radioNodes(ObjectMapper json, Sources sources) {
     ArrayNode list = json.createArrayNode();
-    for (CbspLink link : sources.links()) {
-      list.addObject()
-          .put("name", link.node().name())
-          .put("operator", link.node().operator())
-          .put("address", link.node().host() + ":" + link.node().port())
-          .put("up", link.isUp());
-    }
+    sources.links().forEach(link -> radioNode(list.addObject(), link, "live"));
+    // Away unless a drill is on air.
+    sources.drillLinks().forEach(link -> radioNode(list.addObject(), link, "drill"));
     return list;
+  }
+
+  private static void radioNode(ObjectNode node, CbspLink link, String road) {
+    node.put("name", link.node().name())
+        .put("operator", link.node().operator())
+        .put("address", link.node().host() + ":" + link.node().port())
+        .put("road", road)
+        .put("up", link.isUp());
   }
 
   private static ArrayNode fieldGateways(ObjectMapper json, Sources sources) {

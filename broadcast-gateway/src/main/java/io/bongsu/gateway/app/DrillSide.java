@@ -46,6 +46,7 @@ final class DrillSide implements Leadership, Ledger.Listener {
   private final Broadcaster broadcaster;
   private final BuiltInRadioNode simulated;
   private final List<CbspLink> links = new ArrayList<>();
+  private final List<CbspLink> configured;
   private boolean leading;
   private boolean open;
 
@@ -80,10 +81,16 @@ final class DrillSide implements Leadership, Ledger.Listener {
     for (RadioNode node : nodes) {
       links.add(new CbspLink(node, queue, broadcaster, ofDrills));
     }
+    configured = List.copyOf(links);
     for (String name : simulatedNodes) {
       RadioNode node = new RadioNode(name, "simulated", "127.0.0.1", simulated.port());
       links.add(new CbspLink(node, queue, broadcaster, ofDrills));
     }
+  }
+
+  /** Links to the radio nodes that are configured for drills. */
+  List<CbspLink> configured() {
+    return configured;
   }
 
   void start() {

@@ -154,6 +154,7 @@ final class Gateway implements Leadership {
         ground.config().policy().textLimits(),
         new People(ground.dataDir()),
         radio.links(),
+        drills.configured(),
         field.fieldGateways(),
         field.rejections(),
         ground.metrics(),

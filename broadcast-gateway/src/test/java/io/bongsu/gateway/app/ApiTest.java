@@ -144,7 +144,12 @@ final class ApiTest {
     TestGateway.Answer refused = gateway.post("submitter", path, TestGateway.LIVE);
     assertEquals(409, refused.status());
     assertEquals("mode: live (expected: drill, as the draft)", refused.error());
-    assertEquals(200, gateway.post("submitter", path, "{\"mode\": \"drill\"}").status());
+    // As of every other CAP draft, a person has to say where to go; that it is a drill is no
+    // problem.
+    TestGateway.Answer asDrill = gateway.post("submitter", path, "{\"mode\": \"drill\"}");
+    assertEquals(422, asDrill.status());
+    assertTrue(asDrill.error().contains("whereToGo: missing"), asDrill.error());
+    assertFalse(asDrill.error().contains("drill"), asDrill.error());
   }
 
   @Test

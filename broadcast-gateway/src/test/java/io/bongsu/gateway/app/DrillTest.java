@@ -67,6 +67,10 @@ final class DrillTest {
     assertEquals(4381, atLab.message().messageIdentifier());
     assertEquals(List.of(LAB_CELL.id()), atLab.cells());
 
+    JsonNode nodes = gateway.get("observer", "/api/v1/radio-nodes").body();
+    assertEquals(List.of("live", "drill"), nodes.findValuesAsText("road"));
+    assertEquals(List.of("a", "lab"), nodes.findValuesAsText("name"));
+
     // What is written after it is heard after it: had the drill gone there, it would be known by
     // now.
     String live = gateway.send("대피하세요", TestGateway.WEST);

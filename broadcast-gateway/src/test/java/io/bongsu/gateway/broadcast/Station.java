@@ -104,7 +104,7 @@ final class Station {
   /** Drafted, submitted and approved, by whoever leads; gives its id. */
   String approve() throws Exception {
     String id = accepted(Desks.draft(Desks.content())).id();
-    accepted(new AlertCommand.Submit(id, "submitter"));
+    accepted(Desks.submit(id, "submitter"));
     accepted(Desks.approve(id, "approver"));
     return id;
   }

@@ -90,9 +90,11 @@ public final class Scene {
 
   /** By two people, until it is to be broadcast. */
   void approve(String alertId, long nowUs) {
-    Alert submitted = alert(new AlertCommand.Submit(alertId, "submitter"), nowUs);
+    Alert submitted = alert(Desks.submit(alertId, "submitter"), nowUs);
     List<String> regions = submitted.content().getRegionCodesList();
-    alert(new AlertCommand.Approve(alertId, "approver", regions, Desks.CELLS, null), nowUs);
+    alert(
+        new AlertCommand.Approve(alertId, "approver", regions, Desks.CELLS, null, true, null, null),
+        nowUs);
   }
 
   void apply(Record record) {
