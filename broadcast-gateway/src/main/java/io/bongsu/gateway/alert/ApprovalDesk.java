@@ -120,8 +120,7 @@ final class ApprovalDesk {
     if (!earlier.isEmpty()) {
       return Repeats.notByRule(earlier);
     }
-    Decision sent =
-        send(alert, new Yes(auto.approver(), false), c.area(), c.cellsByNode(), nowUs);
+    Decision sent = send(alert, new Yes(auto.approver(), false), c.area(), c.cellsByNode(), nowUs);
     return sent instanceof Accepted accepted && alert.state() == AlertState.DRAFT
         ? submittedFirst(alert, auto.submitter(), accepted, nowUs)
         : sent;

@@ -34,8 +34,7 @@ final class AlertJson {
   private final TextLimits limits;
   private final LongSupplier nowUs;
 
-  AlertJson(
-      ObjectMapper json, CurrentTerritory territory, TextLimits limits, LongSupplier nowUs) {
+  AlertJson(ObjectMapper json, CurrentTerritory territory, TextLimits limits, LongSupplier nowUs) {
     this.limits = limits;
     this.json = json;
     this.territory = territory;

@@ -74,7 +74,7 @@ final class AreaApprovalTest {
     String id = submitted(Areas.CIRCLE, THESE);
     decide(new AlertCommand.Return(id, "writer", "지역이 다릅니다", null));
     assertEquals(ByteString.EMPTY, alert(id).submittedCells());
-    decide(new AlertCommand.Submit(id, "submitter", null, OTHERS, null));
+    decide(new AlertCommand.Submit(id, "submitter", Map.of(), true, null, OTHERS, null));
     refused("cells: 2, and other ones", approve(id, Areas.reported(Areas.CIRCLE), THESE));
     accepted(decide(approve(id, Areas.reported(Areas.CIRCLE), OTHERS)));
   }
@@ -101,7 +101,9 @@ final class AreaApprovalTest {
     decide(new AlertCommand.Edit(correction, "writer", Desks.content("정정합니다").build()));
     assertEquals(alert(id).area(), alert(correction).area());
     assertEquals("정정합니다", alert(correction).content().getTexts(0).getText());
-    assertEquals(List.of(), ContentCheck.problems(alert(correction).content(), MIDNIGHT_US));
+    assertEquals(
+        List.of(),
+        ContentCheck.problems(alert(correction).content(), TextLimits.SHORT, MIDNIGHT_US));
     decide(new AlertCommand.Submit(correction, "submitter"));
     // Its cells are those of its alert, and no area is looked up.
     accepted(decide(approve(correction, AlertArea.ofRegions(List.of()), THESE)));
@@ -157,14 +159,14 @@ final class AreaApprovalTest {
 
   private String submitted(WarningArea area, ByteString cells) {
     String id = accepted(decide(Desks.draft(Areas.reported(area).in(Desks.content())))).id();
-    accepted(decide(new AlertCommand.Submit(id, "submitter", null, cells, null)));
+    accepted(decide(new AlertCommand.Submit(id, "submitter", Map.of(), true, null, cells, null)));
     return id;
   }
 
   private static AlertCommand approve(String id, AlertArea area, ByteString cells) {
     @Nullable Long anySubmission = null;
     return new AlertCommand.Approve(
-        id, "approver", area, Desks.CELLS, cells, anySubmission, null, null);
+        id, "approver", area, Desks.CELLS, cells, anySubmission, true, null, null);
   }
 
   private void refused(String start, AlertCommand command) {

@@ -118,6 +118,9 @@ final class RepeatsTest {
   void oneSharedCellIsTheSamePlaceButNotOneThatNeverHadIt() {
     String other = "9110200000";
     refused(submit(drafted(in(other)), Map.of(NODE, List.of(CELL_1)), false), LATER_US);
+    String circle = drafted(Areas.reported(Areas.CIRCLE).in(fire()));
+    refused(submit(circle, Map.of(NODE, List.of(CELL_1)), false), LATER_US);
+    passes(circle, ELSEWHERE, LATER_US);
     String never = sent(in("9110300000"));
     desk.decide(
         new AlertCommand.NodeAnswered(
@@ -168,7 +171,7 @@ final class RepeatsTest {
                     .setSendsAtUs(LATER_US))
             .build();
     book.apply(armed);
-    List<String> regions = fire().getRegionCodesList();
+    AlertArea regions = AlertArea.of(fire().build());
     Refused refused = refused(new AlertCommand.AutoApprove(id, regions, CELLS), LATER_US);
     assertEquals(Kind.INVALID, refused.kind(), "the desk withdraws it, and people are asked");
     assertTrue(refused.reason().startsWith("repeat of " + earlier), refused.reason());

@@ -58,7 +58,9 @@ final class CapCommandTest {
     assertTrue(printed().contains(draft.path("areaDescribed").asText()), this::printed);
     assertTrue(printed().contains("expected: later than now"), this::printed);
     String id = draft.path("id").asText();
-    assertEquals(422, gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "").status());
+    assertEquals(
+        422,
+        gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", TestGateway.LIVE).status());
   }
 
   @Test

@@ -118,7 +118,7 @@ final class TerritoryReloadTest {
 
     // What is on air goes on as approved, and so does its correction.
     String correction = onAir + "-C";
-    gateway.post("submitter", "/api/v1/alerts/" + correction + "/submit", "");
+    gateway.post("submitter", "/api/v1/alerts/" + correction + "/submit", TestGateway.LIVE);
     assertEquals(200, gateway.approve("approver", correction).status());
     await().until(() -> gateway.cellState(correction, 1).equals("broadcasting"));
     assertEquals("absent", gateway.cellState(correction, 2));
@@ -194,7 +194,7 @@ final class TerritoryReloadTest {
         gateway.post(
             "writer", "/api/v1/alerts", "{\"area\": " + area + ", " + content.substring(1));
     String id = draft.body().path("id").asText();
-    gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "");
+    gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", TestGateway.LIVE);
     JsonNode submitted = gateway.alert(id);
     restart();
     assertEquals(submitted, gateway.alert(id));
@@ -232,7 +232,9 @@ final class TerritoryReloadTest {
 
   private String submitted() throws Exception {
     String id = gateway.draft("기다림", TestGateway.WEST);
-    assertEquals(200, gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", "").status());
+    assertEquals(
+        200,
+        gateway.post("submitter", "/api/v1/alerts/" + id + "/submit", TestGateway.LIVE).status());
     return id;
   }
 }
