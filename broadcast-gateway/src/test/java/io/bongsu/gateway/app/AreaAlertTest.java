@@ -120,7 +120,7 @@ final class AreaAlertTest {
       return;
     }
     assertEquals(error, draft.body().path("problems").get(0).asText());
-    TestGateway.Answer submit = step("submitter", id(draft), "submit", "");
+    TestGateway.Answer submit = step("submitter", id(draft), "submit", TestGateway.LIVE);
     assertEquals(422, submit.status());
     assertEquals(error, submit.error());
   }
@@ -147,7 +147,7 @@ final class AreaAlertTest {
     assertEquals(JSON.readTree(NEAR).toString(), whole(draft.body().path("area")));
     JsonNode shown = gateway.alert(id).path("resolved");
     assertEquals(2, shown.path("cells").asInt());
-    assertEquals(200, step("submitter", id, "submit", "").status());
+    assertEquals(200, step("submitter", id, "submit", TestGateway.LIVE).status());
     String sha256 = gateway.alert(id).path("resolved").path("cellsSha256").asText();
     assertEquals(shown.path("cellsSha256").asText(), sha256);
 
@@ -166,7 +166,7 @@ final class AreaAlertTest {
 
     String correction = gateway.alert(id).path("correction").asText();
     assertEquals(gateway.alert(id).path("area"), gateway.alert(correction).path("area"));
-    step("submitter", correction, "submit", "");
+    step("submitter", correction, "submit", TestGateway.LIVE);
     assertEquals(200, gateway.approve("approver", correction).status());
     await().until(() -> gateway.cellState(correction, 2).equals("broadcasting"));
     assertEquals(Set.of(CELLS.get(0).id(), CELLS.get(1).id()), lastAsked());
@@ -184,7 +184,7 @@ final class AreaAlertTest {
   @Test
   void cellsThatOnlySpillOverAreAskedWhereSomebodyWantsThem() throws Exception {
     String id = id(draft(BETWEEN.formatted(", \"spillOver\": \"included\"")));
-    step("submitter", id, "submit", "");
+    step("submitter", id, "submit", TestGateway.LIVE);
     assertEquals(200, gateway.approve("approver", id).status());
     await().until(() -> gateway.cellState(id, 3).equals("broadcasting"));
     assertEquals(Set.of(CELLS.get(0).id(), CELLS.get(1).id(), CELLS.get(2).id()), lastAsked());
@@ -200,7 +200,7 @@ final class AreaAlertTest {
     JsonNode edited = gateway.put("writer", "/api/v1/alerts/" + id, content(area)).body();
     assertEquals(TestGateway.WEST, edited.path("regions").get(0).path("code").asText());
     assertEquals("서구", edited.path("regions").get(0).path("nameKo").asText());
-    step("submitter", id, "submit", "");
+    step("submitter", id, "submit", TestGateway.LIVE);
     assertEquals(200, gateway.approve("approver", id).status());
     await().until(() -> gateway.cellState(id, 3).equals("broadcasting"));
     assertEquals(Set.of(CELLS.get(2).id()), lastAsked());
