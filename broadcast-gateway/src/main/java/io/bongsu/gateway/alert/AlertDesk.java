@@ -23,6 +23,7 @@ public final class AlertDesk {
   private final EndDesk ends;
   private final WaitDesk waits;
   private final OutcomeDesk outcomes;
+  private final LatencyDesk latency;
 
   public AlertDesk(AlertBook book) {
     this.book = book;
@@ -31,6 +32,7 @@ public final class AlertDesk {
     this.ends = new EndDesk(book);
     this.waits = new WaitDesk(book);
     this.outcomes = new OutcomeDesk(book);
+    this.latency = new LatencyDesk(book);
   }
 
   /**
@@ -85,6 +87,10 @@ public final class AlertDesk {
       return waits.withdraw(c, nowUs);
     } else if (command instanceof AlertCommand.Escalate c) {
       return waits.escalate(c, nowUs);
+    } else if (command instanceof AlertCommand.Journaled c) {
+      return latency.journaled(c);
+    } else if (command instanceof AlertCommand.Late c) {
+      return latency.late(c, nowUs);
     }
     return outcomes.decide(command, nowUs);
   }

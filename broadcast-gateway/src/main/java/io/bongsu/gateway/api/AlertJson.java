@@ -93,7 +93,7 @@ final class AlertJson {
       area(node, problems, alert, withCells);
     }
     ObjectNode stages = node.putObject("stagesUs");
-    alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
+    alert.stages().forEach((stage, atUs) -> stages.put(stage.word(), atUs));
     counts(node.putObject("cells"), alert);
     StopJson.put(node, alert, nowUs.getAsLong());
     return node;
@@ -222,16 +222,6 @@ final class AlertJson {
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** {@code HANDED_TO_RADIO} as {@code handedToRadio}. */
-  private static String camel(String name) {
-    StringBuilder camel = new StringBuilder();
-    for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
-      camel.append(
-          camel.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-    }
-    return camel.toString();
   }
 
   private static String instant(long us) {
