@@ -23,7 +23,9 @@ import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
@@ -31,8 +33,19 @@ final class AlertJson {
   private final ObjectMapper json;
   private final CurrentTerritory territory;
   private final LongSupplier nowUs;
+  private final Function<Alert, List<String>> outlook;
 
-  AlertJson(ObjectMapper json, CurrentTerritory territory, LongSupplier nowUs) {
+  /**
+   * JSON of alerts.
+   *
+   * @param outlook what keeps an alert from being handed over in time, as far as one can tell now
+   */
+  AlertJson(
+      ObjectMapper json,
+      CurrentTerritory territory,
+      LongSupplier nowUs,
+      Function<Alert, List<String>> outlook) {
+    this.outlook = outlook;
     this.json = json;
     this.territory = territory;
     this.nowUs = nowUs;
@@ -96,6 +109,11 @@ final class AlertJson {
     alert.stages().forEach((stage, atUs) -> stages.put(stage.word(), atUs));
     counts(node.putObject("cells"), alert);
     StopJson.put(node, alert, nowUs.getAsLong());
+    LatencyRoute.putLate(node, alert);
+    List<String> notInTime = outlook.apply(alert);
+    if (!notInTime.isEmpty()) {
+      notInTime.forEach(node.putArray("notInTime")::add);
+    }
     return node;
   }
 

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param mqtt where field gateways come in; loopback and 1883 unless told otherwise
  * @param members who keeps the journal; this gateway alone unless told otherwise
  * @param policy what the gateway may decide by itself, and when it asks the next level up
+ * @param canaryEveryS how often every path is tried by itself, seconds; 0 is never, 600 unless told
+ *     otherwise
  * @param templates own wording in place of the built-in one, or null
  */
 record GatewayConfig(
@@ -44,7 +46,9 @@ record GatewayConfig(
     Members members,
     List<RadioNode> radioNodes,
     @Nullable Path templates,
-    PolicyConfig policy) {
+    PolicyConfig policy,
+    int canaryEveryS) {
+  static final int CANARY_EVERY_S = 600;
 
   /** Port 0 takes any free one. */
   record Listen(String host, int port) {
@@ -81,7 +85,9 @@ record GatewayConfig(
       @Nullable String templates,
       @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
       @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
-      @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation) {}
+      @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation,
+      @Nullable Map<String, @Nullable Map<String, @Nullable Integer>> deadlinesS,
+      @Nullable String canaryEveryS) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
 
@@ -151,7 +157,9 @@ record GatewayConfig(
         raw.journal() == null ? Members.alone() : members(file, raw.journal()),
         List.copyOf(radioNodes),
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
-        PolicyConfig.of(file, raw.incidents(), raw.preAuthorised(), raw.escalation()));
+        PolicyConfig.of(
+            file, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.deadlinesS()),
+        canaryEveryS(file, raw.canaryEveryS()));
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {
@@ -238,6 +246,19 @@ record GatewayConfig(
     return new Listen(
         raw.host() == null ? "127.0.0.1" : text(file, field + ".host", raw.host()),
         raw.port() == null ? defaultPort : port(file, field + ".port", raw.port(), 0));
+  }
+
+  /** More often than every 10 s it would be a load, not a probe. */
+  private static int canaryEveryS(Path file, @Nullable String given) throws ConfigException {
+    if (given == null) {
+      return CANARY_EVERY_S;
+    }
+    int everyS = given.matches("[0-9]{1,5}") ? Integer.parseInt(given) : 0;
+    if (!given.equals("off") && (everyS < 10 || everyS > 86_400)) {
+      throw new ConfigException(
+          file + ": canaryEveryS: " + given + " (expected: 10-86400, or \"off\")");
+    }
+    return everyS;
   }
 
   private static int port(Path file, String field, @Nullable Integer port, int least)

@@ -7,6 +7,7 @@ import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.PreAuthorised;
 import io.bongsu.gateway.incident.Quantity;
+import io.bongsu.gateway.latency.Deadlines;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
@@ -19,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway may decide by itself, and when it asks the next level up: three sections of
- * {@code gateway.yaml}, each of which may be left out.
+ * What the gateway may decide by itself, when it asks the next level up, and how long each stage of
+ * an alert may take: four sections of {@code gateway.yaml}, each of which may be left out.
  *
  * <pre>
  * incidents:              # by hazard: fire, flood, heavyRain, fineDust; what is left out is as here
@@ -46,14 +47,22 @@ import org.jspecify.annotations.Nullable;
  *   critical: [{afterS: 300, to: "시·도 / province"}, {afterS: 600, to: "중앙 / national"}]
  *   emergency: [{afterS: 300, to: "시·도 / province"}, {afterS: 600, to: "중앙 / national"}]
  *   safety: [{afterS: 1800, to: "시·도 / province"}]
+ * deadlinesS:             # by class: critical, emergency, safety, drill; what is left out is as here
+ *   critical: {received: 5, drafted: 2, submitted: 60, approved: 60, journaled: 1,
+ *              handedToRadio: 2, accepted: 5, broadcasting: 10, allBroadcasting: 30}
+ *              # 1-86400; 0 is none. From handedToRadio on they count from the approval
  * </pre>
  */
 record PolicyConfig(
-    Correlations correlations, List<PreAuthorised> preAuthorised, Escalation escalation) {
+    Correlations correlations,
+    List<PreAuthorised> preAuthorised,
+    Escalation escalation,
+    Deadlines deadlines) {
 
   /** What holds where the configuration says nothing. */
   static final PolicyConfig DEFAULTS =
-      new PolicyConfig(new Correlations(Map.of()), List.of(), Escalation.DEFAULTS);
+      new PolicyConfig(
+          new Correlations(Map.of()), List.of(), Escalation.DEFAULTS, Deadlines.DEFAULTS);
 
   PolicyConfig {
     preAuthorised = List.copyOf(preAuthorised);
@@ -85,7 +94,7 @@ record PolicyConfig(
   record RawStep(@Nullable Integer afterS, @Nullable String to) {}
 
   /**
-   * Checks the three sections; null is a section that is not there.
+   * Checks the four sections; null is a section that is not there.
    *
    * @throws ConfigException that names file, field, what is there and what belongs
    */
@@ -93,13 +102,15 @@ record PolicyConfig(
       Path file,
       @Nullable Map<String, @Nullable RawIncidents> incidents,
       @Nullable List<@Nullable RawRule> preAuthorised,
-      @Nullable Map<String, @Nullable List<@Nullable RawStep>> escalation)
+      @Nullable Map<String, @Nullable List<@Nullable RawStep>> escalation,
+      @Nullable Map<String, @Nullable Map<String, @Nullable Integer>> deadlines)
       throws ConfigException {
     YamlFields fields = new YamlFields(file);
     return new PolicyConfig(
         correlations(fields, incidents == null ? Map.of() : incidents),
         PreAuthorisedConfig.rules(fields, preAuthorised == null ? List.of() : preAuthorised),
-        escalation(fields, escalation == null ? Map.of() : escalation));
+        escalation(fields, escalation == null ? Map.of() : escalation),
+        DeadlinesConfig.of(fields, deadlines == null ? Map.of() : deadlines));
   }
 
   private static Correlations correlations(

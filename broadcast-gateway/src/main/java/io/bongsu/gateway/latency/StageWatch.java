@@ -13,6 +13,7 @@ import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.Record;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,9 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
   private final Map<Key, CompletableFuture<Decision>> raised = new HashMap<>();
 
   private volatile boolean leading;
-  private boolean took;
+
+  /** As they were when this gateway began to lead; null once they are known. */
+  private volatile @Nullable List<Alert> takenOver;
 
   /**
    * Watches nothing yet.
@@ -96,7 +99,10 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
 
   @Override
   public void lead() {
-    leading = true;
+    if (!leading) {
+      takenOver = List.copyOf(ledger.alerts());
+      leading = true;
+    }
   }
 
   @Override
@@ -116,14 +122,14 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
   void look() {
     try {
       if (!leading) {
-        took = false;
         raised.clear();
         journaled.clear();
         return;
       }
-      if (!took) {
-        took = true;
-        metrics.takeOver(ledger.alerts());
+      List<Alert> before = takenOver;
+      if (before != null) {
+        takenOver = null;
+        metrics.takeOver(before);
       }
       tellJournaled();
       metrics.look(ledger.alerts());

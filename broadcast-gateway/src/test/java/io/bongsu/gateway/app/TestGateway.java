@@ -83,7 +83,14 @@ final class TestGateway {
     Gateway gateway =
         new Gateway(
             new GatewayConfig(
-                dataDir, any, any, Members.alone(), nodes, null, PolicyConfig.DEFAULTS));
+                dataDir,
+                any,
+                any,
+                Members.alone(),
+                nodes,
+                null,
+                PolicyConfig.DEFAULTS,
+                GatewayConfig.CANARY_EVERY_S));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);
