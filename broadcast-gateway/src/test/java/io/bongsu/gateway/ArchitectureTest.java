@@ -90,7 +90,7 @@ class ArchitectureTest {
   static final ArchRule linksAreMadeWhereRoadsAre =
       noClasses()
           .that()
-          .haveNameNotMatching(".*\\.(RadioSide|DrillSide|Rehearsal|Broadcaster)(\\$.*)?")
+          .haveNameNotMatching(".*\\.(RadioSide|DrillSide|Theatre|Broadcaster)(\\$.*)?")
           .should()
           .callConstructorWhere(
               JavaCall.Predicates.target(

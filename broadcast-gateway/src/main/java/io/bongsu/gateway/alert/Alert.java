@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages microseconds since 1970 for each stage reached, in the order of the stages
  * @param submittedCells while it is submitted, what tells the cells its area had then from any
  *     others ({@link CellsByNode#sha256}); empty where it is not known
+ * @param late the stages that were not reached by their deadline, in the order of the stages
  */
 public record Alert(
     String id,
@@ -40,12 +41,14 @@ public record Alert(
     @Nullable Broadcast broadcast,
     NodeDeliveries deliveries,
     Map<Stage, Long> stages,
-    ByteString submittedCells) {
+    ByteString submittedCells,
+    Map<Stage, LateStage> late) {
 
   public Alert {
-    // The builder's own map, which nobody else holds.
+    // The builder's own maps, which nobody else holds.
     stages = Collections.unmodifiableMap(stages);
     repeats = Collections.unmodifiableSortedMap(repeats);
+    late = Collections.unmodifiableMap(late);
   }
 
   /** Who wrote, edited or returned it, or submitted it before that: none of them may approve it. */
@@ -170,6 +173,14 @@ public record Alert(
     return new AlertBuilder(this).escalation(next).build();
   }
 
+  Alert journaled(long atUs) {
+    return new AlertBuilder(this).firstAt(Stage.JOURNALED, atUs).build();
+  }
+
+  Alert late(LateStage stage) {
+    return new AlertBuilder(this).late(stage).build();
+  }
+
   /** With what is now known of one radio node; the stages follow from it. */
   Alert delivered(String radioNode, NodeDelivery delivery, long atUs) {
     AlertBuilder builder = new AlertBuilder(this).deliveries(deliveries.with(radioNode, delivery));
@@ -184,6 +195,9 @@ public record Alert(
       if (state == AlertState.APPROVED) {
         builder.state(AlertState.BROADCASTING);
       }
+    }
+    if (builder.deliveries().allOnAir()) {
+      builder.firstAt(Stage.ALL_BROADCASTING, atUs);
     }
     return builder.build();
   }

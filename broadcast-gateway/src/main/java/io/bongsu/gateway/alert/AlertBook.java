@@ -184,6 +184,9 @@ public final class AlertBook {
               a -> a.vetoed(Records.reason(record, record.getAutoSendVetoed().getReason())));
       case ALERT_ESCALATED ->
           change(record, a -> a.escalated(Records.escalation(record.getAlertEscalated(), atUs)));
+      case ALERT_JOURNALED -> change(record, a -> a.journaled(atUs));
+      case STAGE_LATE ->
+          change(record, a -> a.late(Records.late(record.getStageLate(), record.getAtUs())));
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING, STOP_ANSWERED ->
           deliver(record);
       case INCIDENT_OPENED, INCIDENT_CONFIRMED, INCIDENT_CLOSED, HEAD_SIGNED -> null;

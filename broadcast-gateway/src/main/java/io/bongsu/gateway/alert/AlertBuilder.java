@@ -25,6 +25,7 @@ final class AlertBuilder {
   private NodeDeliveries deliveries = NodeDeliveries.NONE;
   private final Map<Stage, Long> stages = new EnumMap<>(Stage.class);
   private ByteString submittedCells = ByteString.EMPTY;
+  private final Map<Stage, LateStage> late = new EnumMap<>(Stage.class);
 
   AlertBuilder(String id, AlertState state, Content content, Origin origin, Hands hands) {
     this.id = id;
@@ -46,6 +47,7 @@ final class AlertBuilder {
     deliveries = alert.deliveries();
     stages.putAll(alert.stages());
     submittedCells = alert.submittedCells();
+    late.putAll(alert.late());
   }
 
   AlertBuilder state(AlertState next) {
@@ -122,6 +124,11 @@ final class AlertBuilder {
     return this;
   }
 
+  AlertBuilder late(LateStage stage) {
+    late.put(stage.stage(), stage);
+    return this;
+  }
+
   Alert build() {
     return new Alert(
         id,
@@ -137,6 +144,7 @@ final class AlertBuilder {
         broadcast,
         deliveries,
         stages,
-        submittedCells);
+        submittedCells,
+        late);
   }
 }

@@ -14,7 +14,7 @@ public sealed interface AlertCommand {
     return null;
   }
 
-  /** What became of an alert at a radio node. */
+  /** What became of an alert once it was approved, mostly at a radio node. */
   sealed interface Outcome extends AlertCommand {}
 
   /**
@@ -201,6 +201,16 @@ public sealed interface AlertCommand {
       Map<CellGlobalId, Integer> failures,
       long atUs)
       implements Outcome {}
+
+  /** The approval is on stable storage on a majority, since this time. */
+  record Journaled(String alertId, long atUs) implements Outcome {}
+
+  /**
+   * A stage was not reached by its deadline.
+   *
+   * @param dueUs the deadline, microseconds since 1970
+   */
+  record Late(String alertId, Stage stage, long dueUs) implements AlertCommand {}
 
   /** A radio node is away or did not answer in time. */
   record NodeSilent(String alertId, String radioNode, List<CellGlobalId> cells, String reason)

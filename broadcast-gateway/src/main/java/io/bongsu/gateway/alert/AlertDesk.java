@@ -24,6 +24,7 @@ public final class AlertDesk {
   private final EndDesk ends;
   private final WaitDesk waits;
   private final OutcomeDesk outcomes;
+  private final LatencyDesk latency;
 
   /** One whose texts are as short as every phone can show. */
   public AlertDesk(AlertBook book) {
@@ -42,6 +43,7 @@ public final class AlertDesk {
     this.ends = new EndDesk(book);
     this.waits = new WaitDesk(book);
     this.outcomes = new OutcomeDesk(book);
+    this.latency = new LatencyDesk(book);
   }
 
   /**
@@ -96,6 +98,10 @@ public final class AlertDesk {
       return waits.withdraw(c, nowUs);
     } else if (command instanceof AlertCommand.Escalate c) {
       return waits.escalate(c, nowUs);
+    } else if (command instanceof AlertCommand.Journaled c) {
+      return latency.journaled(c);
+    } else if (command instanceof AlertCommand.Late c) {
+      return latency.late(c, nowUs);
     }
     return outcomes.decide(command, nowUs);
   }

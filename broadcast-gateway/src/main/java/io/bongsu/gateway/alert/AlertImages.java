@@ -7,6 +7,7 @@ import io.bongsu.proto.journal.v1.OriginImage;
 import io.bongsu.proto.journal.v1.ReasonImage;
 import io.bongsu.proto.journal.v1.RepeatImage;
 import io.bongsu.proto.journal.v1.StageImage;
+import io.bongsu.proto.journal.v1.StageLateImage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class AlertImages {
         .forEach(
             (stage, atUs) ->
                 image.addStages(StageImage.newBuilder().setStageValue(stage.code()).setAtUs(atUs)));
+    alert.late().values().forEach(late -> image.addLate(late(late)));
     return image.build();
   }
 
@@ -81,7 +83,15 @@ final class AlertImages {
       alert.broadcast(broadcast).deliveries(NodeDeliveries.of(deliveries));
     }
     image.getStagesList().forEach(s -> alert.at(Stage.of(s.getStageValue()), s.getAtUs()));
+    image.getLateList().forEach(l -> alert.late(Records.late(l.getLate(), l.getAtUs())));
     return alert.build();
+  }
+
+  private static StageLateImage late(LateStage late) {
+    return StageLateImage.newBuilder()
+        .setLate(Records.late(late))
+        .setAtUs(late.noticedUs())
+        .build();
   }
 
   private static OriginImage origin(Origin origin) {

@@ -37,6 +37,7 @@ final class DeliveryImages {
     if (delivery.note() != null) {
       image.setNote(delivery.note());
     }
+    times(image, delivery.times());
     Map<CellOutcome, List<CellGlobalId>> byOutcome = new TreeMap<>(IN_ORDER);
     delivery
         .cells()
@@ -46,6 +47,25 @@ final class DeliveryImages {
     byOutcome.forEach(
         (outcome, cells) -> image.addOutcomes(outcome(outcome, cells, delivery.cells().keySet())));
     return image.build();
+  }
+
+  private static void times(DeliveryImage.Builder image, NodeTimes times) {
+    if (times.handedUs() != null) {
+      image.setFirstHandedUs(times.handedUs());
+    }
+    if (times.broadcastingUs() != null) {
+      image.setBroadcastingUs(times.broadcastingUs());
+    }
+    if (times.allBroadcastingUs() != null) {
+      image.setAllBroadcastingUs(times.allBroadcastingUs());
+    }
+  }
+
+  private static NodeTimes times(DeliveryImage image) {
+    return new NodeTimes(
+        image.hasFirstHandedUs() ? (Long) image.getFirstHandedUs() : null,
+        image.hasBroadcastingUs() ? (Long) image.getBroadcastingUs() : null,
+        image.hasAllBroadcastingUs() ? (Long) image.getAllBroadcastingUs() : null);
   }
 
   private static CellOutcomesImage outcome(
@@ -105,6 +125,7 @@ final class DeliveryImages {
         cells,
         image.hasHandedUs() ? (Long) image.getHandedUs() : null,
         image.hasAnsweredUs() ? (Long) image.getAnsweredUs() : null,
-        image.hasNote() ? image.getNote() : null);
+        image.hasNote() ? image.getNote() : null,
+        times(image));
   }
 }

@@ -26,12 +26,15 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   private final NodeDelivery[][] chunks;
   private final int handed;
   private final int answered;
+  private final int allOnAir;
 
-  private NodeDeliveries(String[] names, NodeDelivery[][] chunks, int handed, int answered) {
+  private NodeDeliveries(
+      String[] names, NodeDelivery[][] chunks, int handed, int answered, int allOnAir) {
     this.names = names;
     this.chunks = chunks;
     this.handed = handed;
     this.answered = answered;
+    this.allOnAir = allOnAir;
   }
 
   /** Those of an alert that has just these radio nodes. */
@@ -41,6 +44,7 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
     NodeDelivery[][] chunks = new NodeDelivery[(names.length + CHUNK - 1) / CHUNK][];
     int handed = 0;
     int answered = 0;
+    int allOnAir = 0;
     for (int i = 0; i < names.length; i++) {
       if (i % CHUNK == 0) {
         chunks[i / CHUNK] = new NodeDelivery[Math.min(CHUNK, names.length - i)];
@@ -52,8 +56,9 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
       chunks[i / CHUNK][i % CHUNK] = delivery;
       handed += count(delivery.handedUs());
       answered += count(delivery.answeredUs());
+      allOnAir += count(delivery.times().allBroadcastingUs());
     }
-    return new NodeDeliveries(names, chunks, handed, answered);
+    return new NodeDeliveries(names, chunks, handed, answered, allOnAir);
   }
 
   /**
@@ -74,7 +79,10 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
         names,
         next,
         handed + count(delivery.handedUs()) - count(before.handedUs()),
-        answered + count(delivery.answeredUs()) - count(before.answeredUs()));
+        answered + count(delivery.answeredUs()) - count(before.answeredUs()),
+        allOnAir
+            + count(delivery.times().allBroadcastingUs())
+            - count(before.times().allBroadcastingUs()));
   }
 
   private static int count(@Nullable Long us) {
@@ -89,6 +97,11 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   /** Whether every radio node has said something of it. */
   boolean allAnswered() {
     return answered == names.length;
+  }
+
+  /** Whether every cell of every radio node was known to broadcast at some time. */
+  boolean allOnAir() {
+    return allOnAir == names.length;
   }
 
   @Override

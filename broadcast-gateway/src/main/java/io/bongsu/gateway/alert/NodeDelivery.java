@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param handedUs when the message was last written to the link, or null
  * @param answeredUs when the radio node first said something of it, or null
  * @param note why its cells are unknown, in words, or null
+ * @param times what of it was reached first, and when
  */
 public record NodeDelivery(
     Map<CellGlobalId, CellOutcome> cells,
     @Nullable Long handedUs,
     @Nullable Long answeredUs,
-    @Nullable String note) {
+    @Nullable String note,
+    NodeTimes times) {
 
   public NodeDelivery {
     cells = Collections.unmodifiableMap(cells);
@@ -30,7 +32,7 @@ public record NodeDelivery(
   static NodeDelivery requested(Collection<CellGlobalId> cells) {
     Map<CellGlobalId, CellOutcome> outcomes = new LinkedHashMap<>();
     cells.forEach(cell -> outcomes.put(cell, CellOutcome.REQUESTED));
-    return new NodeDelivery(outcomes, null, null, null);
+    return new NodeDelivery(outcomes, null, null, null, NodeTimes.NONE);
   }
 
   /** Cells that should have it and, as far as we know, do not; refused ones among them. */
@@ -101,27 +103,27 @@ public record NodeDelivery(
   NodeDelivery handed(Collection<CellGlobalId> given, long atUs) {
     Map<CellGlobalId, CellOutcome> next = change(given, (c, now) -> now.handed(atUs));
     boolean someUnknown = next.values().stream().anyMatch(c -> c.state() == CellState.UNKNOWN);
-    return new NodeDelivery(next, atUs, answeredUs, someUnknown ? note : null);
+    return new NodeDelivery(next, atUs, answeredUs, someUnknown ? note : null, times.handed(atUs));
   }
 
   NodeDelivery answered(
       Collection<CellGlobalId> accepted, Map<CellGlobalId, Integer> failures, long atUs) {
     Map<CellGlobalId, CellOutcome> next = change(accepted, (c, now) -> now.accepted());
     failures.forEach((cell, cause) -> next.computeIfPresent(cell, (c, now) -> now.refused(cause)));
-    return new NodeDelivery(next, handedUs, first(answeredUs, atUs), note);
+    return new NodeDelivery(next, handedUs, first(answeredUs, atUs), note, times);
   }
 
   NodeDelivery silent(Collection<CellGlobalId> silent, String reason) {
     return new NodeDelivery(
-        change(silent, (c, now) -> now.unknown()), handedUs, answeredUs, reason);
+        change(silent, (c, now) -> now.unknown()), handedUs, answeredUs, reason, times);
   }
 
   NodeDelivery broadcasting(Collection<CellGlobalId> broadcasting, long atUs) {
+    Map<CellGlobalId, CellOutcome> next =
+        change(broadcasting, (c, now) -> CellOutcome.BROADCASTING);
+    boolean all = next.values().stream().allMatch(c -> c.state() == CellState.BROADCASTING);
     return new NodeDelivery(
-        change(broadcasting, (c, now) -> CellOutcome.BROADCASTING),
-        handedUs,
-        first(answeredUs, atUs),
-        note);
+        next, handedUs, first(answeredUs, atUs), note, times.broadcasting(all, atUs));
   }
 
   NodeDelivery stopAnswered(
@@ -134,7 +136,7 @@ public record NodeDelivery(
     failures.forEach(
         (cell, cause) ->
             next.computeIfPresent(cell, (c, now) -> now.stopAnswered(new CellStop(cause, atUs))));
-    return new NodeDelivery(next, handedUs, answeredUs, note);
+    return new NodeDelivery(next, handedUs, answeredUs, note, times);
   }
 
   private static Long first(@Nullable Long before, long now) {

@@ -17,6 +17,7 @@ import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StageLate;
 import io.bongsu.proto.journal.v1.StopAnswered;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.ArrayList;
@@ -94,6 +95,27 @@ final class Records {
 
   static Escalation escalation(AlertEscalated escalated, long atUs) {
     return new Escalation(escalated.getStep(), escalated.getTo(), atUs);
+  }
+
+  static StageLate late(LateStage late) {
+    return StageLate.newBuilder()
+        .setStageValue(late.stage().code())
+        .setDueUs(late.dueUs())
+        .setReachedUs(late.reachedUs() == null ? 0 : late.reachedUs())
+        .addAllRadioNodes(late.missing().radioNodes())
+        .setRadioNodesOutstanding(late.missing().nodes())
+        .setCellsOutstanding(late.missing().cells())
+        .build();
+  }
+
+  static LateStage late(StageLate late, long atUs) {
+    return new LateStage(
+        Stage.of(late.getStageValue()),
+        late.getDueUs(),
+        late.getReachedUs() == 0 ? null : (Long) late.getReachedUs(),
+        new Outstanding(
+            late.getRadioNodesList(), late.getRadioNodesOutstanding(), late.getCellsOutstanding()),
+        atUs);
   }
 
   static CellGlobalId cell(CellId id) {

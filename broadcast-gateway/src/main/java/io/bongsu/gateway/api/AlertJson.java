@@ -24,7 +24,9 @@ import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
@@ -33,9 +35,21 @@ final class AlertJson {
   private final CurrentTerritory territory;
   private final TextLimits limits;
   private final LongSupplier nowUs;
+  private final Function<Alert, List<String>> outlook;
 
-  AlertJson(ObjectMapper json, CurrentTerritory territory, TextLimits limits, LongSupplier nowUs) {
+  /**
+   * JSON of alerts.
+   *
+   * @param outlook what keeps an alert from being handed over in time, as far as one can tell now
+   */
+  AlertJson(
+      ObjectMapper json,
+      CurrentTerritory territory,
+      TextLimits limits,
+      LongSupplier nowUs,
+      Function<Alert, List<String>> outlook) {
     this.limits = limits;
+    this.outlook = outlook;
     this.json = json;
     this.territory = territory;
     this.nowUs = nowUs;
@@ -96,9 +110,14 @@ final class AlertJson {
       area(node, problems, alert, withCells);
     }
     ObjectNode stages = node.putObject("stagesUs");
-    alert.stages().forEach((stage, atUs) -> stages.put(camel(stage.name()), atUs));
+    alert.stages().forEach((stage, atUs) -> stages.put(stage.word(), atUs));
     counts(node.putObject("cells"), alert);
     StopJson.put(node, alert, nowUs.getAsLong());
+    LatencyRoute.putLate(node, alert);
+    List<String> notInTime = outlook.apply(alert);
+    if (!notInTime.isEmpty()) {
+      notInTime.forEach(node.putArray("notInTime")::add);
+    }
     return node;
   }
 
@@ -225,16 +244,6 @@ final class AlertJson {
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** {@code HANDED_TO_RADIO} as {@code handedToRadio}. */
-  private static String camel(String name) {
-    StringBuilder camel = new StringBuilder();
-    for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
-      camel.append(
-          camel.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-    }
-    return camel.toString();
   }
 
   private static String instant(long us) {

@@ -19,7 +19,10 @@ import io.bongsu.gateway.ingest.Rejections;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.latency.Deadlines;
+import io.bongsu.gateway.latency.Outlook;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.PathAges;
 import io.bongsu.gateway.ops.TerritoryIntake;
 import io.bongsu.gateway.radio.CbspLink;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -27,12 +30,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * GET  /metrics                      no token; Prometheus
  * GET  /api/v1/alerts[?limit=N][&amp;prepared=true]   newest first; with corrections that lie ready
  * GET  /api/v1/alerts/{id}           with every cell
+ * GET  /api/v1/alerts/{id}/latency   how long each stage took, and which were late
  * POST /api/v1/alerts                a draft; "replaces": ID makes it take that alert's place
  * PUT  /api/v1/alerts/{id}           edit: back to draft
  * POST /api/v1/alerts/{id}/submit    {"mode": "live"} or nothing
@@ -85,6 +93,8 @@ public final class ApiServer {
    *     is well
    * @param warnings what is wrong and keeps nobody from warning, in words
    * @param history null where none is kept
+   * @param paths when each path last worked
+   * @param rehearsed whether the rehearsal at start is through
    */
   public record Sources(
       CommandDesk desk,
@@ -103,7 +113,10 @@ public final class ApiServer {
       LongSupplier nowUs,
       Supplier<List<String>> troubles,
       Supplier<List<String>> warnings,
-      @Nullable History history) {
+      @Nullable History history,
+      Deadlines deadlines,
+      PathAges paths,
+      BooleanSupplier rehearsed) {
     CurrentTerritory territory() {
       return intake.current();
     }
@@ -131,10 +144,26 @@ public final class ApiServer {
             sources.people(),
             new Leader(sources.journal(), sources.counters()),
             sources.counters());
+    Map<String, CbspLink> links = new HashMap<>();
+    sources.links().forEach(link -> links.put(link.node().name(), link));
     AlertJson alertJson =
-        new AlertJson(json, sources.territory(), sources.textLimits(), sources.nowUs());
+        new AlertJson(
+            json,
+            sources.territory(),
+            sources.textLimits(),
+            sources.nowUs(),
+            // A drill goes elsewhere than these links, and has nothing to be in time for.
+            alert ->
+                sources.journal().leads() && !alert.content().getDrill()
+                    ? Outlook.of(alert, isUp(links))
+                    : List.of());
+    new Gauges(sources.ledger()::alerts, System::nanoTime)
+        .bindTo(sources.metrics(), sources.links(), sources.desk()::waiting);
     AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.ledger(), alertJson);
     alerts.addTo(door);
+    LatencyRoute latency =
+        new LatencyRoute(json, sources.ledger(), sources.deadlines(), sources.nowUs());
+    door.get("/api/v1/alerts/{id}/latency", latency::show);
     new AlertSteps(sources.ledger(), sources.territory(), alerts).addTo(door);
     CapRoute cap = new CapRoute(alerts, sources.nowUs(), sources.counters());
     door.post("/api/v1/cap", cap::draft);
@@ -189,6 +218,13 @@ public final class ApiServer {
     return events;
   }
 
+  private static Predicate<String> isUp(Map<String, CbspLink> links) {
+    return name -> {
+      CbspLink link = links.get(name);
+      return link != null && link.isUp();
+    };
+  }
+
   private CompletableFuture<HttpResponse> stream(Call call) {
     call.context().clearRequestTimeout();
     return done(events.open());
@@ -201,6 +237,8 @@ public final class ApiServer {
     body.put("ready", troubles.isEmpty());
     troubles.forEach(body.putArray("troubles")::add);
     sources.warnings().get().forEach(body.putArray("warnings")::add);
+    body.put("rehearsed", sources.rehearsed().getAsBoolean());
+    PathsJson.put(body.putArray("paths"), sources.paths());
     body.putObject("radioNodes").put("up", up).put("configured", sources.links().size());
     // Not a trouble of the gateway's own: it takes orders, and says of these cells that they are
     // unknown.
@@ -229,6 +267,10 @@ public final class ApiServer {
         .put("address", link.node().host() + ":" + link.node().port())
         .put("road", road)
         .put("up", link.isUp());
+    Long heardNs = link.heardNs();
+    if (heardNs != null) {
+      node.put("lastAnswerAgeS", (System.nanoTime() - heardNs) / 1_000_000_000);
+    }
   }
 
   private static ArrayNode fieldGateways(ObjectMapper json, Sources sources) {

@@ -13,6 +13,8 @@ import io.bongsu.gateway.journal.JournalException;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.journal.Policies;
+import io.bongsu.gateway.latency.StageMetrics;
+import io.bongsu.gateway.latency.StageWatch;
 import io.bongsu.gateway.ops.Rush;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
@@ -55,6 +57,8 @@ final class Gateway implements Leadership {
   private final HeadSigner signer;
   private final ApiServer api;
   private final Rehearsal rehearsal;
+  private final StageWatch stageWatch;
+  private final Paths paths;
 
   /**
    * Opens and reads everything.
@@ -107,9 +111,20 @@ final class Gateway implements Leadership {
         new Rehearsal(
             ground.dataDir().resolve("rehearsal"),
             journal::leads,
+            config.canaryEveryS() > 0,
             ground.nowUs(),
             ground.counters());
+    stageWatch =
+        new StageWatch(
+            ledger,
+            config.policy().deadlines(),
+            desk::submit,
+            ground.nowUs(),
+            ground.counters(),
+            what -> log.warn("ALARM {}", what),
+            new StageMetrics(ground.metrics()));
     field = new FieldSide(ground, journal, desk);
+    paths = new Paths(ground, journal, ledger, history, field, radio.links(), rehearsal);
     try {
       api = new ApiServer(config.http().host(), config.http().port(), shown(ground));
     } catch (Exception e) {
@@ -144,7 +159,7 @@ final class Gateway implements Leadership {
 
   private ApiServer.Sources shown(Ground ground) {
     Readiness readiness =
-        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake());
+        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake(), paths.ages());
     return new ApiServer.Sources(
         desk,
         journal,
@@ -162,7 +177,10 @@ final class Gateway implements Leadership {
         ground.nowUs(),
         readiness::troubles,
         readiness::warnings,
-        history);
+        history,
+        ground.config().policy().deadlines(),
+        paths.ages(),
+        rehearsal::isThrough);
   }
 
   /**
@@ -175,6 +193,8 @@ final class Gateway implements Leadership {
       desk.start();
       ledger.tell(
           List.of(
+              stageWatch,
+              paths,
               rehearsal,
               api.events(),
               signer,
@@ -189,6 +209,8 @@ final class Gateway implements Leadership {
       archiveWatch.start();
       field.start();
       rehearsal.start();
+      stageWatch.start();
+      paths.start(timer);
     } catch (Exception e) {
       undo(e, this::stop);
       throw e;
@@ -213,13 +235,23 @@ final class Gateway implements Leadership {
     radio.lead();
     drills.lead();
     duties.lead();
+    stageWatch.lead();
   }
 
   @Override
   public void follow() {
+    stageWatch.follow();
     radio.follow();
     drills.follow();
     duties.follow();
+  }
+
+  /**
+   * Waits until it would not slow a real alert down by its own rehearsal, but no longer than that:
+   * orders are taken meanwhile.
+   */
+  boolean awaitRehearsed(long limitMs) throws InterruptedException {
+    return rehearsal.awaitThrough(limitMs);
   }
 
   int httpPort() {
@@ -235,6 +267,8 @@ final class Gateway implements Leadership {
     CompletableFuture<Void> apiStopped = api.stop();
     field.stop();
     rehearsal.cancel();
+    stageWatch.close();
+    paths.stop();
     radio.end(journal.members().nodes().size() == 1);
     drills.follow();
     duties.follow();

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *     nothing live is ever sent to them, nor a drill to the others
  * @param members who keeps the journal; this gateway alone unless told otherwise
  * @param policy what the gateway may decide by itself, and when it asks the next level up
+ * @param canaryEveryS how often every path is tried by itself, seconds; 0 is never, 600 unless told
+ *     otherwise
  * @param templates own wording in place of the built-in one, or null
  */
 record GatewayConfig(
@@ -49,7 +51,9 @@ record GatewayConfig(
     List<RadioNode> radioNodes,
     List<RadioNode> drillNodes,
     @Nullable Path templates,
-    PolicyConfig policy) {
+    PolicyConfig policy,
+    int canaryEveryS) {
+  static final int CANARY_EVERY_S = 600;
 
   /** Live ones and those for drills: all that cells may belong to. */
   List<RadioNode> everyNode() {
@@ -92,7 +96,9 @@ record GatewayConfig(
       @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
       @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
       @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation,
-      @Nullable List<@Nullable String> longTexts) {}
+      @Nullable List<@Nullable String> longTexts,
+      @Nullable Map<String, @Nullable Map<String, @Nullable Integer>> deadlinesS,
+      @Nullable String canaryEveryS) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
 
@@ -167,7 +173,13 @@ record GatewayConfig(
         List.copyOf(drillNodes),
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
         PolicyConfig.of(
-            file, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.longTexts()));
+            file,
+            raw.incidents(),
+            raw.preAuthorised(),
+            raw.escalation(),
+            raw.longTexts(),
+            raw.deadlinesS()),
+        canaryEveryS(file, raw.canaryEveryS()));
   }
 
   private static boolean isDrill(Path file, String field, RawNode node) throws ConfigException {
@@ -263,6 +275,19 @@ record GatewayConfig(
     return new Listen(
         raw.host() == null ? "127.0.0.1" : text(file, field + ".host", raw.host()),
         raw.port() == null ? defaultPort : port(file, field + ".port", raw.port(), 0));
+  }
+
+  /** More often than every 10 s it would be a load, not a probe. */
+  private static int canaryEveryS(Path file, @Nullable String given) throws ConfigException {
+    if (given == null) {
+      return CANARY_EVERY_S;
+    }
+    int everyS = given.matches("[0-9]{1,5}") ? Integer.parseInt(given) : 0;
+    if (!given.equals("off") && (everyS < 10 || everyS > 86_400)) {
+      throw new ConfigException(
+          file + ": canaryEveryS: " + given + " (expected: 10-86400, or \"off\")");
+    }
+    return everyS;
   }
 
   private static int port(Path file, String field, @Nullable Integer port, int least)

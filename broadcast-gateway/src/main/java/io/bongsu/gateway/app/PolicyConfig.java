@@ -9,6 +9,7 @@ import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.PreAuthorised;
 import io.bongsu.gateway.incident.Quantity;
+import io.bongsu.gateway.latency.Deadlines;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
@@ -22,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway may decide by itself, and when it asks the next level up: sections of {@code
- * gateway.yaml}, each of which may be left out.
+ * What the gateway may decide by itself, when it asks the next level up, how long texts and each
+ * stage of an alert may be: sections of {@code gateway.yaml}, each of which may be left out.
  *
  * <pre>
  * incidents:              # by hazard: fire, flood, heavyRain, fineDust; what is left out is as here
@@ -51,18 +52,27 @@ import org.jspecify.annotations.Nullable;
  *   safety: [{afterS: 1800, to: "시·도 / province"}]
  *   missingPerson: [{afterS: 1800, to: "시·도 / province"}]
  * longTexts: [safety, missingPerson]   # may have 157 characters; left out: 90 for all levels
+ * deadlinesS:             # by class: critical, emergency, safety, drill; what is left out is as here
+ *   critical: {received: 5, drafted: 2, submitted: 60, approved: 60, journaled: 1,
+ *              handedToRadio: 2, accepted: 5, broadcasting: 10, allBroadcasting: 30}
+ *              # 1-86400; 0 is none. From handedToRadio on they count from the approval
  * </pre>
  */
 record PolicyConfig(
     Correlations correlations,
     List<PreAuthorised> preAuthorised,
     Escalation escalation,
-    TextLimits textLimits) {
+    TextLimits textLimits,
+    Deadlines deadlines) {
 
   /** What holds where the configuration says nothing. */
   static final PolicyConfig DEFAULTS =
       new PolicyConfig(
-          new Correlations(Map.of()), List.of(), Escalation.DEFAULTS, TextLimits.SHORT);
+          new Correlations(Map.of()),
+          List.of(),
+          Escalation.DEFAULTS,
+          TextLimits.SHORT,
+          Deadlines.DEFAULTS);
 
   PolicyConfig {
     preAuthorised = List.copyOf(preAuthorised);
@@ -103,14 +113,16 @@ record PolicyConfig(
       @Nullable Map<String, @Nullable RawIncidents> incidents,
       @Nullable List<@Nullable RawRule> preAuthorised,
       @Nullable Map<String, @Nullable List<@Nullable RawStep>> escalation,
-      @Nullable List<@Nullable String> longTexts)
+      @Nullable List<@Nullable String> longTexts,
+      @Nullable Map<String, @Nullable Map<String, @Nullable Integer>> deadlines)
       throws ConfigException {
     YamlFields fields = new YamlFields(file);
     return new PolicyConfig(
         correlations(fields, incidents == null ? Map.of() : incidents),
         PreAuthorisedConfig.rules(fields, preAuthorised == null ? List.of() : preAuthorised),
         escalation(fields, escalation == null ? Map.of() : escalation),
-        textLimits(fields, longTexts == null ? List.of() : longTexts));
+        textLimits(fields, longTexts == null ? List.of() : longTexts),
+        DeadlinesConfig.of(fields, deadlines == null ? Map.of() : deadlines));
   }
 
   private static Correlations correlations(

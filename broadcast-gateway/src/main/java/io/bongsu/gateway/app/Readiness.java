@@ -3,6 +3,7 @@ package io.bongsu.gateway.app;
 import io.bongsu.gateway.ingest.TriggerIngest;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.ops.PathAges;
 import io.bongsu.gateway.ops.TerritoryIntake;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ record Readiness(
     CommandDesk desk,
     TriggerIngest ingest,
     ArchiveWatch archiveWatch,
-    TerritoryIntake intake) {
+    TerritoryIntake intake,
+    PathAges ages) {
 
   /** What keeps it from taking them; empty when all is well. */
   List<String> troubles() {
@@ -48,6 +50,7 @@ record Readiness(
           "territory: its file is another one than was read (expected: POST"
               + " /api/v1/territory/reload, by an approver)");
     }
+    warnings.addAll(ages.warnings());
     return warnings;
   }
 }

@@ -18,6 +18,9 @@ final class RunCommand implements Callable<Integer> {
 
   private static final int CANNOT_START = 2;
 
+  /** Orders are taken meanwhile; who waits for our word should not wait forever. */
+  private static final long REHEARSAL_LIMIT_MS = 10_000;
+
   @Option(names = "--config", required = true, description = "Configuration file / 설정 파일")
   private Path config = Path.of("gateway.yaml");
 
@@ -47,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
     } catch (ConfigException | IOException | JournalException e) {
       System.err.println(e.getMessage());
       return CANNOT_START;
+    }
+    if (!gateway.awaitRehearsed(REHEARSAL_LIMIT_MS)) {
+      log.warn(
+          "rehearsal goes on after {} ms: the first alert may take longer", REHEARSAL_LIMIT_MS);
     }
     // A supervisor waits for this line; the ports matter where the configuration says 0.
     System.out.printf(

@@ -12,9 +12,11 @@ import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.PlmnCells;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StageLate;
 import io.bongsu.proto.journal.v1.StopAnswered;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,6 +79,7 @@ final class EventWords {
       case ALERT_ESCALATED ->
           "step %d, to %s"
               .formatted(record.getAlertEscalated().getStep(), record.getAlertEscalated().getTo());
+      case STAGE_LATE -> late(record.getStageLate());
       case HANDED_TO_RADIO -> record.getHandedToRadio().getRadioNode();
       case NODE_ANSWERED -> answered(record.getNodeAnswered());
       case NODE_SILENT ->
@@ -87,8 +90,19 @@ final class EventWords {
           "record %d, by %s"
               .formatted(record.getHeadSigned().getSequence(), record.getHeadSigned().getNode());
       case ALERT_SUBMITTED -> repeats(record.getAlertSubmitted().getRepeatsAlertIdsList());
-      case ALERT_EXPIRED, INCIDENT_CLOSED, EVENT_NOT_SET -> "";
+      case ALERT_JOURNALED, ALERT_EXPIRED, INCIDENT_CLOSED, EVENT_NOT_SET -> "";
     };
+  }
+
+  private static String late(StageLate late) {
+    String stage =
+        late.getStage().name().substring("STAGE_CODE_".length()).toLowerCase(Locale.ROOT);
+    return "%s due %s, %d radio nodes and %d cells outstanding"
+        .formatted(
+            stage,
+            Instant.EPOCH.plusMillis(late.getDueUs() / 1000),
+            late.getRadioNodesOutstanding(),
+            late.getCellsOutstanding());
   }
 
   private static String trigger(Trigger trigger) {

@@ -26,6 +26,7 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,8 @@ public final class TriggerIngest {
   private final Lock working = new ReentrantLock();
   private final Thread thread = new Thread(this::run, "trigger-ingest");
   private volatile boolean closing;
+  private volatile @Nullable BrokerCanary canary;
+  private volatile @Nullable Long takenNs;
 
   public TriggerIngest(
       TriggerDesk desk,
@@ -95,6 +98,16 @@ public final class TriggerIngest {
     // is not sent when the process is killed comes again, all of it.
     session = sessions.createSession(null, null, false, true, true, false, ACKNOWLEDGE_AT_ONCE);
     consumer = session.createConsumer(Broker.TRIGGERS);
+  }
+
+  /** Who is told of what comes under the canary's name, from here on. */
+  public void tell(BrokerCanary teller) {
+    canary = teller;
+  }
+
+  /** When a trigger was last decided, by {@link System#nanoTime}; null where none was. */
+  public @Nullable Long takenNs() {
+    return takenNs;
   }
 
   public void start() throws ActiveMQException {
@@ -189,9 +202,21 @@ public final class TriggerIngest {
     long receivedUs = nowUs.getAsLong();
     String from = Broker.fieldGatewayId(message);
     byte[] payload = Broker.payload(message);
+    if (from.equals(BrokerCanary.NAME)) {
+      return canary(payload);
+    }
     return elsewhere.isHere()
         ? take(from, payload, receivedUs)
         : elsewhere.pass(from, payload, receivedUs).thenApply(TriggerIngest::passed);
+  }
+
+  /** Whatever it holds, it is no trigger, and done with. */
+  private CompletableFuture<IncidentDecision> canary(byte[] payload) {
+    BrokerCanary now = canary;
+    if (now != null) {
+      now.taken(payload);
+    }
+    return CompletableFuture.completedFuture(new IncidentDecision.AlreadyDone("", ""));
   }
 
   private static IncidentDecision passed(boolean done) {
@@ -240,6 +265,10 @@ public final class TriggerIngest {
                 trigger, sensor, receivedUs, content, "sensor " + sensor.sensorId()))
         .whenComplete(
             (answer, fault) -> {
+              if (answer instanceof IncidentDecision.Accepted
+                  || answer instanceof IncidentDecision.AlreadyDone) {
+                takenNs = System.nanoTime();
+              }
               if (answer instanceof IncidentDecision.Accepted) {
                 counters.count("ingest.trigger");
               } else if (answer instanceof IncidentDecision.AlreadyDone) {

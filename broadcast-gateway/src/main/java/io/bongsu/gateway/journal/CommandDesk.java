@@ -12,6 +12,9 @@ import io.bongsu.proto.journal.v1.HeadSigned;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -140,6 +143,15 @@ public final class CommandDesk implements AutoCloseable {
       refuseWaiting();
     }
     return task.answer();
+  }
+
+  /** How many commands wait in each lane, by its name in small letters. */
+  public Map<String, Integer> waiting() {
+    Map<String, Integer> waiting = new TreeMap<>();
+    for (Lane lane : Lane.values()) {
+      waiting.put(lane.name().toLowerCase(Locale.ROOT), lanes.waiting(lane));
+    }
+    return waiting;
   }
 
   /** Whether orders are decided: this gateway leads, and its disk takes them. */

@@ -11,6 +11,7 @@ import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
 import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.StageLate;
 import io.bongsu.proto.journal.v1.StopAnswered;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,8 @@ final class EventWords {
               "escalated, step %d: %s is asked",
               record.getAlertEscalated().getStep(),
               record.getAlertEscalated().getTo());
+      case ALERT_JOURNALED -> words("승인이 저널에 기록됨", "the approval is in the journal, on a majority");
+      case STAGE_LATE -> late(record.getStageLate());
       case AUTO_SEND_ARMED ->
           words(
               "자동 송출 예약: 규칙 %s, 승인 %s, %s에 송출",
@@ -136,6 +139,21 @@ final class EventWords {
               "automatic sending vetoed: %s", record.getAutoSendVetoed().getReason());
       default -> words("%s", "%s", record.getEventCase().name() + " " + ProtoJson.of(record));
     };
+  }
+
+  private static Words late(StageLate late) {
+    Words what = StageWords.of(late.getStage());
+    return late.getRadioNodesOutstanding() == 0
+        ? words("기한 초과: %s, 기한 %s", "late: %s, due %s", what, Times.local(late.getDueUs()))
+        : words(
+            "기한 초과: %s, 기한 %s, 무선 노드 %d개의 셀 %d개가 남음: %s",
+            "late: %s, due %s, %d radio nodes with %d cells outstanding: %s",
+            what,
+            Times.local(late.getDueUs()),
+            late.getRadioNodesOutstanding(),
+            late.getCellsOutstanding(),
+            String.join(", ", late.getRadioNodesList())
+                + (late.getRadioNodesCount() < late.getRadioNodesOutstanding() ? " …" : ""));
   }
 
   private static Words drafted(AlertDrafted drafted) {

@@ -71,6 +71,8 @@ public final class CbspLink {
   private final SendQueue queue;
   private final Aside aside;
   private volatile boolean wanted;
+  private volatile long heardNs;
+  private volatile boolean heard;
   private boolean connecting;
   private long backoffMs = MIN_BACKOFF_MS;
   private boolean saidAway;
@@ -91,6 +93,11 @@ public final class CbspLink {
 
   public boolean isUp() {
     return channel != null;
+  }
+
+  /** When it last said anything at all, by {@link System#nanoTime}; null where it never did. */
+  public @Nullable Long heardNs() {
+    return heard ? (Long) heardNs : null;
   }
 
   /** Connects, and keeps connected. */
@@ -240,6 +247,8 @@ public final class CbspLink {
     protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
       // Not when it connects: one that hangs up at once would be called ten times a second.
       backoffMs = MIN_BACKOFF_MS;
+      heardNs = System.nanoTime();
+      heard = true;
       byte[] octets = new byte[frame.readableBytes()];
       frame.readBytes(octets);
       CbspDecoder.Decoding decoding = CbspDecoder.decode(ByteString.copyFrom(octets));

@@ -1,63 +1,32 @@
 package io.bongsu.gateway.rehearsal;
 
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.AlertCommand;
-import io.bongsu.gateway.alert.Decision;
-import io.bongsu.gateway.area.Territory;
-import io.bongsu.gateway.broadcast.Broadcaster;
-import io.bongsu.gateway.incident.Correlations;
-import io.bongsu.gateway.incident.KnownSensors;
-import io.bongsu.gateway.journal.CommandDesk;
-import io.bongsu.gateway.journal.Entry;
-import io.bongsu.gateway.journal.Journal;
-import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
-import io.bongsu.gateway.journal.Members;
-import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.gateway.radio.CbspLink;
-import io.bongsu.gateway.radio.RadioNode;
-import io.bongsu.gateway.radio.SendQueue;
-import io.bongsu.gateway.radio.Transport;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.cbsp.Plmn;
-import io.bongsu.proto.field.v1.Hazard;
-import io.bongsu.proto.journal.v1.Content;
-import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
-import io.bongsu.proto.journal.v1.Text;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns an imaginary country, with everything that is real but the radio nodes: a journal in a
- * folder of its own, desk, broadcaster and links, on loopback.
+ * Warns an imaginary country at start, and an imaginary village again and again afterwards.
  *
  * <p>Java runs slowly what it runs for the first time: a gateway that never led needs several times
  * as long for its first alert, which is the one that counts. Nothing of it reaches the gateway's
  * journal, its counters or anybody's phone.
+ *
+ * <p>A real alert and a rehearsal share the processors. So the rehearsal at start asks before each
+ * step whether it may go on, breaks off at the first real alert, and the gateway does not call
+ * itself ready before it is through ({@link #awaitThrough}).
  */
 public final class Rehearsal implements Ledger.Listener {
   private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
@@ -66,51 +35,23 @@ public final class Rehearsal implements Ledger.Listener {
   private static final AtomicBoolean held = new AtomicBoolean();
 
   static final int ROUNDS = 12;
-  private static final int RADIO_NODES = 40;
-  private static final int CELLS_EACH = 100;
-  private static final long LIMIT_MS = 10_000;
 
-  /** The test network of ITU-T E.212. */
-  private static final Plmn TEST_NETWORK = new Plmn("001", "01");
-
-  private static final String REGION = "1111010100";
-  private static final Map<String, List<CellGlobalId>> CELLS = cells();
-  private static final Content CONTENT =
-      Content.newBuilder()
-          .setLevel(Level.LEVEL_CRITICAL)
-          .setHazard(Hazard.HAZARD_FIRE)
-          .setValidityS(3600)
-          .addRegionCodes(REGION)
-          .addTexts(
-              Text.newBuilder()
-                  .setLanguage("ko")
-                  .setText("예행연습")
-                  .setWhy("예행연습")
-                  .setWhatToDo("예행연습")
-                  .setWhereToGo("예행연습"))
-          .build();
-
-  /** By a name of its own: Ratis shows each server by its name to whoever watches the process. */
-  private static final Members ALONE =
-      new Members(
-          "rehearsal", List.of(new Members.Member("rehearsal", "127.0.0.1", 0, null)), null);
-
-  private static final Leadership BY_ROUNDS =
-      new Leadership() {
-        @Override
-        public void lead() {}
-
-        @Override
-        public void follow() {}
-      };
+  /** Then it begins in an empty folder again: its journal is never shortened. */
+  private static final int ROUNDS_OF_A_THEATRE = 100;
 
   private final Path folder;
   private final BooleanSupplier leads;
   private final LongSupplier nowUs;
   private final Counters faults;
-  private final Counters counters = new Counters(new SimpleMeterRegistry());
   private final Thread thread = new Thread(this::run, "rehearsal");
+  private final CountDownLatch through = new CountDownLatch(1);
+  private final boolean goesOn;
   private volatile boolean cancelled;
+  private volatile boolean closing;
+  private volatile Runnable onHeld = () -> {};
+  private @Nullable Theatre theatre;
+  private final int roundsOfATheatre;
+  private int roundsOfTheatre;
   private int roundsHeld;
 
   /**
@@ -118,11 +59,25 @@ public final class Rehearsal implements Ledger.Listener {
    *
    * @param folder for its files, which are deleted before and after
    * @param leads whether this gateway leads, and so has real work to do
+   * @param goesOn whether it will be held {@link #again}, and so stays open
    * @param faults where it is counted that it failed
    */
-  public Rehearsal(Path folder, BooleanSupplier leads, LongSupplier nowUs, Counters faults) {
+  public Rehearsal(
+      Path folder, BooleanSupplier leads, boolean goesOn, LongSupplier nowUs, Counters faults) {
+    this(folder, leads, goesOn, nowUs, faults, ROUNDS_OF_A_THEATRE);
+  }
+
+  Rehearsal(
+      Path folder,
+      BooleanSupplier leads,
+      boolean goesOn,
+      LongSupplier nowUs,
+      Counters faults,
+      int roundsOfATheatre) {
+    this.roundsOfATheatre = roundsOfATheatre;
     this.folder = folder;
     this.leads = leads;
+    this.goesOn = goesOn;
     this.faults = faults;
     this.nowUs = nowUs;
   }
@@ -132,7 +87,23 @@ public final class Rehearsal implements Ledger.Listener {
     if (!cancelled && held.compareAndSet(false, true)) {
       thread.setDaemon(true);
       thread.start();
+    } else {
+      through.countDown();
     }
+  }
+
+  /**
+   * Waits until nothing of the rehearsal at start is left to do: it was held, broke off, or need
+   * not be.
+   *
+   * @return false when it takes longer than that
+   */
+  public boolean awaitThrough(long limitMs) throws InterruptedException {
+    return through.await(limitMs, TimeUnit.MILLISECONDS);
+  }
+
+  public boolean isThrough() {
+    return through.getCount() == 0;
   }
 
   /**
@@ -150,6 +121,9 @@ public final class Rehearsal implements Ledger.Listener {
     long beganNs = System.nanoTime();
     try {
       hold();
+      if (roundsHeld() == ROUNDS) {
+        onHeld.run();
+      }
       log.info(
           "rehearsed {} of {} rounds in {} ms",
           roundsHeld,
@@ -157,7 +131,14 @@ public final class Rehearsal implements Ledger.Listener {
           (System.nanoTime() - beganNs) / 1_000_000);
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       failed(e);
+    } finally {
+      through.countDown();
     }
+  }
+
+  /** Told when the one at start was held to its end. Before {@link #start}. */
+  public void onHeld(Runnable teller) {
+    onHeld = teller;
   }
 
   private void failed(Throwable why) {
@@ -165,141 +146,100 @@ public final class Rehearsal implements Ledger.Listener {
     log.warn("rehearsal failed: the first alert will take longer", why);
   }
 
-  /** Has it break off after the round that it is at. */
+  /** Has the one at start break off at its next step. */
   public void cancel() {
     cancelled = true;
+    if (!thread.isAlive()) {
+      through.countDown();
+    }
   }
 
-  /** Waits for its end. */
-  public void stop() throws InterruptedException {
+  /** Ends whatever is under way, and waits for its end; nothing stays open. */
+  public void stop() throws Exception {
+    closing = true;
     cancel();
     thread.join();
+    close();
   }
 
   /**
-   * Holds it; takes one to some seconds.
+   * Holds the one at start; takes one to some seconds.
    *
    * @throws Exception saying what went wrong; then nothing stays open
    */
-  void hold() throws Exception {
-    delete();
-    // Nothing of it outlives the rehearsal.
-    Ledger ledger = new Ledger(counters);
-    MultiThreadIoEventLoopGroup loops = Transport.loop("rehearsal-radio");
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            new DefaultThreadFactory("rehearsal-timer", true));
-    try (Journal journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
-        CommandDesk desk = new CommandDesk(journal, policies(), nowUs, counters);
-        BuiltInRadioNode radioNode = new BuiltInRadioNode(loops)) {
-      // Nobody is to be woken up for an imaginary country.
-      Broadcaster broadcaster =
-          new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
-      SendQueue queue = new SendQueue(loops.next(), journal::lease, counters);
-      broadcaster.start(
-          CELLS.keySet().stream()
-              .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", radioNode.port()))
-              .map(node -> new CbspLink(node, queue, broadcaster, counters))
-              .toList());
-      desk.start((onThread, why) -> failed(why));
-      journal.start(Entry.RETURN, BY_ROUNDS);
-      if (!journal.awaitLeading(LIMIT_MS)) {
-        throw new TimeoutException("journal does not lead within " + LIMIT_MS + " ms");
-      }
-      for (int round = 0; round < ROUNDS && !cancelled; round++) {
-        round(ledger, desk, broadcaster);
-        roundsHeld++;
+  synchronized void hold() throws Exception {
+    Theatre.Gate gate = () -> !cancelled;
+    try {
+      boolean goesOnWell = true;
+      while (roundsHeld < ROUNDS && goesOnWell) {
+        goesOnWell = gate.mayGoOn() && round(Theatre.COUNTRY, gate);
+        roundsHeld += goesOnWell ? 1 : 0;
       }
     } finally {
-      timer.shutdownNow();
-      loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
-      delete();
+      if (!goesOn || roundsHeld < ROUNDS) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * One short round more.
+   *
+   * @param busy asked before each step: while it says so, nothing is done
+   * @throws Exception saying what did not work; then nothing stays open, and the next time it
+   *     begins anew
+   */
+  public synchronized void again(BooleanSupplier busy) throws Exception {
+    if (roundsOfTheatre >= roundsOfATheatre) {
+      close();
+    }
+    boolean held = false;
+    try {
+      held = round(Theatre.VILLAGE, () -> waitWhile(busy));
+    } finally {
+      if (!held) {
+        close();
+      }
+    }
+    if (!held && !closing) {
+      throw new IllegalStateException("rehearsal: broken off (expected: held)");
+    }
+  }
+
+  private boolean waitWhile(BooleanSupplier busy) throws InterruptedException {
+    while (!closing && busy.getAsBoolean()) {
+      Thread.sleep(100);
+    }
+    return !closing;
+  }
+
+  private boolean round(Map<String, List<CellGlobalId>> cells, Theatre.Gate gate) throws Exception {
+    Theatre open = theatre;
+    if (open == null) {
+      open = new Theatre(folder, nowUs, this::failed);
+      theatre = open;
+      roundsOfTheatre = 0;
+      open.open();
+    }
+    roundsOfTheatre++;
+    return open.round(cells, gate);
+  }
+
+  private synchronized void close() throws Exception {
+    Theatre open = theatre;
+    theatre = null;
+    if (open != null) {
+      open.close();
     }
   }
 
   /** For whom held it. */
-  int roundsHeld() {
+  synchronized int roundsHeld() {
     return roundsHeld;
   }
 
-  /** As when another gateway led and died: the alert is approved, and then this one takes over. */
-  private static void round(Ledger ledger, CommandDesk desk, Broadcaster broadcaster)
-      throws Exception {
-    Taken taken = new Taken();
-    ledger.tell(List.of(broadcaster, taken));
-    String id =
-        accepted(desk, new AlertCommand.Draft("drafter", CONTENT, "rehearsal", "", List.of()));
-    // Each round says the same again.
-    accepted(desk, new AlertCommand.Submit(id, "drafter", CELLS, true, null, null));
-    accepted(
-        desk,
-        new AlertCommand.Approve(id, "approver", List.of(REGION), CELLS, null, true, null, null));
-    try {
-      broadcaster.lead();
-      taken.await();
-      accepted(desk, new AlertCommand.Stop(id, "approver", "rehearsed"));
-    } finally {
-      broadcaster.follow();
-    }
-  }
-
-  private static String accepted(CommandDesk desk, AlertCommand command)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    Decision decision = desk.submit(command).get(LIMIT_MS, TimeUnit.MILLISECONDS);
-    if (decision instanceof Decision.Accepted accepted && accepted.alert() != null) {
-      return accepted.alert().id();
-    }
-    throw new IllegalStateException(decision + " (expected: accepted)");
-  }
-
-  /** Open until all radio nodes have said that they took the alert. */
-  private static final class Taken implements Ledger.Listener {
-    private final CountDownLatch all = new CountDownLatch(1);
-
-    @Override
-    public void committed(long sequence, Record record, @Nullable Alert alert) {
-      if (record.hasNodeAnswered()
-          && alert != null
-          && alert.deliveries().values().stream().allMatch(node -> node.notTaken().isEmpty())) {
-        all.countDown();
-      }
-    }
-
-    void await() throws InterruptedException, TimeoutException {
-      if (!all.await(LIMIT_MS, TimeUnit.MILLISECONDS)) {
-        throw new TimeoutException("not all radio nodes took the alert within " + LIMIT_MS + " ms");
-      }
-    }
-  }
-
-  private static Policies policies() {
-    return new Policies(
-        new KnownSensors(Territory.of(List.of(), List.of(), List.of())),
-        Correlations.DEFAULTS,
-        List.of());
-  }
-
-  private static Map<String, List<CellGlobalId>> cells() {
-    Map<String, List<CellGlobalId>> cells = new LinkedHashMap<>();
-    for (int node = 0; node < RADIO_NODES; node++) {
-      int lac = node;
-      cells.put(
-          "rehearsal-" + node,
-          IntStream.range(0, CELLS_EACH)
-              .mapToObj(ci -> new CellGlobalId(TEST_NETWORK, lac, ci))
-              .toList());
-    }
-    return cells;
-  }
-
-  private void delete() throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+  /** Whether it is open for the next round. */
+  synchronized boolean isOpen() {
+    return theatre != null;
   }
 }

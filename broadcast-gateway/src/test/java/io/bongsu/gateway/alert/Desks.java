@@ -82,13 +82,13 @@ public final class Desks {
     return key(name, name);
   }
 
-  static Alert accepted(Decision decision) {
+  public static Alert accepted(Decision decision) {
     return Objects.requireNonNull(
         assertInstanceOf(Accepted.class, decision, decision::toString).alert());
   }
 
   /** Drafted, submitted and approved by three people; gives its id. */
-  static String approved(AlertDesk desk, Content.Builder content, long nowUs) {
+  public static String approved(AlertDesk desk, Content.Builder content, long nowUs) {
     String id = accepted(desk.decide(draft(content), nowUs)).id();
     accepted(desk.decide(submit(id, "submitter"), nowUs));
     accepted(desk.decide(approve(id, "approver"), nowUs));

@@ -26,6 +26,7 @@ final class RandomLife {
   private static final List<String> PEOPLE = List.of("a", "b", "c", "d", "e");
   private static final List<String> NODES = List.of(NODE, "second");
   private static final List<CellGlobalId> CELLS = List.of(CELL_1, CELL_2);
+  private static final List<Stage> STAGES = List.of(Stage.values());
 
   private static final List<WarningArea> AREAS =
       List.of(Areas.CIRCLE, Areas.POLYGON, Areas.CELLS, Areas.REGIONS, Areas.ALL);
@@ -105,7 +106,7 @@ final class RandomLife {
   private AlertCommand outcome(String id, long nowUs) {
     String node = NODES.get(random.nextInt(NODES.size()));
     List<CellGlobalId> cells = oneIn(2) ? CELLS : List.of(CELL_1);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 ->
           new AlertCommand.HandedToRadio(
               id, node, cells, nowUs - random.nextInt(120) * Desks.SECOND_US);
@@ -116,6 +117,10 @@ final class RandomLife {
       case 3, 4 ->
           new AlertCommand.StopAnswered(
               id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, random.nextInt(3)), nowUs);
+      case 5 -> new AlertCommand.Journaled(id, nowUs);
+      case 6 ->
+          new AlertCommand.Late(
+              id, STAGES.get(random.nextInt(STAGES.size())), nowUs - random.nextInt(9));
       default -> new AlertCommand.CellsBroadcasting(id, node, cells, nowUs);
     };
   }

@@ -143,6 +143,8 @@ final class ReplayTest {
     assertTrue(written.contains(EventCase.STOP_ANSWERED), written.toString());
     assertTrue(written.contains(EventCase.AUTO_SEND_VETOED), written.toString());
     assertTrue(written.contains(EventCase.ALERT_ESCALATED), written.toString());
+    assertTrue(written.contains(EventCase.STAGE_LATE), written.toString());
+    assertTrue(written.contains(EventCase.ALERT_JOURNALED), written.toString());
     assertTrue(refusals.size() >= 4, refusals.toString());
     assertTrue(repetitions > 100 && retired > 100 && approvals > 100, approvals + "/" + retired);
   }

@@ -94,7 +94,11 @@ final class PassedOnTest {
         Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Door door = new Door(builder, people, new Leader(journal, counters), counters);
     CurrentTerritory territory = new CurrentTerritory(Territory.empty());
-    new AlertRoutes(JSON, desk, ledger, new AlertJson(JSON, territory, TextLimits.SHORT, () -> 0))
+    new AlertRoutes(
+            JSON,
+            desk,
+            ledger,
+            new AlertJson(JSON, territory, TextLimits.SHORT, () -> 0, alert -> List.of()))
         .addTo(door);
     door.get("/api/v1/journal", new JournalRoute(JSON, journal)::show);
     Server server = builder.build();

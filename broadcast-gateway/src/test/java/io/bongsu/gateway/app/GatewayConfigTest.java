@@ -77,6 +77,13 @@ final class GatewayConfigTest {
     assertTrue(config.http().isLoopback());
     assertEquals(List.of(), config.radioNodes());
     assertNull(config.templates());
+    assertEquals(600, config.canaryEveryS());
+  }
+
+  @Test
+  void canaryMayBeSlowerOrOff() throws Exception {
+    assertEquals(30, GatewayConfig.read(file("dataDir: d\ncanaryEveryS: 30")).canaryEveryS());
+    assertEquals(0, GatewayConfig.read(file("dataDir: d\ncanaryEveryS: off")).canaryEveryS());
   }
 
   @ParameterizedTest
@@ -85,6 +92,8 @@ final class GatewayConfigTest {
       quoteCharacter = '`',
       textBlock =
           """
+          dataDir: d\\ncanaryEveryS: 9               | : canaryEveryS: 9 (expected: 10-86400, or "off")
+          dataDir: d\\ncanaryEveryS: never           | : canaryEveryS: never (expected: 10-86400, or "off")
           http: {port: 80}                            | : dataDir: missing (expected: a folder)
           dataDir: ""                                 | : dataDir: missing (expected: a folder)
           dataDir: [a]                                | :1: dataDir: cannot be read (expected: a text)
@@ -94,7 +103,7 @@ final class GatewayConfigTest {
           dataDir: d\\nhttp: {port: many}             | :2: http.port: "many" (expected: a whole number)
           dataDir: d\\nhttp: {host: " "}              | : http.host: missing (expected: a text)
           dataDir: d\\nhttp: 8080                     | :2: http: cannot be read (expected: fields, name: value)
-          dataDir: d\\nradioNode: []                  | :2: radioNode: unknown field (expected: one of [dataDir
+          dataDir: d\\nradioNode: []                  | :2: radioNode: unknown field (expected: one of [canaryEveryS, dataDir
           dataDir: d\\nradioNodes: {a: b}             | :2: radioNodes: cannot be read (expected: a list)
           dataDir: d\\nradioNodes: [{host: h, port: 1}]              | : radioNodes[0].name: missing (expected: a text)
           dataDir: d\\nradioNodes: [{name: a, port: 1}]              | : radioNodes[0].host: missing (expected: a text)

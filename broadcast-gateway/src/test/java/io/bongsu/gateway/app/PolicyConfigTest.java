@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.gateway.alert.AlertClass;
+import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.app.PolicyConfig.RawIncidents;
 import io.bongsu.gateway.app.PolicyConfig.RawRule;
@@ -18,6 +20,7 @@ import io.bongsu.gateway.incident.Correlation;
 import io.bongsu.gateway.incident.Correlation.DraftAt;
 import io.bongsu.gateway.incident.PreAuthorised;
 import io.bongsu.gateway.incident.Quantity;
+import io.bongsu.gateway.latency.Deadlines;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Level;
 import java.nio.file.Path;
@@ -55,13 +58,15 @@ final class PolicyConfigTest {
       Map<String, RawIncidents> incidents,
       List<RawRule> preAuthorised,
       Map<String, List<RawStep>> escalation,
-      List<String> longTexts) {}
+      List<String> longTexts,
+      Map<String, Map<String, Integer>> deadlinesS) {}
 
   @Test
   void whatIsLeftOutSendsNothingByItself() throws Exception {
-    PolicyConfig config = PolicyConfig.of(FILE, null, null, null, null);
+    PolicyConfig config = PolicyConfig.of(FILE, null, null, null, null, null);
     assertEquals(List.of(), config.preAuthorised());
     assertEquals(Escalation.DEFAULTS, config.escalation());
+    assertEquals(Deadlines.DEFAULTS, config.deadlines());
     Correlation fire = config.correlations().of(Hazard.HAZARD_FIRE);
     assertEquals(1800, fire.windowS());
     assertEquals(1500, fire.neededMilli());
@@ -166,12 +171,30 @@ final class PolicyConfigTest {
         escalation.byLevel().get(Level.LEVEL_EMERGENCY));
   }
 
+  @Test
+  void deadlineThatIsGivenTakesThePlaceOfItsDefaultAlone() throws Exception {
+    Deadlines deadlines =
+        read("deadlinesS: {critical: {handedToRadio: 4, approved: 0}, drill: {}}").deadlines();
+    assertEquals(4, deadlines.seconds(AlertClass.CRITICAL, Stage.HANDED_TO_RADIO));
+    assertNull(deadlines.seconds(AlertClass.CRITICAL, Stage.APPROVED));
+    assertEquals(5, deadlines.seconds(AlertClass.CRITICAL, Stage.ACCEPTED));
+    for (AlertClass other : List.of(AlertClass.EMERGENCY, AlertClass.SAFETY, AlertClass.DRILL)) {
+      assertEquals(
+          Deadlines.DEFAULTS.secondsByClass().get(other), deadlines.secondsByClass().get(other));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
+          deadlinesS: {loud: {}}                  | deadlinesS: loud (expected: one of [critical, drill, emergency, safety])
+          deadlinesS: {drill: }                   | deadlinesS.drill: empty (expected: its fields)
+          deadlinesS: {drill: {seen: 1}}          | deadlinesS.drill: seen (expected: one of [accepted, allBroadcasting, approved, broadcasting, drafted, handedToRadio, journaled, received, submitted])
+          deadlinesS: {drill: {accepted: -1}}     | deadlinesS.drill.accepted: -1 (expected: 0-86400)
+          deadlinesS: {drill: {accepted: 86401}}  | deadlinesS.drill.accepted: 86401 (expected: 0-86400)
           incidents: {quake: {windowS: 60}}       | incidents: quake (expected: one of [fineDust, fire, flood, heavyRain])
           incidents: {fire: }                     | incidents.fire: empty (expected: its fields)
           incidents: {fire: {windowS: 59}}        | incidents.fire.windowS: 59 (expected: 60-86400)
@@ -240,6 +263,11 @@ final class PolicyConfigTest {
   private static PolicyConfig read(String yaml) throws Exception {
     Raw raw = YAML.readValue(yaml, Raw.class);
     return PolicyConfig.of(
-        FILE, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.longTexts());
+        FILE,
+        raw.incidents(),
+        raw.preAuthorised(),
+        raw.escalation(),
+        raw.longTexts(),
+        raw.deadlinesS());
   }
 }

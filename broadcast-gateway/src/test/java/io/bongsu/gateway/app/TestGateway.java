@@ -95,7 +95,8 @@ final class TestGateway {
                 nodes,
                 drillNodes,
                 null,
-                PolicyConfig.DEFAULTS));
+                PolicyConfig.DEFAULTS,
+                GatewayConfig.CANARY_EVERY_S));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);

@@ -27,6 +27,7 @@ import io.bongsu.proto.journal.v1.Record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -223,8 +224,14 @@ final class StopsTest {
     open();
     station.lead();
     CompletableFuture<Boolean> late = new CompletableFuture<>();
-    station.lease = () -> late;
+    AtomicBoolean asked = new AtomicBoolean();
+    station.lease =
+        () -> {
+          asked.set(true);
+          return late;
+        };
     String id = station.approve();
+    await().until(asked::get);
     station.lease = () -> CompletableFuture.completedFuture(true);
     station.stop(id);
 

@@ -60,6 +60,7 @@ class RehearsalTest {
     return new Rehearsal(
         at,
         () -> leads,
+        false,
         () -> System.currentTimeMillis() * 1000,
         new Counters(new SimpleMeterRegistry()));
   }

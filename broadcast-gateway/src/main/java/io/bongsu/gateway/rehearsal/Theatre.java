@@ -1,0 +1,261 @@
+package io.bongsu.gateway.rehearsal;
+
+import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.broadcast.Broadcaster;
+import io.bongsu.gateway.incident.Correlations;
+import io.bongsu.gateway.incident.KnownSensors;
+import io.bongsu.gateway.journal.CommandDesk;
+import io.bongsu.gateway.journal.Entry;
+import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.journal.Leadership;
+import io.bongsu.gateway.journal.Ledger;
+import io.bongsu.gateway.journal.Members;
+import io.bongsu.gateway.journal.Policies;
+import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.SendQueue;
+import io.bongsu.gateway.radio.Transport;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Record;
+import io.bongsu.proto.journal.v1.Text;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where warnings are rehearsed: everything that is real but the radio nodes, with a journal in a
+ * folder of its own, on loopback. Of one thread.
+ */
+final class Theatre {
+  private static final Logger log = LoggerFactory.getLogger(Theatre.class);
+  private static final long LIMIT_MS = 10_000;
+
+  /** The test network of ITU-T E.212. */
+  private static final Plmn TEST_NETWORK = new Plmn("001", "01");
+
+  private static final int RADIO_NODES = 40;
+
+  /** An imaginary country: enough to have it compiled. */
+  static final Map<String, List<CellGlobalId>> COUNTRY = cells(RADIO_NODES, 100);
+
+  /** An imaginary village: enough to see that it works. */
+  static final Map<String, List<CellGlobalId>> VILLAGE = cells(2, 10);
+
+  private static final String REGION = "1111010100";
+  private static final Content CONTENT =
+      Content.newBuilder()
+          .setLevel(Level.LEVEL_CRITICAL)
+          .setHazard(Hazard.HAZARD_FIRE)
+          .setValidityS(3600)
+          .addRegionCodes(REGION)
+          .addTexts(
+              Text.newBuilder()
+                  .setLanguage("ko")
+                  .setText("예행연습")
+                  .setWhy("예행연습")
+                  .setWhatToDo("예행연습")
+                  .setWhereToGo("예행연습"))
+          .build();
+
+  /** By a name of its own: Ratis shows each server by its name to whoever watches the process. */
+  private static final Members ALONE =
+      new Members(
+          "rehearsal", List.of(new Members.Member("rehearsal", "127.0.0.1", 0, null)), null);
+
+  private static final Leadership BY_ROUNDS =
+      new Leadership() {
+        @Override
+        public void lead() {}
+
+        @Override
+        public void follow() {}
+      };
+
+  /** Asked before each step; what is going on may have a better use for the processors. */
+  interface Gate {
+    /** Returns when the next step may be taken, false where none may any more. */
+    boolean mayGoOn() throws InterruptedException;
+  }
+
+  private final Path folder;
+  private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final Ledger ledger = new Ledger(counters);
+  private final MultiThreadIoEventLoopGroup loops = Transport.loop("rehearsal-radio");
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("rehearsal-timer", true));
+  private final Journal journal;
+  private final CommandDesk desk;
+  private final Broadcaster broadcaster;
+  private final Consumer<Throwable> onFault;
+  private @Nullable BuiltInRadioNode radioNode;
+
+  /**
+   * Closed yet.
+   *
+   * @param folder for its files, which are deleted before and after
+   * @param onFault told when the desk dies
+   */
+  Theatre(Path folder, LongSupplier nowUs, Consumer<Throwable> onFault) {
+    this.folder = folder;
+    this.onFault = onFault;
+    journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
+    desk = new CommandDesk(journal, policies(), nowUs, counters);
+    // Nobody is to be woken up for an imaginary country.
+    broadcaster =
+        new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
+  }
+
+  /**
+   * Opens; may take some seconds the first time.
+   *
+   * @throws Exception saying what went wrong; it is to be closed then
+   */
+  void open() throws Exception {
+    delete(folder);
+    BuiltInRadioNode opened = new BuiltInRadioNode(loops);
+    radioNode = opened;
+    SendQueue queue = new SendQueue(loops.next(), journal::lease, counters);
+    broadcaster.start(
+        COUNTRY.keySet().stream()
+            .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", opened.port()))
+            .map(node -> new CbspLink(node, queue, broadcaster, counters))
+            .toList());
+    desk.start((onThread, why) -> onFault.accept(why));
+    journal.start(Entry.RETURN, BY_ROUNDS);
+    if (!journal.awaitLeading(LIMIT_MS)) {
+      throw new TimeoutException("journal does not lead within " + LIMIT_MS + " ms");
+    }
+  }
+
+  /**
+   * As when another gateway led and died: the alert is approved, and then this one takes over.
+   *
+   * @return false when the gate ended it before its end
+   */
+  boolean round(Map<String, List<CellGlobalId>> cells, Gate gate) throws Exception {
+    Taken taken = new Taken();
+    ledger.tell(List.of(broadcaster, taken));
+    if (!gate.mayGoOn()) {
+      return false;
+    }
+    String id = accepted(new AlertCommand.Draft("drafter", CONTENT, "rehearsal", "", List.of()));
+    accepted(new AlertCommand.Submit(id, "drafter", cells, true, null, null));
+    if (!gate.mayGoOn()) {
+      return false;
+    }
+    accepted(
+        new AlertCommand.Approve(id, "approver", List.of(REGION), cells, null, true, null, null));
+    if (!gate.mayGoOn()) {
+      return false;
+    }
+    try {
+      broadcaster.lead();
+      taken.await();
+      accepted(new AlertCommand.Stop(id, "approver", "rehearsed"));
+    } finally {
+      broadcaster.follow();
+    }
+    return true;
+  }
+
+  private String accepted(AlertCommand command)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Decision decision = desk.submit(command).get(LIMIT_MS, TimeUnit.MILLISECONDS);
+    if (decision instanceof Decision.Accepted accepted && accepted.alert() != null) {
+      return accepted.alert().id();
+    }
+    throw new IllegalStateException(decision + " (expected: accepted)");
+  }
+
+  /** Open until all radio nodes have said that they took the alert. */
+  private static final class Taken implements Ledger.Listener {
+    private final CountDownLatch all = new CountDownLatch(1);
+
+    @Override
+    public void committed(long sequence, Record record, @Nullable Alert alert) {
+      if (record.hasNodeAnswered()
+          && alert != null
+          && alert.deliveries().values().stream().allMatch(node -> node.notTaken().isEmpty())) {
+        all.countDown();
+      }
+    }
+
+    void await() throws InterruptedException, TimeoutException {
+      if (!all.await(LIMIT_MS, TimeUnit.MILLISECONDS)) {
+        throw new TimeoutException("not all radio nodes took the alert within " + LIMIT_MS + " ms");
+      }
+    }
+  }
+
+  private static Policies policies() {
+    return new Policies(
+        new KnownSensors(Territory.of(List.of(), List.of(), List.of())),
+        Correlations.DEFAULTS,
+        List.of());
+  }
+
+  private static Map<String, List<CellGlobalId>> cells(int nodes, int each) {
+    Map<String, List<CellGlobalId>> cells = new LinkedHashMap<>();
+    for (int node = 0; node < nodes; node++) {
+      int lac = node;
+      cells.put(
+          "rehearsal-" + node,
+          IntStream.range(0, each)
+              .mapToObj(ci -> new CellGlobalId(TEST_NETWORK, lac, ci))
+              .toList());
+    }
+    return cells;
+  }
+
+  /** Nothing of it stays, neither thread nor file. */
+  void close() throws Exception {
+    BuiltInRadioNode opened = radioNode;
+    if (opened != null) {
+      opened.close();
+    }
+    desk.close();
+    journal.close();
+    timer.shutdownNow();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
