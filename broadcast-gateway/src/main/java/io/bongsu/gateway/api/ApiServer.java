@@ -126,7 +126,7 @@ public final class ApiServer {
             .http(address)
             .maxRequestLength(MAX_REQUEST_OCTETS)
             .requestTimeout(Duration.ofSeconds(30))
-            .errorHandler(new ErrorAnswers())
+            .errorHandler(new ErrorAnswers("/api/v1"))
             .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));
     builder.service("/api/v1/ready", (context, request) -> ready(json, sources));
     builder.service(

@@ -4,6 +4,7 @@ import io.bongsu.gateway.api.ApiServer;
 import io.bongsu.gateway.api.People;
 import io.bongsu.gateway.duty.DueWork;
 import io.bongsu.gateway.duty.Duties;
+import io.bongsu.gateway.ecbe.EcbeServer;
 import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.journal.CommandDesk;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,7 @@ final class Gateway implements Leadership {
   private final ArchiveWatch archiveWatch;
   private final HeadSigner signer;
   private final ApiServer api;
+  private final @Nullable EcbeServer ecbe;
   private final Rehearsal rehearsal;
   private final StageWatch stageWatch;
   private final Paths paths;
@@ -114,6 +117,7 @@ final class Gateway implements Leadership {
     paths = new Paths(ground, journal, ledger, history, field, radio.links(), rehearsal);
     try {
       api = new ApiServer(config.http().host(), config.http().port(), shown(ground));
+      ecbe = config.ecbe() == null ? null : new EcbeServer(config.ecbe(), ordered(ground));
     } catch (Exception e) {
       undo(e, field::stop);
       throw e;
@@ -164,6 +168,11 @@ final class Gateway implements Leadership {
         rehearsal::isThrough);
   }
 
+  private EcbeServer.Sources ordered(Ground ground) {
+    return new EcbeServer.Sources(
+        desk, journal, ledger, ground.territory(), radio::isUp, ground.nowUs(), ground.counters());
+  }
+
   /**
    * Begins to take orders.
    *
@@ -183,6 +192,9 @@ final class Gateway implements Leadership {
               (sequence, record, alert) -> history.committed(sequence, record)));
       radio.start();
       api.start();
+      if (ecbe != null) {
+        ecbe.start();
+      }
       journal.start(entry, this);
       awaitOrders();
       signer.start(timer);
@@ -237,12 +249,19 @@ final class Gateway implements Leadership {
     return api.port();
   }
 
+  /** Null where nobody listens. */
+  @Nullable Integer ecbePort() {
+    return ecbe == null ? null : Integer.valueOf(ecbe.port());
+  }
+
   int mqttPort() {
     return field.mqttPort();
   }
 
   /** In the order of the data's way, so that each part can still hand on what it holds. */
   void stop() throws Exception {
+    CompletableFuture<Void> ecbeStopped =
+        ecbe == null ? CompletableFuture.completedFuture(null) : ecbe.stop();
     CompletableFuture<Void> apiStopped = api.stop();
     field.stop();
     rehearsal.cancel();
@@ -259,6 +278,7 @@ final class Gateway implements Leadership {
     archiveWatch.close();
     rehearsal.stop();
     apiStopped.join();
+    ecbeStopped.join();
   }
 
   private interface Step {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.gateway.ecbe.EcbeSettings;
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param canaryEveryS how often every path is tried by itself, seconds; 0 is never, 600 unless told
  *     otherwise
  * @param templates own wording in place of the built-in one, or null
+ * @param ecbe who may have messages sent over the REST of osmo-cbc, or null: nobody
  */
 record GatewayConfig(
     Path dataDir,
@@ -47,7 +49,8 @@ record GatewayConfig(
     List<RadioNode> radioNodes,
     @Nullable Path templates,
     PolicyConfig policy,
-    int canaryEveryS) {
+    int canaryEveryS,
+    @Nullable EcbeSettings ecbe) {
   static final int CANARY_EVERY_S = 600;
 
   /** Port 0 takes any free one. */
@@ -87,7 +90,8 @@ record GatewayConfig(
       @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
       @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation,
       @Nullable Map<String, @Nullable Map<String, @Nullable Integer>> deadlinesS,
-      @Nullable String canaryEveryS) {}
+      @Nullable String canaryEveryS,
+      EcbeConfig.@Nullable Raw ecbe) {}
 
   private record RawListen(@Nullable String host, @Nullable Integer port) {}
 
@@ -159,7 +163,8 @@ record GatewayConfig(
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
         PolicyConfig.of(
             file, raw.incidents(), raw.preAuthorised(), raw.escalation(), raw.deadlinesS()),
-        canaryEveryS(file, raw.canaryEveryS()));
+        canaryEveryS(file, raw.canaryEveryS()),
+        raw.ecbe() == null ? null : EcbeConfig.of(new YamlFields(file), raw.ecbe()));
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {

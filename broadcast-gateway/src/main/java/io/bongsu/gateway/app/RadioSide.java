@@ -44,6 +44,10 @@ final class RadioSide implements Leadership {
     return links;
   }
 
+  boolean isUp(String radioNode) {
+    return links.stream().anyMatch(link -> link.node().name().equals(radioNode) && link.isUp());
+  }
+
   void start() {
     broadcaster.start(links);
   }

@@ -16,6 +16,10 @@ final class StartWarnings {
     List<String> warnings = new ArrayList<>();
     warnIfOpen(warnings, "http", config.http());
     warnIfOpen(warnings, "mqtt", config.mqtt());
+    if (config.ecbe() != null) {
+      warnIfOpen(
+          warnings, "ecbe", new GatewayConfig.Listen(config.ecbe().host(), config.ecbe().port()));
+    }
     warnOfOpenJournal(warnings, config.members());
     warnings.addAll(of(config.radioNodes(), territory));
     return warnings;

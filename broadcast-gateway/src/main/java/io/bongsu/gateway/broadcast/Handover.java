@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
@@ -117,8 +118,11 @@ final class Handover {
     outcomes.alarm(alert, node, cells, "gateway: internal error, see its log");
   }
 
-  /** Asks how often it has broadcast. */
+  /** Asks how often it has broadcast; of an ETWS primary notification no radio node counts that. */
   void ask(Alert alert, String node, Collection<CellGlobalId> cells) {
+    if (broadcast(alert).message() instanceof WarningMessage.Etws) {
+      return;
+    }
     send(
         node,
         Priority.ROUTINE,

@@ -4,6 +4,7 @@ import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
@@ -39,8 +40,11 @@ final class References {
   }
 
   static Reference of(Broadcast broadcast) {
+    WarningMessage message = broadcast.message();
     return new Reference(
-        broadcast.message().messageIdentifier(), broadcast.message().serialNumber(), Channel.BASIC);
+        message.messageIdentifier(),
+        message.serialNumber(),
+        message instanceof WarningMessage.Etws ? Channel.NONE : Channel.BASIC);
   }
 
   /** From now on radio nodes may speak of it. */

@@ -127,11 +127,13 @@ final class EventWords {
 
   private static String content(Content content) {
     AlertArea area = AlertArea.of(content);
-    return "%s, %s, %s"
+    String noText = content.getOrdered().getNoText();
+    return "%s, %s, %s%s"
         .formatted(
             CodeNames.of(content.getLevel()),
             CodeNames.of(content.getHazard()),
-            area.isSimple() ? area.regionCodes().size() + " regions" : area.toString());
+            area.isSimple() ? area.regionCodes().size() + " regions" : area.toString(),
+            noText.isEmpty() ? "" : ", " + noText);
   }
 
   private static String approved(AlertApproved approved) {

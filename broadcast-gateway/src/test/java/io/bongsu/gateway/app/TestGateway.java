@@ -10,6 +10,7 @@ import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Sensor;
+import io.bongsu.gateway.ecbe.EcbeSettings;
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.radio.RadioNode;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -79,6 +81,12 @@ final class TestGateway {
 
   /** As it was left, or killed. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
+    return reopen(dataDir, nodes, null);
+  }
+
+  /** As it was left, or killed, with an ECBE endpoint. */
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, @Nullable EcbeSettings ecbe)
+      throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
     Gateway gateway =
         new Gateway(
@@ -90,7 +98,8 @@ final class TestGateway {
                 nodes,
                 null,
                 PolicyConfig.DEFAULTS,
-                GatewayConfig.CANARY_EVERY_S));
+                GatewayConfig.CANARY_EVERY_S,
+                ecbe));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);
@@ -116,6 +125,10 @@ final class TestGateway {
 
   String token(String who) {
     return String.valueOf(tokens.get(who));
+  }
+
+  String ecbeUrl() {
+    return "http://127.0.0.1:" + gateway.ecbePort() + "/api/ecbe/v1/message";
   }
 
   int mqttPort() {
