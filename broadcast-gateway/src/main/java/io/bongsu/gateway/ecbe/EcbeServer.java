@@ -3,7 +3,7 @@ package io.bongsu.gateway.ecbe;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.bongsu.gateway.api.ErrorAnswers;
-import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
@@ -46,7 +46,7 @@ public final class EcbeServer {
       CommandDesk desk,
       Journal journal,
       Ledger ledger,
-      Territory territory,
+      CurrentTerritory territory,
       Predicate<String> isUp,
       LongSupplier nowUs,
       Counters counters) {}

@@ -30,13 +30,13 @@ final class Messages {
 
   private final EcbeServer.Sources sources;
   private final Waiting waiting;
-  private final Inventory inventory;
+  private final Inventories inventories;
   private final long journalWithinNs;
 
   Messages(Duration answerWithin, EcbeServer.Sources sources, Waiting waiting) {
     this.sources = sources;
     this.waiting = waiting;
-    this.inventory = Inventory.of(sources.territory());
+    this.inventories = new Inventories(sources.territory());
     this.journalWithinNs = answerWithin.toNanos();
   }
 
@@ -58,7 +58,7 @@ final class Messages {
       count("ecbe.forbidden");
       return done(Answer.error(HttpStatus.FORBIDDEN, String.valueOf(objection)));
     }
-    return decide(order.command(cbe, inventory, nowUs), call)
+    return decide(order.command(cbe, inventories.now(), nowUs), call)
         .thenCompose(
             decision ->
                 decision instanceof Decision.Accepted accepted && accepted.alert() != null
@@ -77,7 +77,7 @@ final class Messages {
   private HttpResponse answer(Order order, Delivery delivery) {
     ObjectNode node = JSON.createObjectNode();
     put(node, delivery.alert());
-    node.put("scope", inventory.described());
+    node.put("scope", delivery.alert().origin().areaDescribed());
     delivery.put(node);
     order.notes().forEach(node.putArray("notes")::add);
     if (delivery.error() != null) {

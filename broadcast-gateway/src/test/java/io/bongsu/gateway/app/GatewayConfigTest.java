@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.ecbe.Cbe;
+import io.bongsu.gateway.ecbe.EcbeSettings;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +162,66 @@ final class GatewayConfigTest {
 
   private static @Nullable String secondHttp(Path file) throws Exception {
     return GatewayConfig.read(file).members().nodes().get(1).http();
+  }
+
+  private static final String ECBE =
+      """
+      dataDir: data
+      ecbe:
+        host: HOST
+        cbes:
+          - name: office
+            authorisedBy: [Kim, Lee]
+            messageIdentifiers: ["919", "4370-4372"]
+            categories: [normal, high_priority]
+            validUntil: 2027-03-31
+      """;
+
+  @Test
+  void ecbeIsOffUnlessConfigured() throws Exception {
+    assertNull(GatewayConfig.read(file("dataDir: data")).ecbe());
+    EcbeSettings ecbe =
+        Objects.requireNonNull(GatewayConfig.read(file(ECBE.replace("    host: HOST\n", ""))).ecbe());
+    assertEquals("127.0.0.1", ecbe.host());
+    assertEquals(12345, ecbe.port());
+    assertEquals(Duration.ofSeconds(10), ecbe.answerWithin());
+    assertEquals(
+        List.of(new Cbe.Range(919, 919), new Cbe.Range(4370, 4372)),
+        ecbe.cbes().get(0).messageIdentifiers());
+    assertEquals(List.of("Kim", "Lee"), ecbe.cbes().get(0).authorisedBy());
+  }
+
+  @Test
+  void ecbeBeyondLoopbackNeedsATokenAndIsWarnedOf() throws Exception {
+    String beyond = ECBE.replace("HOST", "0.0.0.0");
+    var refused = assertThrows(ConfigException.class, () -> GatewayConfig.read(file(beyond)));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("ecbe.cbes[0].tokenSha256: missing"),
+        refused.getMessage());
+    GatewayConfig config =
+        GatewayConfig.read(file(beyond + "      tokenSha256: " + "0a".repeat(32) + "\n"));
+    assertEquals(
+        List.of("ecbe listens on 0.0.0.0:12345 without encryption"),
+        StartWarnings.of(config, Territory.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[Kim, Lee] | [Kim] | ecbe.cbes[0].authorisedBy: [Kim] (expected: at least two people",
+        "[Kim, Lee] | [Kim, Kim] | ecbe.cbes[0].authorisedBy: [Kim, Kim] (expected: at least two",
+        "4370-4372 | 4372-4370 | ecbe.cbes[0].messageIdentifiers[1]: 4372-4370 (expected:",
+        "4370-4372 | 70000 | ecbe.cbes[0].messageIdentifiers[1]: 70000 (expected:",
+        "high_priority | loud | ecbe.cbes[0].categories[1]: loud (expected: one of",
+        "2027-03-31 | soon | ecbe.cbes[0].validUntil: soon (expected: a date",
+        "name: office | name: '' | ecbe.cbes[0].name: missing",
+        "host: HOST | answerWithinS: 0 | ecbe.answerWithinS: 0 (expected: 1-60)",
+      })
+  void whatIsWrongOfEcbeIsNamed(String right, String wrong, String error) throws Exception {
+    Path file = file(ECBE.replace(right, wrong).replace("HOST", "127.0.0.1"));
+    var refused = assertThrows(ConfigException.class, () -> GatewayConfig.read(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains(error), refused.getMessage());
   }
 
   @Test

@@ -54,6 +54,29 @@ public final class Bscs {
     return message -> List.of();
   }
 
+  /** As {@link #willing}, and stops what it is told to stop. */
+  public static Function<CbspMessage, List<CbspMessage>> obedient() {
+    return message ->
+        message instanceof CbspMessage.Kill m
+            ? List.of(new CbspMessage.KillComplete(m.reference(), List.of(), m.cells()))
+            : willing().apply(message);
+  }
+
+  /** Takes everything and refuses to stop it. */
+  public static Function<CbspMessage, List<CbspMessage>> stubborn() {
+    return message ->
+        message instanceof CbspMessage.Kill m
+            ? List.of(
+                new CbspMessage.KillFailure(
+                    m.reference(),
+                    m.cells().stream()
+                        .map(cell -> new CellFailure(cell, CbspCause.UNSPECIFIED_ERROR.code()))
+                        .toList(),
+                    List.of(),
+                    List.of()))
+            : willing().apply(message);
+  }
+
   public static Reference reference(WriteReplace m) {
     return new Reference(
         m.message().messageIdentifier(), m.message().serialNumber(), Channel.BASIC);
