@@ -95,7 +95,7 @@ final class NeverHangsTest {
       socket
           .getOutputStream()
           .write(
-              ("POST /api/ecbe/v1/message HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{")
+              "POST /api/ecbe/v1/message HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"
                   .getBytes(StandardCharsets.US_ASCII));
       String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
       assertEquals("HTTP/1.1 503", status);
