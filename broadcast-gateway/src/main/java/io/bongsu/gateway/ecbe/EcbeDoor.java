@@ -1,12 +1,14 @@
 package io.bongsu.gateway.ecbe;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -136,6 +138,11 @@ final class EcbeDoor {
       return Answer.error(
           HttpStatus.SERVICE_UNAVAILABLE,
           "request: not read in time (expected: all of it at once)");
+    }
+    if (cause instanceof ClosedStreamException || cause instanceof ClosedSessionException) {
+      // Nobody is there to read the answer.
+      counters.count("ecbe.hungUp");
+      return Answer.error(HttpStatus.BAD_REQUEST, "body: broke off (expected: all of it)");
     }
     counters.count("ecbe.fault");
     log.error("request failed", cause);

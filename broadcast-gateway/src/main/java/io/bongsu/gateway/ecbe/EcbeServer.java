@@ -1,7 +1,10 @@
 package io.bongsu.gateway.ecbe;
 
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerErrorHandler;
 import io.bongsu.gateway.api.ErrorAnswers;
 import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.journal.CommandDesk;
@@ -63,11 +66,23 @@ public final class EcbeServer {
             .http(address)
             .maxRequestLength(MAX_REQUEST_OCTETS)
             .requestTimeout(settings.answerWithin().plus(GRACE))
-            .errorHandler(new ErrorAnswers("/api/ecbe/v1"))
+            .errorHandler(
+                counting(sources.counters()).orElse(new ErrorAnswers("/api/ecbe/v1")))
             .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));
     EcbeDoor door = new EcbeDoor(builder, settings, sources.journal(), sources.counters());
     new Messages(settings.answerWithin(), sources, new Waiting(timer)).addTo(door);
     server = builder.build();
+  }
+
+  /** What is too large by its own word is refused before it comes to the door. */
+  private static ServerErrorHandler counting(Counters counters) {
+    return (context, cause) -> {
+      if (cause instanceof HttpStatusException refused
+          && refused.httpStatus().equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) {
+        counters.count("ecbe.tooLarge");
+      }
+      return null;
+    };
   }
 
   /**

@@ -361,6 +361,7 @@ final class EcbeTest {
     assertEquals(400, script.send(script.request("/abc").DELETE()).status());
     assertEquals(404, script.send(script.request("/1/2").DELETE()).status());
     assertEquals(4, gateway.counter("ecbe.badRequest"));
+    assertEquals(0, gateway.counter("ecbe.fault"));
     // It is answered before it is read, and counted after.
     await().until(() -> gateway.counter("ecbe.tooLarge") == 1);
   }
