@@ -66,8 +66,7 @@ public final class EcbeServer {
             .http(address)
             .maxRequestLength(MAX_REQUEST_OCTETS)
             .requestTimeout(settings.answerWithin().plus(GRACE))
-            .errorHandler(
-                counting(sources.counters()).orElse(new ErrorAnswers("/api/ecbe/v1")))
+            .errorHandler(counting(sources.counters()).orElse(new ErrorAnswers("/api/ecbe/v1")))
             .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));
     EcbeDoor door = new EcbeDoor(builder, settings, sources.journal(), sources.counters());
     new Messages(settings.answerWithin(), sources, new Waiting(timer)).addTo(door);

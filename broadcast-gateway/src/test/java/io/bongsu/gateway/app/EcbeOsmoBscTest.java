@@ -93,7 +93,7 @@ final class EcbeOsmoBscTest {
             .filter(row -> row.startsWith("1|"))
             .map(row -> row.replace("\\r", "").strip())
             .toList();
-    assertEquals(List.of("1|0x0397|0x7000|0x02|0x0005|0x03e7|0x0f|Mahlzeit {1}"), sent);
+    assertEquals(List.of("1|0x0397|0x7000|0x02|5|999|0x0f|Mahlzeit {1}"), sent);
     assertFalse(tshark.details(proxy.ours()).contains("Malformed"));
   }
 
@@ -119,14 +119,14 @@ final class EcbeOsmoBscTest {
 
     Tshark tshark = new Tshark(folder);
     String details = tshark.details(proxy.ours());
+    assertTrue(details.contains("Waring Period: 35 (s)"), details); // tshark's spelling
     assertTrue(details.contains("Emergency Indicator"), details);
     assertTrue(details.contains("Message Identifier: 0x1100"), details);
-    assertTrue(details.contains("Warning Type: 0x0180"), details);
+    assertTrue(details.contains("Warning Type: 0x180"), details);
     assertFalse(details.contains("Malformed"), details);
     Answer deleted = script.delete(4352);
-    System.out.println("ECBE etws deleted " + deleted);
-    System.out.println(tshark.fieldsOfBsc(proxy.theirs(), "cbsp.msg_type", "cbsp.cause"));
-    System.out.println(details);
+    List<String> answers = tshark.fieldsOfBsc(proxy.theirs(), "cbsp.msg_type", "cbsp.cause");
+    assertEquals(200, deleted.status(), deleted.body() + " " + answers);
   }
 
   private void open(Cell... cells) throws Exception {

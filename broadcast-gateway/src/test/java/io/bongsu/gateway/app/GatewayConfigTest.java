@@ -181,8 +181,7 @@ final class GatewayConfigTest {
   void ecbeIsOffUnlessConfigured() throws Exception {
     assertNull(GatewayConfig.read(file("dataDir: data")).ecbe());
     EcbeSettings ecbe =
-        Objects.requireNonNull(
-            GatewayConfig.read(file(ECBE.replace("  host: HOST\n", ""))).ecbe());
+        Objects.requireNonNull(GatewayConfig.read(file(ECBE.replace("  host: HOST\n", ""))).ecbe());
     assertEquals("127.0.0.1", ecbe.host());
     assertEquals(12345, ecbe.port());
     assertEquals(Duration.ofSeconds(10), ecbe.answerWithin());
