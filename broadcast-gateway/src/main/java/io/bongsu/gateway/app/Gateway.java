@@ -127,7 +127,7 @@ final class Gateway implements Leadership {
 
   private ApiServer.Sources shown(Ground ground) {
     Readiness readiness =
-        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake());
+        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake(), radio);
     return new ApiServer.Sources(
         desk,
         journal,
@@ -136,6 +136,7 @@ final class Gateway implements Leadership {
         territory -> StartWarnings.of(ground.config().radioNodes(), territory),
         new People(ground.dataDir()),
         radio.links(),
+        radio.cells(),
         field.fieldGateways(),
         field.rejections(),
         ground.metrics(),
@@ -203,6 +204,11 @@ final class Gateway implements Leadership {
 
   int httpPort() {
     return api.port();
+  }
+
+  /** Where radio nodes connect to, or 0 where none may, or not now. */
+  int cbspPort() {
+    return radio.port();
   }
 
   int mqttPort() {

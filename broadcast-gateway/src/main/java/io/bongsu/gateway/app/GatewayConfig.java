@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param mqtt where field gateways come in; loopback and 1883 unless told otherwise
  * @param members who keeps the journal; this gateway alone unless told otherwise
  * @param policy what the gateway may decide by itself, and when it asks the next level up
+ * @param radio how links to radio nodes behave, and where those come in that connect to us
  * @param templates own wording in place of the built-in one, or null
  */
 record GatewayConfig(
@@ -44,7 +43,8 @@ record GatewayConfig(
     Members members,
     List<RadioNode> radioNodes,
     @Nullable Path templates,
-    PolicyConfig policy) {
+    PolicyConfig policy,
+    RadioConfig radio) {
 
   /** Port 0 takes any free one. */
   record Listen(String host, int port) {
@@ -77,13 +77,14 @@ record GatewayConfig(
       @Nullable RawListen http,
       @Nullable RawListen mqtt,
       @Nullable RawJournal journal,
-      @Nullable List<@Nullable RawNode> radioNodes,
+      @Nullable List<RadioConfig.@Nullable RawNode> radioNodes,
+      RadioConfig.@Nullable RawCbsp cbsp,
       @Nullable String templates,
       @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
       @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
       @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation) {}
 
-  private record RawListen(@Nullable String host, @Nullable Integer port) {}
+  record RawListen(@Nullable String host, @Nullable Integer port) {}
 
   private record RawJournal(
       @Nullable String node,
@@ -96,12 +97,6 @@ record GatewayConfig(
 
   private record RawTls(
       @Nullable String key, @Nullable String certificate, @Nullable String trusted) {}
-
-  private record RawNode(
-      @Nullable String name,
-      @Nullable String operator,
-      @Nullable String host,
-      @Nullable Integer port) {}
 
   static GatewayConfig read(Path file) throws ConfigException {
     try {
@@ -123,35 +118,15 @@ record GatewayConfig(
     if (raw.dataDir() == null || raw.dataDir().isBlank()) {
       throw new ConfigException(file + ": dataDir: missing (expected: a folder)");
     }
-    List<@Nullable RawNode> nodes = raw.radioNodes() == null ? List.of() : raw.radioNodes();
-    Set<String> names = new HashSet<>();
-    List<RadioNode> radioNodes = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      String field = "radioNodes[" + i + "]";
-      RawNode node = nodes.get(i);
-      if (node == null) {
-        throw new ConfigException(file + ": " + field + ": empty (expected: name, host and port)");
-      }
-      String name = text(file, field + ".name", node.name());
-      if (!names.add(name)) {
-        throw new ConfigException(
-            file + ": " + field + ".name: " + name + " twice (expected: once)");
-      }
-      radioNodes.add(
-          new RadioNode(
-              name,
-              node.operator() == null ? "" : node.operator(),
-              text(file, field + ".host", node.host()),
-              port(file, field + ".port", node.port(), 1)));
-    }
     return new GatewayConfig(
         absolute.resolveSibling(raw.dataDir()),
         listen(file, "http", raw.http(), 8080),
         listen(file, "mqtt", raw.mqtt(), 1883),
         raw.journal() == null ? Members.alone() : members(file, raw.journal()),
-        List.copyOf(radioNodes),
+        RadioConfig.nodes(file, raw.radioNodes(), raw.cbsp()),
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
-        PolicyConfig.of(file, raw.incidents(), raw.preAuthorised(), raw.escalation()));
+        PolicyConfig.of(file, raw.incidents(), raw.preAuthorised(), raw.escalation()),
+        RadioConfig.of(file, raw.cbsp()));
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {
@@ -230,7 +205,7 @@ record GatewayConfig(
         absolute.resolveSibling(text(file, "journal.tls.trusted", raw.trusted())));
   }
 
-  private static Listen listen(Path file, String field, @Nullable RawListen raw, int defaultPort)
+  static Listen listen(Path file, String field, @Nullable RawListen raw, int defaultPort)
       throws ConfigException {
     if (raw == null) {
       return new Listen("127.0.0.1", defaultPort);

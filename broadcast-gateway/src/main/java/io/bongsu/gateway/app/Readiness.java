@@ -14,7 +14,8 @@ record Readiness(
     CommandDesk desk,
     TriggerIngest ingest,
     ArchiveWatch archiveWatch,
-    TerritoryIntake intake) {
+    TerritoryIntake intake,
+    RadioSide radio) {
 
   /** What keeps it from taking them; empty when all is well. */
   List<String> troubles() {
@@ -47,6 +48,10 @@ record Readiness(
       warnings.add(
           "territory: its file is another one than was read (expected: POST"
               + " /api/v1/territory/reload, by an approver)");
+    }
+    String deaf = radio.trouble();
+    if (deaf != null) {
+      warnings.add(deaf);
     }
     return warnings;
   }

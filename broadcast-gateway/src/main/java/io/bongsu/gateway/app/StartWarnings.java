@@ -16,6 +16,9 @@ final class StartWarnings {
     List<String> warnings = new ArrayList<>();
     warnIfOpen(warnings, "http", config.http());
     warnIfOpen(warnings, "mqtt", config.mqtt());
+    if (config.radio().listen() != null) {
+      warnIfOpen(warnings, "cbsp", config.radio().listen());
+    }
     warnOfOpenJournal(warnings, config.members());
     warnings.addAll(of(config.radioNodes(), territory));
     return warnings;

@@ -79,11 +79,16 @@ final class TestGateway {
 
   /** As it was left, or killed. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
+    return reopen(dataDir, nodes, RadioConfig.DEFAULTS);
+  }
+
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, RadioConfig radio)
+      throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
     Gateway gateway =
         new Gateway(
             new GatewayConfig(
-                dataDir, any, any, Members.alone(), nodes, null, PolicyConfig.DEFAULTS));
+                dataDir, any, any, Members.alone(), nodes, null, PolicyConfig.DEFAULTS, radio));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);
@@ -109,6 +114,10 @@ final class TestGateway {
 
   String token(String who) {
     return String.valueOf(tokens.get(who));
+  }
+
+  int cbspPort() {
+    return gateway.cbspPort();
   }
 
   int mqttPort() {
