@@ -146,7 +146,8 @@ final class Gateway implements Leadership {
 
   private ApiServer.Sources shown(Ground ground) {
     Readiness readiness =
-        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake(), paths.ages());
+        new Readiness(
+            journal, desk, field.ingest(), archiveWatch, ground.intake(), paths.ages(), radio);
     return new ApiServer.Sources(
         desk,
         journal,
@@ -155,6 +156,7 @@ final class Gateway implements Leadership {
         territory -> StartWarnings.of(ground.config().radioNodes(), territory),
         new People(ground.dataDir()),
         radio.links(),
+        radio.cells(),
         field.fieldGateways(),
         field.rejections(),
         ground.metrics(),
@@ -252,6 +254,11 @@ final class Gateway implements Leadership {
   /** Null where nobody listens. */
   @Nullable Integer ecbePort() {
     return ecbe == null ? null : Integer.valueOf(ecbe.port());
+  }
+
+  /** Where radio nodes connect to, or 0 where none may, or not now. */
+  int cbspPort() {
+    return radio.port();
   }
 
   int mqttPort() {

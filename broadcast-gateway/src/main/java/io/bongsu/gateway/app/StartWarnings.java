@@ -20,6 +20,9 @@ final class StartWarnings {
       warnIfOpen(
           warnings, "ecbe", new GatewayConfig.Listen(config.ecbe().host(), config.ecbe().port()));
     }
+    if (config.radio().listen() != null) {
+      warnIfOpen(warnings, "cbsp", config.radio().listen());
+    }
     warnOfOpenJournal(warnings, config.members());
     warnings.addAll(of(config.radioNodes(), territory));
     return warnings;

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,10 @@ final class Handover {
   boolean isUp(String node) {
     CbspLink link = links.get(node);
     return link != null && link.isUp();
+  }
+
+  @Nullable CbspLink link(String node) {
+    return links.get(node);
   }
 
   static Broadcast broadcast(Alert alert) {

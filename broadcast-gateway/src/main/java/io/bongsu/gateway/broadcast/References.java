@@ -7,6 +7,8 @@ import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Seldom;
+import io.bongsu.gateway.radio.CellMatch;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CellIdentifier;
@@ -32,6 +34,7 @@ final class References {
 
   private final Ledger ledger;
   private final Counters counters;
+  private final Seldom seldom = new Seldom(System::nanoTime);
   private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
 
   References(Ledger ledger, Counters counters) {
@@ -84,7 +87,9 @@ final class References {
     Alert alert = id == null ? null : ledger.find(id);
     if (alert == null || !alert.deliveries().containsKey(node)) {
       counters.count("radio.answerToNothing");
-      log.warn("radio node {}: answers {}, which it was not asked", node, reference);
+      if (seldom.isTime(node)) {
+        log.warn("radio node {}: answers {}, which it was not asked", node, reference);
+      }
       return null;
     }
     return alert;
@@ -94,7 +99,9 @@ final class References {
     List<CellGlobalId> cells = CellMatch.among(ours, named);
     if (cells.isEmpty()) {
       counters.count("radio.unaskedCell");
-      log.warn("radio node names {}, which it was not asked for", named);
+      if (seldom.isTime("cell")) {
+        log.warn("a radio node names {}, which it was not asked for", named);
+      }
     }
     return cells;
   }

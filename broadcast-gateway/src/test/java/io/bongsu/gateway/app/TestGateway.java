@@ -81,11 +81,22 @@ final class TestGateway {
 
   /** As it was left, or killed. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
-    return reopen(dataDir, nodes, null);
+    return reopen(dataDir, nodes, null, RadioConfig.DEFAULTS);
   }
 
   /** As it was left, or killed, with an ECBE endpoint. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes, @Nullable EcbeSettings ecbe)
+      throws Exception {
+    return reopen(dataDir, nodes, ecbe, RadioConfig.DEFAULTS);
+  }
+
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, RadioConfig radio)
+      throws Exception {
+    return reopen(dataDir, nodes, null, radio);
+  }
+
+  private static TestGateway reopen(
+      Path dataDir, List<RadioNode> nodes, @Nullable EcbeSettings ecbe, RadioConfig radio)
       throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
     Gateway gateway =
@@ -99,7 +110,8 @@ final class TestGateway {
                 null,
                 PolicyConfig.DEFAULTS,
                 GatewayConfig.CANARY_EVERY_S,
-                ecbe));
+                ecbe,
+                radio));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);
@@ -129,6 +141,10 @@ final class TestGateway {
 
   String ecbeUrl() {
     return "http://127.0.0.1:" + gateway.ecbePort() + "/api/ecbe/v1/message";
+  }
+
+  int cbspPort() {
+    return gateway.cbspPort();
   }
 
   int mqttPort() {

@@ -41,8 +41,7 @@ final class EtwsDeadlinesTest {
                             .setLevel(Level.LEVEL_CRITICAL)
                             .setOrdered(Ordered.newBuilder().setCbe("x").addAuthorisedBy("y"))
                             .build(),
-                        new Broadcast(
-                            message, Desks.CELLS, 0, 0, NOW_US + 3_600 * Desks.SECOND_US),
+                        new Broadcast(message, Desks.CELLS, 0, 0, NOW_US + 3_600 * Desks.SECOND_US),
                         "all",
                         List.of()),
                     NOW_US);

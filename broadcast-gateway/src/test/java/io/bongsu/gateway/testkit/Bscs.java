@@ -6,6 +6,8 @@ import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CbspMessage.Reset;
+import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
@@ -45,6 +47,8 @@ public final class Bscs {
             new StatusQueryComplete(
                 m.reference(),
                 m.cells().stream().map(c -> new BroadcastCount(c, 1, false, false)).toList()));
+      } else if (message instanceof Reset m) {
+        return List.of(new ResetComplete(m.cells()));
       }
       return List.of();
     };
