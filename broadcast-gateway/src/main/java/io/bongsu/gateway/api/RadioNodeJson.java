@@ -9,7 +9,10 @@ import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import java.util.Comparator;
 
-/** A radio node and its link in JSON. Ages are in milliseconds; what was never seen is left out. */
+/**
+ * A radio node and its link in JSON. Ages are in milliseconds, or seconds where they say so; what
+ * was never seen is left out.
+ */
 final class RadioNodeJson {
   private final ObjectMapper json;
 
@@ -33,7 +36,7 @@ final class RadioNodeJson {
             .put("connections", status.connections())
             .put("losses", status.losses());
     if (status.heardMsAgo() != null) {
-      node.put("heardMsAgo", status.heardMsAgo());
+      node.put("lastAnswerAgeS", status.heardMsAgo() / 1_000);
     }
     if (status.restart() != null) {
       node.putObject("restart")

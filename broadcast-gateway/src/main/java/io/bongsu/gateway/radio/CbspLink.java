@@ -99,14 +99,17 @@ public final class CbspLink {
     return channel != null;
   }
 
+  /**
+   * When it last said anything that could be read, by {@link System#nanoTime}; null where it never
+   * did.
+   */
+  public @Nullable Long heardNs() {
+    return record.heardNs();
+  }
+
   /** What one asks a radio node of. */
   public Questions questions() {
     return questions;
-  }
-
-  /** When it last said anything that could be read, by {@link System#nanoTime}; or null. */
-  public @Nullable Long heardNs() {
-    return record.heardNs();
   }
 
   public LinkStatus status() {

@@ -38,7 +38,6 @@ final class LinkRecord {
     heardNs = nanoTime.getAsLong();
   }
 
-  /** When it last said anything that could be read, by {@link System#nanoTime}; or null. */
   @Nullable Long heardNs() {
     return heardNs;
   }

@@ -105,7 +105,7 @@ final class LatencyApiTest {
                 .get("observer", "/api/v1/radio-nodes")
                 .body()
                 .path(0)
-                .path("heardMsAgo")
+                .path("lastAnswerAgeS")
                 .isNumber());
 
         // Nobody else can pass for the canary, and what tries is no trigger.

@@ -96,14 +96,14 @@ final class RadioNodeTest {
     assertFalse(away.path("up").asBoolean());
     assertTrue(away.path("connects").asBoolean());
     assertEquals(ADDRESS, away.path("address").asText());
-    assertFalse(away.has("heardMsAgo"), away.toString());
+    assertFalse(away.has("lastAnswerAgeS"), away.toString());
     call(a, WEST.id());
     await().until(() -> node("a").path("up").asBoolean());
     await().until(() -> node("a").has("restart"));
     JsonNode up = node("a");
     assertEquals(1, up.path("connections").asInt());
     assertEquals(0, up.path("losses").asInt());
-    assertTrue(up.path("heardMsAgo").asLong() >= 0, up.toString());
+    assertTrue(up.path("lastAnswerAgeS").asLong() >= 0, up.toString());
     assertTrue(up.path("restart").path("dataLost").asBoolean());
     a.hangUp();
     await().until(() -> node("a").path("losses").asInt() == 1);

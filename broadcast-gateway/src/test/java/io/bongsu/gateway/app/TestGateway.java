@@ -85,11 +85,12 @@ final class TestGateway {
   }
 
   /** As it was left, or killed, with an ECBE endpoint. */
-  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, @Nullable EcbeSettings ecbe)
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, EcbeSettings ecbe)
       throws Exception {
     return reopen(dataDir, nodes, ecbe, RadioConfig.DEFAULTS);
   }
 
+  /** As it was left, or killed, with links of this configuration. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes, RadioConfig radio)
       throws Exception {
     return reopen(dataDir, nodes, null, radio);
