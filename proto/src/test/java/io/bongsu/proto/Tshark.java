@@ -30,9 +30,35 @@ public final class Tshark {
     return rows(packets, List.of("-l", "147"), List.of("-o", table), fields);
   }
 
+  /** What tshark reads in CBSP messages, each in a packet of TCP, as the options have it shown. */
+  public String cbsp(List<ByteString> messages, String... options) throws Exception {
+    Path capture = capture(messages, List.of("-T", "48049,48050"));
+    List<String> command =
+        new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-d", "tcp.port==48050,cbsp"));
+    command.addAll(List.of(options));
+    return run(command);
+  }
+
   private List<String> rows(
       List<ByteString> packets, List<String> link, List<String> options, String... fields)
       throws Exception {
+    Path capture = capture(packets, link);
+    List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
+    command.addAll(options);
+    command.addAll(fields(fields));
+    return run(command).lines().toList();
+  }
+
+  /** Options by which a packet becomes a row of these fields, parted by {@code |}. */
+  public static List<String> fields(String... names) {
+    List<String> options = new ArrayList<>(List.of("-T", "fields", "-E", "separator=|"));
+    for (String name : names) {
+      options.addAll(List.of("-e", name));
+    }
+    return options;
+  }
+
+  private Path capture(List<ByteString> packets, List<String> link) throws Exception {
     Path dump = folder.resolve("packets.txt");
     Path capture = folder.resolve("packets.pcap");
     StringBuilder text = new StringBuilder();
@@ -45,13 +71,7 @@ public final class Tshark {
     convert.addAll(link);
     convert.addAll(List.of(dump.toString(), capture.toString()));
     run(convert);
-    List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
-    command.addAll(options);
-    command.addAll(List.of("-T", "fields", "-E", "separator=|"));
-    for (String field : fields) {
-      command.addAll(List.of("-e", field));
-    }
-    return run(command).lines().toList();
+    return capture;
   }
 
   private String run(List<String> command) throws Exception {

@@ -29,7 +29,11 @@ public final class Actors {
   /** Signatures of the journal's head. */
   public static final String GATEWAY = "gateway";
 
-  private static final Set<String> ALL = Set.of(RULE, RADIO, EXPIRY, FIELD, ESCALATION, GATEWAY);
+  /** A cell broadcast entity, before its name: "cbe NAME". */
+  public static final String CBE = "cbe";
+
+  private static final Set<String> ALL =
+      Set.of(RULE, RADIO, EXPIRY, FIELD, ESCALATION, GATEWAY, CBE);
 
   private Actors() {}
 
@@ -41,7 +45,7 @@ public final class Actors {
   /** Whether a person of this name could be taken for a part of the system. */
   public static boolean isReserved(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT);
-    // A rule that sends by itself signs "rule NAME".
-    return ALL.contains(plain) || plain.startsWith(RULE + " ");
+    // A rule that sends by itself signs "rule NAME", a cell broadcast entity "cbe NAME".
+    return ALL.contains(plain) || plain.startsWith(RULE + " ") || plain.startsWith(CBE + " ");
   }
 }

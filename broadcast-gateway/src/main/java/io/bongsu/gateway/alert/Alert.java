@@ -79,9 +79,14 @@ public record Alert(
     return links.corrects() != null;
   }
 
+  /** Whether a cell broadcast entity ordered it to the letter (ECBE). */
+  public boolean isOrdered() {
+    return content.hasOrdered();
+  }
+
   /** Id of the correction that lies ready since it was approved, or null. */
   public @Nullable String correction() {
-    return broadcast == null || isCorrection() ? null : AlertIds.correctionOf(id);
+    return broadcast == null || isCorrection() || isOrdered() ? null : AlertIds.correctionOf(id);
   }
 
   Alert edited(String by, Content newContent, long atUs) {

@@ -99,6 +99,11 @@ public final class AlertBook {
     return serialNumbers.next(messageIdentifier, nowUs);
   }
 
+  /** Until when phones drop what somebody else gave this number; 0 when they do not. */
+  long droppedUntilUs(WarningMessage message, long nowUs) {
+    return serialNumbers.droppedUntilUs(message, nowUs);
+  }
+
   CommandMemory commands() {
     return commands;
   }
@@ -211,10 +216,15 @@ public final class AlertBook {
 
   private Alert approve(Record record) {
     Broadcast broadcast = Records.broadcast(record.getAlertApproved());
-    serialNumbers.used(
-        broadcast.message().messageIdentifier(),
-        broadcast.message().serialNumber().messageCode(),
-        broadcast.endsUs());
+    Alert approved = alerts.get(record.getAlertId());
+    if (approved != null && approved.isOrdered()) {
+      serialNumbers.ordered(broadcast.message(), broadcast.endsUs(), record.getAtUs());
+    } else {
+      serialNumbers.used(
+          broadcast.message().messageIdentifier(),
+          broadcast.message().serialNumber().messageCode(),
+          broadcast.endsUs());
+    }
     List<String> repeating = record.getAlertApproved().getRepeatsAlertIdsList();
     return change(
         record, alert -> alert.approved(record.getBy(), broadcast, repeating, record.getAtUs()));

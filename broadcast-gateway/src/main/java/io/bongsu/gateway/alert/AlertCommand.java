@@ -165,6 +165,18 @@ public sealed interface AlertCommand {
       implements OfPerson {}
 
   /**
+   * A cell broadcast entity has a message sent to the letter (ECBE); people authorised it
+   * beforehand to do so.
+   *
+   * @param content with {@link Content#getOrdered}, without regions
+   * @param broadcast octets, serial number and cells as they are to be sent
+   * @param areaDescribed what it said of the area
+   * @param remarks what the people who look at it should know
+   */
+  record Order(Content content, Broadcast broadcast, String areaDescribed, List<String> remarks)
+      implements AlertCommand {}
+
+  /**
    * A pre-authorised rule sends the alert that it was armed with.
    *
    * @param area what was resolved: refused when the alert is for another area by now

@@ -21,6 +21,7 @@ public final class AlertDesk {
   private final AlertBook book;
   private final DraftDesk drafts;
   private final ApprovalDesk approvals;
+  private final OrderDesk orders;
   private final EndDesk ends;
   private final WaitDesk waits;
   private final OutcomeDesk outcomes;
@@ -40,6 +41,7 @@ public final class AlertDesk {
     this.book = book;
     this.drafts = new DraftDesk(book, limits);
     this.approvals = new ApprovalDesk(book, limits, drillNodes);
+    this.orders = new OrderDesk(book, drillNodes);
     this.ends = new EndDesk(book);
     this.waits = new WaitDesk(book);
     this.outcomes = new OutcomeDesk(book);
@@ -86,6 +88,8 @@ public final class AlertDesk {
       return approvals.approve(c, nowUs);
     } else if (command instanceof AlertCommand.AutoApprove c) {
       return approvals.autoApprove(c, nowUs);
+    } else if (command instanceof AlertCommand.Order c) {
+      return orders.order(c, nowUs);
     } else if (command instanceof AlertCommand.Reject c) {
       return ends.reject(c, nowUs);
     } else if (command instanceof AlertCommand.Stop c) {

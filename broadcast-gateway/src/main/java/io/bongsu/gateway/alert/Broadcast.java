@@ -2,26 +2,29 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What was approved, to the last octet: sending it again sends the same.
  *
  * @param cellsByNode the approved cells of each radio node
- * @param repetitionPeriod in units of 1.883 s
+ * @param repetitionPeriod in units of 1.883 s; of an ETWS primary notification 0, as is the number
  * @param endsUs when the alert ends by itself, microseconds since 1970
  */
 public record Broadcast(
-    CbsMessage message,
+    WarningMessage message,
     Map<String, List<CellGlobalId>> cellsByNode,
     int repetitionPeriod,
     int numberOfBroadcasts,
     long endsUs) {
   /** TS 48.049 §8.2.8. */
-  static final double REPETITION_UNIT_S = 1.883;
+  public static final double REPETITION_UNIT_S = 1.883;
 
   /** 10 × 1.883 s: a phone that comes into the area has the warning within 19 s. */
   private static final int REPETITION_PERIOD = 10;
@@ -49,18 +52,35 @@ public record Broadcast(
     }
     double lastsS = (endsUs - nowUs) / 1e6;
     int times = (int) (lastsS / (REPETITION_PERIOD * REPETITION_UNIT_S));
-    return new Broadcast(message, cellsByNode, REPETITION_PERIOD, Math.max(1, times), endsUs);
+    return new Broadcast(
+        new WarningMessage.Pages(message, Category.HIGH_PRIORITY),
+        cellsByNode,
+        REPETITION_PERIOD,
+        Math.max(1, times),
+        endsUs);
   }
 
   /**
    * How often a radio node that is given it now should broadcast it, so that it ends when it
-   * should: 0 when its time is over.
+   * should: 0 when its time is over. Of an ETWS primary notification: for how many seconds it
+   * should page it.
    */
   public int broadcastsLeft(long nowUs) {
     if (nowUs >= endsUs) {
       return 0;
     }
+    if (message instanceof WarningMessage.Etws) {
+      return (int) ((endsUs - nowUs + 999_999) / 1_000_000);
+    }
     double periodUs = repetitionPeriod * REPETITION_UNIT_S * 1_000_000;
     return Math.max(1, Math.min(numberOfBroadcasts, (int) ((endsUs - nowUs) / periodUs)));
+  }
+
+  /** The same, but nothing to these radio nodes. */
+  Broadcast without(Set<String> radioNodes) {
+    Map<String, List<CellGlobalId>> others = new TreeMap<>(cellsByNode);
+    return others.keySet().removeAll(radioNodes)
+        ? new Broadcast(message, others, repetitionPeriod, numberOfBroadcasts, endsUs)
+        : this;
   }
 }

@@ -1,8 +1,5 @@
 package io.bongsu.gateway.alert;
 
-import io.bongsu.proto.cbs.CbsMessage;
-import io.bongsu.proto.cbs.CbsPage;
-import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.field.v1.ClockTrust;
@@ -20,7 +17,6 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StageLate;
 import io.bongsu.proto.journal.v1.StopAnswered;
 import io.bongsu.proto.journal.v1.TriggerReceived;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,18 +128,11 @@ final class Records {
   }
 
   static AlertApproved approved(Broadcast broadcast) {
-    CbsMessage message = broadcast.message();
     AlertApproved.Builder approved =
-        AlertApproved.newBuilder()
-            .setMessageIdentifier(message.messageIdentifier())
-            .setSerialNumber(message.serialNumber().toInt())
-            .setDataCodingScheme(message.dataCodingScheme())
+        MessageRecords.approved(broadcast.message())
             .setRepetitionPeriod(broadcast.repetitionPeriod())
             .setNumberOfBroadcasts(broadcast.numberOfBroadcasts())
             .setEndsUs(broadcast.endsUs());
-    for (CbsPage page : message.pages()) {
-      approved.addPageContents(page.content()).addPageUserLengths(page.userLength());
-    }
     new TreeMap<>(broadcast.cellsByNode())
         .forEach(
             (node, cells) ->
@@ -153,20 +142,12 @@ final class Records {
   }
 
   static Broadcast broadcast(AlertApproved approved) {
-    List<CbsPage> pages = new ArrayList<>();
-    for (int i = 0; i < approved.getPageContentsCount(); i++) {
-      pages.add(new CbsPage(approved.getPageContents(i), approved.getPageUserLengths(i)));
-    }
     Map<String, List<CellGlobalId>> cellsByNode = new LinkedHashMap<>();
     approved
         .getNodesList()
         .forEach(node -> cellsByNode.put(node.getRadioNode(), CellSets.cells(node.getCells())));
     return new Broadcast(
-        new CbsMessage(
-            approved.getMessageIdentifier(),
-            SerialNumber.of(approved.getSerialNumber()),
-            approved.getDataCodingScheme(),
-            pages),
+        MessageRecords.message(approved),
         cellsByNode,
         approved.getRepetitionPeriod(),
         approved.getNumberOfBroadcasts(),

@@ -27,6 +27,10 @@ final class SerialNumbers {
 
   private static final class Channel {
     final long[] busyUntilUs = new long[SerialNumber.MESSAGE_CODES];
+
+    /** Of the codes that others chose: which of their numbers they used, and until when. */
+    final OrderedNumbers ordered = new OrderedNumbers();
+
     int next = 1;
   }
 
@@ -51,6 +55,33 @@ final class SerialNumbers {
     channel.next = (messageCode + 1) % SerialNumber.MESSAGE_CODES;
   }
 
+  /**
+   * Takes note of a number that others chose. The code is not given out for as long as phones
+   * remember it.
+   */
+  void ordered(WarningMessage message, long lastBroadcastUs, long atUs) {
+    Channel channel = channels.computeIfAbsent(message.messageIdentifier(), id -> new Channel());
+    int code = message.serialNumber().messageCode();
+    long untilUs = lastBroadcastUs + PHONE_MEMORY_US;
+    channel.busyUntilUs[code] = Math.max(channel.busyUntilUs[code], untilUs);
+    channel.ordered.use(message, untilUs, atUs);
+  }
+
+  /**
+   * Since when phones no longer drop a message of this number, where others choose it: 0 when they
+   * do not. One code may be used again under another update number, but none of our own codes.
+   */
+  long droppedUntilUs(WarningMessage message, long nowUs) {
+    Channel channel = channels.get(message.messageIdentifier());
+    if (channel == null) {
+      return 0;
+    }
+    int code = message.serialNumber().messageCode();
+    boolean own = channel.busyUntilUs[code] > nowUs && !channel.ordered.isOrdered(code, nowUs);
+    long untilUs = own ? channel.busyUntilUs[code] : channel.ordered.busyUntilUs(message);
+    return untilUs > nowUs ? untilUs : 0;
+  }
+
   List<MessageCodes> image() {
     List<MessageCodes> image = new ArrayList<>();
     channels.forEach(
@@ -65,7 +96,7 @@ final class SerialNumbers {
                   MessageCode.newBuilder().setCode(code).setBusyUntilUs(channel.busyUntilUs[code]));
             }
           }
-          image.add(codes.build());
+          image.add(codes.addAllOrdered(channel.ordered.image()).build());
         });
     return image;
   }
@@ -76,6 +107,7 @@ final class SerialNumbers {
       Channel channel = new Channel();
       channel.next = codes.getNext();
       codes.getUsedList().forEach(c -> channel.busyUntilUs[c.getCode()] = c.getBusyUntilUs());
+      channel.ordered.restore(codes.getOrderedList());
       numbers.channels.put(codes.getMessageIdentifier(), channel);
     }
     return numbers;

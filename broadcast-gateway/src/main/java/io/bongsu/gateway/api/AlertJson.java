@@ -13,15 +13,18 @@ import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.ContentCheck;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.TextLimits;
+import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.AreaResolution.Unresolved;
 import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.ops.CodeNames;
+import io.bongsu.proto.cbs.form.EtwsWarning;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
+import io.bongsu.proto.journal.v1.Ordered;
 import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +92,7 @@ final class AlertJson {
       node.set("area", AreaJson.of(alert.area()));
     }
     node.put("source", alert.origin().source());
+    ordered(node, content);
     if (!alert.origin().areaDescribed().isEmpty()) {
       node.put("areaDescribed", alert.origin().areaDescribed());
     }
@@ -203,11 +207,34 @@ final class AlertJson {
   private static void broadcast(ObjectNode node, Broadcast broadcast) {
     node.put("messageIdentifier", broadcast.message().messageIdentifier());
     node.put("serialNumber", broadcast.message().serialNumber().toString());
-    node.put("dataCodingScheme", broadcast.message().dataCodingScheme());
-    node.put("pages", broadcast.message().pages().size());
-    node.put("repetitionPeriod", broadcast.repetitionPeriod());
-    node.put("numberOfBroadcasts", broadcast.numberOfBroadcasts());
+    if (broadcast.message() instanceof WarningMessage.Pages pages) {
+      node.put("category", lower(pages.category()));
+      node.put("dataCodingScheme", pages.cbs().dataCodingScheme());
+      node.put("pages", pages.cbs().pages().size());
+      node.put("repetitionPeriod", broadcast.repetitionPeriod());
+      node.put("numberOfBroadcasts", broadcast.numberOfBroadcasts());
+    } else if (broadcast.message() instanceof WarningMessage.Etws etws) {
+      EtwsWarning warning = etws.notification().warning();
+      node.putObject("etws")
+          .put("warningType", warning.typeValue())
+          .put("meaning", lower(warning.type()))
+          .put("emergencyUserAlert", warning.emergencyUserAlert())
+          .put("popup", warning.popup());
+    }
     node.put("ends", instant(broadcast.endsUs()));
+  }
+
+  /** Who ordered it to the letter, and who answers for that. */
+  private static void ordered(ObjectNode node, Content content) {
+    if (!content.hasOrdered()) {
+      return;
+    }
+    Ordered ordered = content.getOrdered();
+    ObjectNode by = node.putObject("ordered").put("cbe", ordered.getCbe());
+    ordered.getAuthorisedByList().forEach(by.putArray("authorisedBy")::add);
+    if (!ordered.getNoText().isEmpty()) {
+      by.put("noText", ordered.getNoText());
+    }
   }
 
   private static void counts(ObjectNode counts, Alert alert) {

@@ -10,24 +10,24 @@ import io.bongsu.gateway.alert.Decision;
 import java.util.Map;
 
 /** What is answered over HTTP: JSON, and for an error always {@code {"error": reason}}. */
-final class Answer {
+public final class Answer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Answer() {}
 
-  static HttpResponse ok(Object body) {
+  public static HttpResponse ok(Object body) {
     return json(HttpStatus.OK, body);
   }
 
-  static HttpResponse error(HttpStatus status, String reason) {
+  public static HttpResponse error(HttpStatus status, String reason) {
     return json(status, Map.of("error", reason));
   }
 
-  static HttpResponse refused(Decision.Refused refused) {
+  public static HttpResponse refused(Decision.Refused refused) {
     return error(status(refused.kind()), refused.reason());
   }
 
-  static HttpResponse json(HttpStatus status, Object body) {
+  public static HttpResponse json(HttpStatus status, Object body) {
     return HttpResponse.of(status, MediaType.JSON_UTF_8, HttpData.wrap(octets(body)));
   }
 

@@ -25,6 +25,7 @@ import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.PathAges;
 import io.bongsu.gateway.ops.TerritoryIntake;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,7 +66,9 @@ import org.jspecify.annotations.Nullable;
  * GET  /api/v1/incidents[?state=open|confirmed|closed]   newest first
  * GET  /api/v1/incidents/{id}        with its evidence
  * GET  /api/v1/journal[?state=true]  who keeps it, who leads, the head; and the state's hash
- * GET  /api/v1/radio-nodes · /api/v1/field-gateways · /api/v1/rejections
+ * GET  /api/v1/radio-nodes[/{name}]  links, their age, RESTART and load; by name with every cell's load
+ * POST /api/v1/radio-nodes/{name}/load-query · /api/v1/radio-nodes/{name}/drx   asks it now
+ * GET  /api/v1/field-gateways · /api/v1/rejections
  * GET  /api/v1/history/alerts[/{id}] · /api/v1/history/incidents[/{id}]   see HistoryRoutes
  * GET  /api/v1/regions?level=province|municipality|town
  * POST /api/v1/areas/resolve         {"area": …}: which cells it has; see AreaReader
@@ -92,6 +95,7 @@ public final class ApiServer {
    * @param troubles what keeps the gateway from taking orders or triggers, in words; empty when all
    *     is well
    * @param warnings what is wrong and keeps nobody from warning, in words
+   * @param cellsOf the cells of a radio node, by its name
    * @param history null where none is kept
    * @param paths when each path last worked
    * @param rehearsed whether the rehearsal at start is through
@@ -106,6 +110,7 @@ public final class ApiServer {
       People people,
       Collection<CbspLink> links,
       Collection<CbspLink> drillLinks,
+      Function<String, List<CellGlobalId>> cellsOf,
       FieldGateways fieldGateways,
       Rejections rejections,
       PrometheusMeterRegistry metrics,
@@ -131,7 +136,7 @@ public final class ApiServer {
             .http(address)
             .maxRequestLength(MAX_REQUEST_OCTETS)
             .requestTimeout(Duration.ofSeconds(30))
-            .errorHandler(new ErrorAnswers())
+            .errorHandler(new ErrorAnswers("/api/v1"))
             .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));
     builder.service("/api/v1/ready", (context, request) -> ready(json, sources));
     builder.service(
@@ -175,7 +180,7 @@ public final class ApiServer {
         .addTo(door);
     door.get("/api/v1/journal", new JournalRoute(json, sources.journal())::show);
     door.get("/api/v1/events", call -> stream(call));
-    door.get("/api/v1/radio-nodes", call -> done(Answer.ok(radioNodes(json, sources))));
+    new RadioNodeRoutes(json, sources.links(), sources.drillLinks(), sources.cellsOf()).addTo(door);
     door.get("/api/v1/field-gateways", call -> done(Answer.ok(fieldGateways(json, sources))));
     door.get(
         "/api/v1/rejections",
@@ -251,26 +256,6 @@ public final class ApiServer {
     body.put("cells", territory.cells().size());
     body.put("sensors", territory.sensors().size());
     return Answer.json(troubles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, body);
-  }
-
-  private static ArrayNode radioNodes(ObjectMapper json, Sources sources) {
-    ArrayNode list = json.createArrayNode();
-    sources.links().forEach(link -> radioNode(list.addObject(), link, "live"));
-    // Away unless a drill is on air.
-    sources.drillLinks().forEach(link -> radioNode(list.addObject(), link, "drill"));
-    return list;
-  }
-
-  private static void radioNode(ObjectNode node, CbspLink link, String road) {
-    node.put("name", link.node().name())
-        .put("operator", link.node().operator())
-        .put("address", link.node().host() + ":" + link.node().port())
-        .put("road", road)
-        .put("up", link.isUp());
-    Long heardNs = link.heardNs();
-    if (heardNs != null) {
-      node.put("lastAnswerAgeS", (System.nanoTime() - heardNs) / 1_000_000_000);
-    }
   }
 
   private static ArrayNode fieldGateways(ObjectMapper json, Sources sources) {

@@ -12,7 +12,14 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /** What the server refuses before it reaches one of our routes, in the same words as the rest. */
-final class ErrorAnswers implements ServerErrorHandler {
+public final class ErrorAnswers implements ServerErrorHandler {
+  private final String expected;
+
+  /** Says that a path and a method of {@code api} were expected. */
+  public ErrorAnswers(String api) {
+    expected = " (expected: a path and a method of " + api + ")";
+  }
+
   @Override
   public @Nullable HttpResponse onServiceException(ServiceRequestContext ctx, Throwable cause) {
     // The server knows the status; it comes back to renderStatus.
@@ -31,11 +38,6 @@ final class ErrorAnswers implements ServerErrorHandler {
     return AggregatedHttpResponse.of(
         status,
         MediaType.JSON_UTF_8,
-        HttpData.wrap(
-            Answer.errorBody(
-                request
-                    + ": "
-                    + status.reasonPhrase()
-                    + " (expected: a path and a method of /api/v1)")));
+        HttpData.wrap(Answer.errorBody(request + ": " + status.reasonPhrase() + expected)));
   }
 }

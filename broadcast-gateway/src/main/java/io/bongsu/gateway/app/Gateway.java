@@ -4,6 +4,7 @@ import io.bongsu.gateway.api.ApiServer;
 import io.bongsu.gateway.api.People;
 import io.bongsu.gateway.duty.DueWork;
 import io.bongsu.gateway.duty.Duties;
+import io.bongsu.gateway.ecbe.EcbeServer;
 import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.journal.CommandDesk;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,7 @@ final class Gateway implements Leadership {
   private final ArchiveWatch archiveWatch;
   private final HeadSigner signer;
   private final ApiServer api;
+  private final @Nullable EcbeServer ecbe;
   private final Rehearsal rehearsal;
   private final StageWatch stageWatch;
   private final Paths paths;
@@ -127,6 +130,7 @@ final class Gateway implements Leadership {
     paths = new Paths(ground, journal, ledger, history, field, radio.links(), rehearsal);
     try {
       api = new ApiServer(config.http().host(), config.http().port(), shown(ground));
+      ecbe = config.ecbe() == null ? null : new EcbeServer(config.ecbe(), ordered(ground));
     } catch (Exception e) {
       undo(e, field::stop);
       throw e;
@@ -159,7 +163,8 @@ final class Gateway implements Leadership {
 
   private ApiServer.Sources shown(Ground ground) {
     Readiness readiness =
-        new Readiness(journal, desk, field.ingest(), archiveWatch, ground.intake(), paths.ages());
+        new Readiness(
+            journal, desk, field.ingest(), archiveWatch, ground.intake(), paths.ages(), radio);
     return new ApiServer.Sources(
         desk,
         journal,
@@ -170,6 +175,7 @@ final class Gateway implements Leadership {
         new People(ground.dataDir()),
         radio.links(),
         drills.configured(),
+        radio.cells(),
         field.fieldGateways(),
         field.rejections(),
         ground.metrics(),
@@ -181,6 +187,11 @@ final class Gateway implements Leadership {
         ground.config().policy().deadlines(),
         paths.ages(),
         rehearsal::isThrough);
+  }
+
+  private EcbeServer.Sources ordered(Ground ground) {
+    return new EcbeServer.Sources(
+        desk, journal, ledger, ground.territory(), radio::isUp, ground.nowUs(), ground.counters());
   }
 
   /**
@@ -202,6 +213,9 @@ final class Gateway implements Leadership {
       radio.start();
       drills.start();
       api.start();
+      if (ecbe != null) {
+        ecbe.start();
+      }
       journal.start(entry, this);
       awaitOrders();
       signer.start(timer);
@@ -258,12 +272,24 @@ final class Gateway implements Leadership {
     return api.port();
   }
 
+  /** Null where nobody listens. */
+  @Nullable Integer ecbePort() {
+    return ecbe == null ? null : Integer.valueOf(ecbe.port());
+  }
+
+  /** Where radio nodes connect to, or 0 where none may, or not now. */
+  int cbspPort() {
+    return radio.port();
+  }
+
   int mqttPort() {
     return field.mqttPort();
   }
 
   /** In the order of the data's way, so that each part can still hand on what it holds. */
   void stop() throws Exception {
+    CompletableFuture<Void> ecbeStopped =
+        ecbe == null ? CompletableFuture.completedFuture(null) : ecbe.stop();
     CompletableFuture<Void> apiStopped = api.stop();
     field.stop();
     rehearsal.cancel();
@@ -282,6 +308,7 @@ final class Gateway implements Leadership {
     archiveWatch.close();
     rehearsal.stop();
     apiStopped.join();
+    ecbeStopped.join();
   }
 
   private interface Step {

@@ -5,16 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bongsu.gateway.ecbe.EcbeSettings;
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.radio.RadioNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param policy what the gateway may decide by itself, and when it asks the next level up
  * @param canaryEveryS how often every path is tried by itself, seconds; 0 is never, 600 unless told
  *     otherwise
+ * @param radio how links to radio nodes behave, and where those come in that connect to us
  * @param templates own wording in place of the built-in one, or null
+ * @param ecbe who may have messages sent over the REST of osmo-cbc, or null: nobody
  */
 record GatewayConfig(
     Path dataDir,
@@ -52,7 +53,9 @@ record GatewayConfig(
     List<RadioNode> drillNodes,
     @Nullable Path templates,
     PolicyConfig policy,
-    int canaryEveryS) {
+    int canaryEveryS,
+    @Nullable EcbeSettings ecbe,
+    RadioConfig radio) {
   static final int CANARY_EVERY_S = 600;
 
   /** Live ones and those for drills: all that cells may belong to. */
@@ -91,16 +94,18 @@ record GatewayConfig(
       @Nullable RawListen http,
       @Nullable RawListen mqtt,
       @Nullable RawJournal journal,
-      @Nullable List<@Nullable RawNode> radioNodes,
+      @Nullable List<RadioConfig.@Nullable RawNode> radioNodes,
+      RadioConfig.@Nullable RawCbsp cbsp,
       @Nullable String templates,
       @Nullable Map<String, PolicyConfig.@Nullable RawIncidents> incidents,
       @Nullable List<PolicyConfig.@Nullable RawRule> preAuthorised,
       @Nullable Map<String, @Nullable List<PolicyConfig.@Nullable RawStep>> escalation,
       @Nullable List<@Nullable String> longTexts,
       @Nullable Map<String, @Nullable Map<String, @Nullable Integer>> deadlinesS,
-      @Nullable String canaryEveryS) {}
+      @Nullable String canaryEveryS,
+      EcbeConfig.@Nullable Raw ecbe) {}
 
-  private record RawListen(@Nullable String host, @Nullable Integer port) {}
+  record RawListen(@Nullable String host, @Nullable Integer port) {}
 
   private record RawJournal(
       @Nullable String node,
@@ -113,13 +118,6 @@ record GatewayConfig(
 
   private record RawTls(
       @Nullable String key, @Nullable String certificate, @Nullable String trusted) {}
-
-  private record RawNode(
-      @Nullable String name,
-      @Nullable String operator,
-      @Nullable String host,
-      @Nullable Integer port,
-      @Nullable String road) {}
 
   static GatewayConfig read(Path file) throws ConfigException {
     try {
@@ -141,36 +139,13 @@ record GatewayConfig(
     if (raw.dataDir() == null || raw.dataDir().isBlank()) {
       throw new ConfigException(file + ": dataDir: missing (expected: a folder)");
     }
-    List<@Nullable RawNode> nodes = raw.radioNodes() == null ? List.of() : raw.radioNodes();
-    Set<String> names = new HashSet<>();
-    List<RadioNode> radioNodes = new ArrayList<>();
-    List<RadioNode> drillNodes = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      String field = "radioNodes[" + i + "]";
-      RawNode node = nodes.get(i);
-      if (node == null) {
-        throw new ConfigException(file + ": " + field + ": empty (expected: name, host and port)");
-      }
-      String name = text(file, field + ".name", node.name());
-      if (!names.add(name)) {
-        throw new ConfigException(
-            file + ": " + field + ".name: " + name + " twice (expected: once)");
-      }
-      (isDrill(file, field, node) ? drillNodes : radioNodes)
-          .add(
-              new RadioNode(
-                  name,
-                  node.operator() == null ? "" : node.operator(),
-                  text(file, field + ".host", node.host()),
-                  port(file, field + ".port", node.port(), 1)));
-    }
     return new GatewayConfig(
         absolute.resolveSibling(raw.dataDir()),
         listen(file, "http", raw.http(), 8080),
         listen(file, "mqtt", raw.mqtt(), 1883),
         raw.journal() == null ? Members.alone() : members(file, raw.journal()),
-        List.copyOf(radioNodes),
-        List.copyOf(drillNodes),
+        RadioConfig.nodes(file, raw.radioNodes(), raw.cbsp(), false),
+        RadioConfig.nodes(file, raw.radioNodes(), raw.cbsp(), true),
         raw.templates() == null ? null : absolute.resolveSibling(raw.templates()),
         PolicyConfig.of(
             file,
@@ -179,16 +154,9 @@ record GatewayConfig(
             raw.escalation(),
             raw.longTexts(),
             raw.deadlinesS()),
-        canaryEveryS(file, raw.canaryEveryS()));
-  }
-
-  private static boolean isDrill(Path file, String field, RawNode node) throws ConfigException {
-    String road = node.road() == null ? "live" : node.road();
-    if (!road.equals("live") && !road.equals("drill")) {
-      throw new ConfigException(
-          file + ": " + field + ".road: " + road + " (expected: live or drill)");
-    }
-    return road.equals("drill");
+        canaryEveryS(file, raw.canaryEveryS()),
+        raw.ecbe() == null ? null : EcbeConfig.of(new YamlFields(file), raw.ecbe()),
+        RadioConfig.of(file, raw.cbsp()));
   }
 
   private static Members members(Path file, RawJournal raw) throws ConfigException {
@@ -267,7 +235,7 @@ record GatewayConfig(
         absolute.resolveSibling(text(file, "journal.tls.trusted", raw.trusted())));
   }
 
-  private static Listen listen(Path file, String field, @Nullable RawListen raw, int defaultPort)
+  static Listen listen(Path file, String field, @Nullable RawListen raw, int defaultPort)
       throws ConfigException {
     if (raw == null) {
       return new Listen("127.0.0.1", defaultPort);

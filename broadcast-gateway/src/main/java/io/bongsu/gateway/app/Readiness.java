@@ -16,7 +16,8 @@ record Readiness(
     TriggerIngest ingest,
     ArchiveWatch archiveWatch,
     TerritoryIntake intake,
-    PathAges ages) {
+    PathAges ages,
+    RadioSide radio) {
 
   /** What keeps it from taking them; empty when all is well. */
   List<String> troubles() {
@@ -51,6 +52,10 @@ record Readiness(
               + " /api/v1/territory/reload, by an approver)");
     }
     warnings.addAll(ages.warnings());
+    String deaf = radio.trouble();
+    if (deaf != null) {
+      warnings.add(deaf);
+    }
     return warnings;
   }
 }

@@ -56,8 +56,10 @@ final class RunCommand implements Callable<Integer> {
           "rehearsal goes on after {} ms: the first alert may take longer", REHEARSAL_LIMIT_MS);
     }
     // A supervisor waits for this line; the ports matter where the configuration says 0.
+    Integer ecbe = gateway.ecbePort();
     System.out.printf(
-        "broadcast-gateway ready: http=%d mqtt=%d%n", gateway.httpPort(), gateway.mqttPort());
+        "broadcast-gateway ready: http=%d mqtt=%d%s%n",
+        gateway.httpPort(), gateway.mqttPort(), ecbe == null ? "" : " ecbe=" + ecbe);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -16,6 +16,13 @@ final class StartWarnings {
     List<String> warnings = new ArrayList<>();
     warnIfOpen(warnings, "http", config.http());
     warnIfOpen(warnings, "mqtt", config.mqtt());
+    if (config.ecbe() != null) {
+      warnIfOpen(
+          warnings, "ecbe", new GatewayConfig.Listen(config.ecbe().host(), config.ecbe().port()));
+    }
+    if (config.radio().listen() != null) {
+      warnIfOpen(warnings, "cbsp", config.radio().listen());
+    }
     warnOfOpenJournal(warnings, config.members());
     warnings.addAll(of(config.everyNode(), territory));
     return warnings;

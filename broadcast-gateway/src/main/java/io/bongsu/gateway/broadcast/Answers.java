@@ -2,8 +2,9 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
-import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Seldom;
+import io.bongsu.gateway.radio.CellMatch;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
@@ -32,20 +33,24 @@ final class Answers {
   private final References references;
   private final Handover handover;
   private final Stops stops;
+  private final Restarts restarts;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
+  private final Seldom seldom = new Seldom(System::nanoTime);
 
   Answers(
       References references,
       Handover handover,
       Stops stops,
+      Restarts restarts,
       Outcomes outcomes,
       LongSupplier nowUs,
       Counters counters) {
     this.references = references;
     this.handover = handover;
     this.stops = stops;
+    this.restarts = restarts;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
@@ -63,7 +68,7 @@ final class Answers {
       counted(node, m.reference(), m.completed());
       forgotten(node, m);
     } else if (message instanceof CbspMessage.Restart m) {
-      restarted(node, m);
+      restarts.said(node, m);
     } else if (message instanceof CbspMessage.Failure m) {
       failed(node, m);
     } else if (message instanceof CbspMessage.KillComplete m) {
@@ -73,10 +78,14 @@ final class Answers {
       stopped(node, m.reference(), m.completed(), m.cells(), m.failures());
     } else if (message instanceof CbspMessage.ErrorIndication m) {
       counters.count("radio.errorIndication");
-      log.warn("radio node {}: could not read us: {}", node, CbspCause.describe(m.cause()));
+      if (seldom.isTime("error " + node)) {
+        log.warn("radio node {}: could not read us: {}", node, CbspCause.describe(m.cause()));
+      }
     } else {
       counters.count("radio.unexpected");
-      log.warn("radio node {}: unexpected {}", node, message.getClass().getSimpleName());
+      if (seldom.isTime("unexpected " + node)) {
+        log.warn("radio node {}: unexpected {}", node, message.getClass().getSimpleName());
+      }
     }
   }
 
@@ -194,31 +203,6 @@ final class Answers {
     }
     if (!stopped.isEmpty() || !refused.isEmpty()) {
       stops.answered(alert, node, stopped, refused);
-    }
-  }
-
-  private void restarted(String node, CbspMessage.Restart restart) {
-    counters.count(restart.dataLost() ? "radio.restartDataLost" : "radio.restart");
-    for (Alert alert : references.liveAlerts()) {
-      NodeDelivery delivery = alert.deliveries().get(node);
-      if (delivery == null) {
-        continue;
-      }
-      List<CellGlobalId> named =
-          restart.cells().stream()
-              .flatMap(c -> CellMatch.among(delivery.cells().keySet(), c).stream())
-              .toList();
-      List<CellGlobalId> wanted =
-          restart.dataLost()
-              ? named
-              : named.stream().filter(delivery.notTaken()::contains).toList();
-      if (restart.dataLost() && !named.isEmpty()) {
-        // No alarm: some say so at every connection. If they do not answer, the round will see it.
-        outcomes.unknown(alert, node, named, "radio node restarted and may have forgotten it");
-      }
-      if (!wanted.isEmpty()) {
-        handover.give(alert, node, wanted);
-      }
     }
   }
 

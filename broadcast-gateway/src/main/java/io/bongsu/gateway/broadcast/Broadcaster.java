@@ -46,6 +46,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final Outcomes outcomes;
   private final Handover handover;
   private final Stops stops;
+  private final Resets resets;
+  private final Restarts restarts;
   private final Answers answers;
   private final Rounds rounds;
   private final Ends ends;
@@ -83,9 +85,23 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.outcomes = new Outcomes(desk, timer, () -> leading, counters, alarms);
     this.handover = new Handover(ledger, outcomes, nowUs, counters);
     this.stops = new Stops(ledger, handover, outcomes, nowUs, counters);
-    this.answers = new Answers(references, handover, stops, outcomes, nowUs, counters);
+    this.resets = new Resets(references, handover, outcomes, counters);
+    this.restarts = new Restarts(references, handover, outcomes, counters);
+    this.answers = new Answers(references, handover, stops, restarts, outcomes, nowUs, counters);
     this.rounds = new Rounds(references, stops, handover, outcomes, nowUs, counters);
     this.ends = new Ends(ledger, references, stops, outcomes, timer, nowUs);
+  }
+
+  /**
+   * Whether this gateway leads, and no radio node that is connected owes an answer about a live
+   * alert: then there is time to ask for other things.
+   */
+  public boolean isIdle() {
+    return leading
+        && references.liveAlerts().stream()
+            .flatMap(alert -> alert.deliveries().entrySet().stream())
+            .noneMatch(
+                node -> handover.isUp(node.getKey()) && node.getValue().answeredUs() == null);
   }
 
   /** Before the first {@link #lead}. */
@@ -100,6 +116,12 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private void round() {
     if (leading) {
       rounds.go();
+      try {
+        restarts.round();
+      } catch (RuntimeException e) {
+        counters.count("broadcast.fault");
+        log.error("restarts failed", e);
+      }
     }
   }
 
@@ -107,6 +129,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   public void lead() {
     references.forgetAll();
     stops.forgetAll();
+    resets.forgetAll();
+    restarts.forgetAll();
     ends.forgetAll();
     leading = true;
     ledger.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
@@ -150,10 +174,12 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     if (!leading) {
       return;
     }
-    for (Alert alert : references.liveAlerts()) {
-      NodeDelivery delivery = alert.deliveries().get(node.name());
-      if (delivery != null && !delivery.notTaken().isEmpty()) {
-        handover.give(alert, node.name(), delivery.notTaken());
+    if (!resets.begin(node)) {
+      for (Alert alert : references.liveAlerts()) {
+        NodeDelivery delivery = alert.deliveries().get(node.name());
+        if (delivery != null && !delivery.notTaken().isEmpty()) {
+          handover.give(alert, node.name(), delivery.notTaken());
+        }
       }
     }
     // It may not know yet that these were taken back, and still broadcast them (la-2025).

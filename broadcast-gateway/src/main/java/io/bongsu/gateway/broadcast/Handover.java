@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +59,10 @@ final class Handover {
   boolean isUp(String node) {
     CbspLink link = links.get(node);
     return link != null && link.isUp();
+  }
+
+  @Nullable CbspLink link(String node) {
+    return links.get(node);
   }
 
   static Broadcast broadcast(Alert alert) {
@@ -117,8 +123,11 @@ final class Handover {
     outcomes.alarm(alert, node, cells, "gateway: internal error, see its log");
   }
 
-  /** Asks how often it has broadcast. */
+  /** Asks how often it has broadcast; of an ETWS primary notification no radio node counts that. */
   void ask(Alert alert, String node, Collection<CellGlobalId> cells) {
+    if (broadcast(alert).message() instanceof WarningMessage.Etws) {
+      return;
+    }
     send(
         node,
         Priority.ROUTINE,

@@ -4,8 +4,11 @@ import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Seldom;
+import io.bongsu.gateway.radio.CellMatch;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CellIdentifier;
@@ -31,6 +34,7 @@ final class References {
 
   private final Ledger ledger;
   private final Counters counters;
+  private final Seldom seldom = new Seldom(System::nanoTime);
   private final Map<Reference, String> alertIds = new ConcurrentHashMap<>();
 
   References(Ledger ledger, Counters counters) {
@@ -39,8 +43,11 @@ final class References {
   }
 
   static Reference of(Broadcast broadcast) {
+    WarningMessage message = broadcast.message();
     return new Reference(
-        broadcast.message().messageIdentifier(), broadcast.message().serialNumber(), Channel.BASIC);
+        message.messageIdentifier(),
+        message.serialNumber(),
+        message instanceof WarningMessage.Etws ? Channel.NONE : Channel.BASIC);
   }
 
   /** From now on radio nodes may speak of it. */
@@ -80,7 +87,9 @@ final class References {
     Alert alert = id == null ? null : ledger.find(id);
     if (alert == null || !alert.deliveries().containsKey(node)) {
       counters.count("radio.answerToNothing");
-      log.warn("radio node {}: answers {}, which it was not asked", node, reference);
+      if (seldom.isTime(node)) {
+        log.warn("radio node {}: answers {}, which it was not asked", node, reference);
+      }
       return null;
     }
     return alert;
@@ -90,7 +99,9 @@ final class References {
     List<CellGlobalId> cells = CellMatch.among(ours, named);
     if (cells.isEmpty()) {
       counters.count("radio.unaskedCell");
-      log.warn("radio node names {}, which it was not asked for", named);
+      if (seldom.isTime("cell")) {
+        log.warn("a radio node names {}, which it was not asked for", named);
+      }
     }
     return cells;
   }

@@ -2,13 +2,17 @@ package io.bongsu.gateway.broadcast;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.WarningMessage;
+import io.bongsu.proto.cbs.form.EtwsPrimary;
 import io.bongsu.proto.cbsp.CbspDecoder;
-import io.bongsu.proto.cbsp.CbspMessage.Category;
+import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.WriteReplaceTemplate;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -19,32 +23,87 @@ import java.util.List;
  * anybody may send it (la-2025: an area that got lost on the way became a whole county).
  */
 final class WriteReplaceFrames {
+  private static final int LARGEST_STEP_S = 30;
+
   private final Broadcast broadcast;
   private final WriteReplaceTemplate template;
 
   /**
    * Encodes what is the same for all, and reads it back.
    *
+   * @param left how often it is to be broadcast; of an ETWS primary notification, for how many
+   *     seconds it is to be paged
    * @throws IllegalStateException when the octets do not say what was approved
    */
-  WriteReplaceFrames(Broadcast broadcast, int numberOfBroadcasts) {
+  WriteReplaceFrames(Broadcast broadcast, int left) {
     this.broadcast = broadcast;
     List<CellIdentifier> anyCell =
         List.of(broadcast.cellsByNode().values().iterator().next().get(0));
-    WriteReplace request =
-        new WriteReplace(
-            broadcast.message(),
-            null,
-            anyCell,
-            Channel.BASIC,
-            Category.HIGH_PRIORITY,
-            broadcast.repetitionPeriod(),
-            numberOfBroadcasts);
-    template = new WriteReplaceTemplate(request);
+    CbspMessage request;
+    if (broadcast.message() instanceof WarningMessage.Etws etws) {
+      EmergencyWriteReplace emergency = emergency(etws.notification(), anyCell, left);
+      template = new WriteReplaceTemplate(emergency);
+      request = emergency;
+    } else {
+      WriteReplace pages =
+          pages(broadcast, (WarningMessage.Pages) broadcast.message(), anyCell, left);
+      template = new WriteReplaceTemplate(pages);
+      request = pages;
+    }
     if (!(CbspDecoder.decode(template.encode(anyCell)) instanceof CbspDecoder.Decoded decoded)
-        || !decoded.message().equals(request)) {
+        || !isSame(decoded.message(), request)) {
       throw notAsApproved("the same message");
     }
+  }
+
+  private static WriteReplace pages(
+      Broadcast broadcast,
+      WarningMessage.Pages message,
+      List<CellIdentifier> cells,
+      int numberOfBroadcasts) {
+    return new WriteReplace(
+        message.cbs(),
+        null,
+        cells,
+        Channel.BASIC,
+        message.category(),
+        broadcast.repetitionPeriod(),
+        numberOfBroadcasts);
+  }
+
+  private static EmergencyWriteReplace emergency(
+      EtwsPrimary notification, List<CellIdentifier> cells, int warningPeriod) {
+    // Its last octets, filled up where they were not all given.
+    ByteString octets = notification.encode();
+    return new EmergencyWriteReplace(
+        notification.messageIdentifier(),
+        notification.serialNumber(),
+        null,
+        cells,
+        new BigInteger(1, notification.warning().encode().toByteArray()).intValue(),
+        octets.substring(octets.size() - EtwsPrimary.SECURITY_OCTETS),
+        warningPeriod);
+  }
+
+  private static boolean isSame(CbspMessage read, CbspMessage asked) {
+    if (read instanceof EmergencyWriteReplace there
+        && asked instanceof EmergencyWriteReplace ours) {
+      // The wire has steps for the warning period (TS 48.049 §8.2.25) and takes the next one up.
+      int more = there.warningPeriod() - ours.warningPeriod();
+      return more >= 0 && more < LARGEST_STEP_S && withoutEnd(there).equals(withoutEnd(ours));
+    }
+    return read.equals(asked);
+  }
+
+  private static EmergencyWriteReplace withoutEnd(EmergencyWriteReplace etws) {
+    return new EmergencyWriteReplace(
+        etws.messageIdentifier(),
+        etws.serialNumber(),
+        etws.oldSerialNumber(),
+        etws.cells(),
+        etws.warningType(),
+        etws.securityInformation(),
+        0);
   }
 
   /**

@@ -128,12 +128,14 @@ final class EventWords {
 
   private static String content(Content content) {
     AlertArea area = AlertArea.of(content);
+    String noText = content.getOrdered().getNoText();
     return (content.getDrill() ? "drill, " : "")
-        + "%s, %s, %s"
+        + "%s, %s, %s%s"
             .formatted(
                 CodeNames.of(content.getLevel()),
                 CodeNames.of(content.getHazard()),
-                area.isSimple() ? area.regionCodes().size() + " regions" : area.toString());
+                area.isSimple() ? area.regionCodes().size() + " regions" : area.toString(),
+                noText.isEmpty() ? "" : ", " + noText);
   }
 
   private static String approved(AlertApproved approved) {

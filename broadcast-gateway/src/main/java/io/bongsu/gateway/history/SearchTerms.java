@@ -65,6 +65,7 @@ public record SearchTerms(List<String> indexed, List<String> patterns) {
     if (!area.isSimple()) {
       words.append(area);
     }
+    words.append(content.getOrdered().getNoText());
     return words.toString();
   }
 

@@ -61,6 +61,9 @@ enum Lane {
     String alertId = command.alertId();
     Alert alert = alertId == null ? null : alerts.apply(alertId);
     Content content = command instanceof AlertCommand.Draft draft ? draft.content() : null;
+    if (command instanceof AlertCommand.Order order) {
+      content = order.content();
+    }
     if (alert != null) {
       content = alert.content();
     }

@@ -4,6 +4,7 @@ import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertClass;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Stage;
+import io.bongsu.gateway.alert.WarningMessage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -100,6 +101,9 @@ public record Deadlines(Map<AlertClass, Map<Stage, Integer>> secondsByClass) {
 
   /** Microseconds since 1970; null where it has none, or nothing to count from yet. */
   public @Nullable Long dueUs(Alert alert, Stage stage) {
+    if (isNeverSaid(alert, stage)) {
+      return null;
+    }
     Integer seconds = seconds(AlertClass.of(alert.content()), stage);
     Stage since = since(stage);
     Long sinceUs = since == null ? null : alert.stages().get(since);
@@ -122,6 +126,13 @@ public record Deadlines(Map<AlertClass, Map<Stage, Integer>> secondsByClass) {
       }
     }
     return missed;
+  }
+
+  /** An ETWS primary notification is paged: no radio node counts broadcasts of it. */
+  private static boolean isNeverSaid(Alert alert, Stage stage) {
+    return (stage == Stage.BROADCASTING || stage == Stage.ALL_BROADCASTING)
+        && alert.broadcast() != null
+        && alert.broadcast().message() instanceof WarningMessage.Etws;
   }
 
   private static boolean isExpected(Alert alert, Stage stage) {

@@ -6,6 +6,7 @@ import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Ordered;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class AlertWords {
       words.what(content, regions);
       words.from(drafted);
       content.getTextsList().forEach(words::text);
+      words.ordered(content.getOrdered());
     }
     return words.lines;
   }
@@ -126,6 +128,15 @@ final class AlertWords {
         "문안(" + text.getLanguage() + ")",
         "text (" + text.getLanguage() + ")",
         both(text.getText()));
+  }
+
+  /** Who answers for what nobody read before it went out. */
+  private void ordered(Ordered ordered) {
+    said("문안", "text", both(ordered.getNoText()));
+    said(
+        "사전 승인",
+        "standing authorisation by",
+        both(String.join(", ", ordered.getAuthorisedByList())));
   }
 
   private void said(String ko, String en, Words what) {

@@ -4,10 +4,6 @@ import io.bongsu.gateway.ops.Language;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.gateway.proof.Stages.Stage;
 import io.bongsu.gateway.proof.TimeAxis.Moment;
-import io.bongsu.proto.cbs.CbsFormatException;
-import io.bongsu.proto.cbs.CbsPage;
-import io.bongsu.proto.cbs.CbsText;
-import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,26 +106,13 @@ final class CaseReport {
                 + (given
                     ? ": the text that was sent"
                     : ": the text that was approved, and given to no radio node"));
-        same(sent(record.getAlertApproved()));
+        same(SentWords.of(record.getAlertApproved()));
       }
     }
     Map<String, NodeStory> nodes = NodeStory.of(records);
     if (!nodes.isEmpty()) {
       section("경보 " + id + ": 무선 노드별", "Alert " + id + ": by radio node");
       nodes.forEach((node, story) -> same(node + ": " + story.words().in(language)));
-    }
-  }
-
-  /** As phones get it: made of the pages, not of what they were made from. */
-  private static String sent(AlertApproved approved) {
-    List<CbsPage> pages = new ArrayList<>();
-    for (int i = 0; i < approved.getPageContentsCount(); i++) {
-      pages.add(new CbsPage(approved.getPageContents(i), approved.getPageUserLengths(i)));
-    }
-    try {
-      return CbsText.decode(approved.getDataCodingScheme(), pages);
-    } catch (CbsFormatException e) {
-      return "? " + e.getMessage();
     }
   }
 

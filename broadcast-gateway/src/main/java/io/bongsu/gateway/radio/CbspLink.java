@@ -1,40 +1,29 @@
 package io.bongsu.gateway.radio;
 
-import com.google.protobuf.ByteString;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.proto.cbsp.CbspDecoder;
-import io.bongsu.proto.cbsp.CbspEncoder;
 import io.bongsu.proto.cbsp.CbspMessage;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.resolver.NoopAddressResolverGroup;
-import io.netty.util.NetUtil;
-import java.net.InetSocketAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One link to one radio node: connects, keeps it alive, and connects again when it is lost, from
- * {@link #start} to {@link #stop}.
+ * One link to one radio node, from {@link #start} to {@link #stop}: has a connection, or sees to it
+ * that it gets one ({@link Line}), and asks the radio node what one asks of it. What happens on a
+ * connection: {@link Connection}.
  *
- * <p>Works on one event loop; its methods may be called from any thread. A radio node that sends
- * nothing for {@value #SILENT_S} s, though asked to, is taken for lost.
+ * <p>Works on one event loop; its methods may be called from any thread unless they say otherwise.
  */
 // Netty hands back the futures it was given; what matters of a write is told by its listener.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -48,62 +37,93 @@ public final class CbspLink {
    * What the operating system did not take yet, at most: nothing that is more urgent gets before
    * it.
    */
-  private static final WriteBufferWaterMark WRITE_BUFFER =
-      new WriteBufferWaterMark(16 << 10, 32 << 10);
+  static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(16 << 10, 32 << 10);
 
   /**
    * What the operating system takes ahead of a radio node that reads slowly: by itself it would
    * take megabytes, and a critical message would wait behind them.
    */
-  private static final int SEND_BUFFER_OCTETS = 64 << 10;
-
-  private static final int KEEP_ALIVE_S = 15;
-  private static final int SILENT_S = 40;
-  private static final int CONNECT_TIMEOUT_MS = 3_000;
-  private static final long MIN_BACKOFF_MS = 100;
-  private static final long MAX_BACKOFF_MS = 10_000;
+  static final int SEND_BUFFER_OCTETS = 64 << 10;
 
   private final RadioNode node;
   private final EventLoop loop;
   private final LinkListener listener;
+  private final LinkSettings settings;
   private final Counters counters;
+  private final Line line;
+  private final OpenQuestions open;
+  private final Questions questions;
+  private final LinkRecord record = new LinkRecord(System::nanoTime);
   private volatile @Nullable Channel channel;
   private final SendQueue queue;
   private final Aside aside;
   private volatile boolean wanted;
-  private volatile long heardNs;
-  private volatile boolean heard;
-  private boolean connecting;
-  private long backoffMs = MIN_BACKOFF_MS;
-  private boolean saidAway;
+  private @Nullable Long takenNs;
+
+  /** As below, as patient as links are unless told otherwise. */
+  public CbspLink(RadioNode node, SendQueue queue, LinkListener listener, Counters counters) {
+    this(node, queue, listener, LinkSettings.DEFAULTS, counters);
+  }
 
   /** A link that is not connected yet, on the event loop of its queue. */
-  public CbspLink(RadioNode node, SendQueue queue, LinkListener listener, Counters counters) {
+  public CbspLink(
+      RadioNode node,
+      SendQueue queue,
+      LinkListener listener,
+      LinkSettings settings,
+      Counters counters) {
     this.node = node;
     this.queue = queue;
     this.loop = queue.loop();
     this.aside = new Aside(queue, counters);
     this.listener = listener;
+    this.settings = settings;
     this.counters = counters;
+    this.open = new OpenQuestions(loop, settings.answerLimitMs(), counters);
+    this.questions = new Questions(open, this, record, counters);
+    this.line =
+        node.connects()
+            ? Line.AWAITED
+            : new Dialler(node, loop, this::wantsConnection, this::furnish, counters);
   }
 
   public RadioNode node() {
     return node;
   }
 
+  EventLoop loop() {
+    return loop;
+  }
+
   public boolean isUp() {
     return channel != null;
   }
 
-  /** When it last said anything at all, by {@link System#nanoTime}; null where it never did. */
+  /**
+   * When it last said anything that could be read, by {@link System#nanoTime}; null where it never
+   * did.
+   */
   public @Nullable Long heardNs() {
-    return heard ? (Long) heardNs : null;
+    return record.heardNs();
   }
 
-  /** Connects, and keeps connected. */
+  /** What one asks a radio node of. */
+  public Questions questions() {
+    return questions;
+  }
+
+  public LinkStatus status() {
+    return record.status(isUp());
+  }
+
+  /** Has a connection, and keeps one. */
   public void start() {
     wanted = true;
-    loop.execute(this::connect);
+    loop.execute(line::want);
+  }
+
+  private boolean wantsConnection() {
+    return wanted && channel == null;
   }
 
   /**
@@ -127,13 +147,17 @@ public final class CbspLink {
         () -> {
           Channel now = channel;
           if (now != null && now.isOpen()) {
-            now.pipeline().get(Handler.class).hungUp = true;
-            if (reset) {
-              now.config().setOption(ChannelOption.SO_LINGER, 0);
-            }
-            now.close();
+            now.pipeline().get(Connection.class).hangUp();
+            close(now, reset);
           }
         });
+  }
+
+  private static void close(Channel which, boolean reset) {
+    if (reset) {
+      which.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    which.close();
   }
 
   /** Where messages for it wait for their turn. */
@@ -158,162 +182,111 @@ public final class CbspLink {
     }
   }
 
-  private void connect() {
-    if (!wanted || connecting || channel != null) {
-      return;
-    }
-    connecting = true;
-    if (NetUtil.isValidIpV4Address(node.host()) || NetUtil.isValidIpV6Address(node.host())) {
-      // Hundreds of links are started at once when this gateway begins to lead.
-      dial(new InetSocketAddress(node.host(), node.port()));
-      return;
-    }
-    // Looking a name up may take seconds, and all links share this loop.
-    var unused =
-        CompletableFuture.supplyAsync(() -> new InetSocketAddress(node.host(), node.port()))
-            .thenAcceptAsync(this::dial, loop);
+  /** Cuts what comes into messages. A new one for each connection. */
+  static ChannelHandler frames() {
+    return new LengthFieldBasedFrameDecoder(MAX_FRAME_OCTETS, 1, 3); // TS 48.049 §8.1.2
   }
 
-  private void dial(InetSocketAddress address) {
-    new Bootstrap()
-        .group(loop)
-        .channel(Transport.channel())
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.SO_SNDBUF, SEND_BUFFER_OCTETS)
-        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_BUFFER)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
-        .handler(
-            new ChannelInitializer<Channel>() {
-              @Override
-              protected void initChannel(Channel fresh) {
-                fresh
-                    .pipeline()
-                    .addLast(new IdleStateHandler(SILENT_S, KEEP_ALIVE_S, 0))
-                    .addLast(new LengthFieldBasedFrameDecoder(MAX_FRAME_OCTETS, 1, 3))
-                    .addLast(new Handler());
-              }
-            })
-        .resolver(NoopAddressResolverGroup.INSTANCE)
-        .connect(address)
-        .addListener(
-            (ChannelFuture done) -> {
-              connecting = false;
-              if (!done.isSuccess()) {
-                counters.count("radio.connectFailed");
-                warnOnce(String.valueOf(done.cause().getMessage()));
-                reconnectLater("cannot connect: " + done.cause().getMessage());
-              }
-            });
+  private void furnish(ChannelPipeline pipeline) {
+    pipeline
+        // Holds back what was read already while the connection is not to be read.
+        .addLast(new FlowControlHandler())
+        // Behind the frames: who sends octet by octet and never a whole message is silent.
+        .addLast(new IdleStateHandler(settings.silentS(), settings.keepAliveS(), 0))
+        .addLast(new Connection(this, settings, System::nanoTime, counters));
   }
 
-  /** Once for each time that it goes away, however often we try. */
-  private void warnOnce(String reason) {
-    if (!saidAway) {
-      saidAway = true;
-      log.warn("radio node {}: cannot be reached: {}; trying on", node.name(), reason);
+  /**
+   * Takes a connection that the radio node made, in place of the one there may be: that one may be
+   * half open, the radio node having lost it without a word. On the link's event loop.
+   *
+   * @return false where it is not wanted now, or came too soon after the one before
+   */
+  boolean take(Channel fresh) {
+    long now = System.nanoTime();
+    if (!wanted
+        || (takenNs != null && now - takenNs < settings.shortestConnectionMs() * 1_000_000)) {
+      counters.count(wanted ? "radio.connectedTooSoon" : "radio.notAwaited");
+      return false;
     }
+    takenNs = now;
+    Channel before = channel;
+    if (before != null) {
+      counters.count("radio.linkReplaced");
+      log.warn("radio node {}: connected anew before its connection ended", node.name());
+      gone("it connected anew");
+      // What it has not read of it must not come after what we say from now on.
+      close(before, true);
+    }
+    furnish(fresh.pipeline());
+    return true;
   }
 
-  private void reconnectLater(String reason) {
+  /** On the event loop, as all that follow. */
+  void opened(Channel fresh) {
     if (!wanted) {
+      fresh.close();
       return;
     }
-    long delayMs = backoffMs / 2 + ThreadLocalRandom.current().nextLong(backoffMs / 2 + 1);
-    backoffMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2);
-    log.debug("radio node {}: {}; again in {} ms", node.name(), reason, delayMs);
-    loop.schedule(this::connect, delayMs, TimeUnit.MILLISECONDS);
+    channel = fresh;
+    record.connected();
+    line.connected();
+    listener.up(node);
   }
 
-  /** One connection. */
-  private final class Handler extends SimpleChannelInboundHandler<ByteBuf> {
-    private String lostBecause = "closed by the radio node";
-    private boolean hungUp;
-
-    @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-      if (!wanted) {
-        ctx.close();
-        return;
-      }
-      channel = ctx.channel();
-      if (saidAway) {
-        saidAway = false;
-        log.info("radio node {}: connected to {}:{}", node.name(), node.host(), node.port());
-      }
-      listener.up(node);
+  /** It reads again. */
+  void writable(Channel which) {
+    if (channel == which && which.isWritable() && !aside.isEmpty()) {
+      aside.release();
     }
+  }
 
-    @Override
-    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
-      // Not when it connects: one that hangs up at once would be called ten times a second.
-      backoffMs = MIN_BACKOFF_MS;
-      heardNs = System.nanoTime();
-      heard = true;
-      byte[] octets = new byte[frame.readableBytes()];
-      frame.readBytes(octets);
-      CbspDecoder.Decoding decoding = CbspDecoder.decode(ByteString.copyFrom(octets));
-      if (decoding instanceof CbspDecoder.Malformed malformed) {
-        counters.count("radio.malformed");
-        log.warn("radio node {}: {}", node.name(), malformed.detail());
-      } else if (decoding instanceof CbspDecoder.Decoded decoded
-          && !(decoded.message() instanceof CbspMessage.KeepAliveComplete)) {
-        listener.received(node, decoded.message());
-      }
+  void heardNoise() {
+    line.heard();
+  }
+
+  void heard(CbspMessage message) {
+    line.heard();
+    record.heard();
+    if (message instanceof CbspMessage.KeepAliveComplete) {
+      return;
     }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-      if (ctx.channel().isWritable() && !aside.isEmpty()) {
-        aside.release();
-      }
+    if (message instanceof CbspMessage.Restart restart) {
+      record.restarted(restart.dataLost());
     }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-      if (event instanceof IdleStateEvent idle) {
-        switch (idle.state()) {
-          case READER_IDLE -> {
-            counters.count("radio.silent");
-            lostBecause = "nothing received for " + SILENT_S + " s";
-            ctx.close();
-          }
-          case WRITER_IDLE -> keepAlive(ctx);
-          case ALL_IDLE -> {}
-        }
-      }
+    if (!open.answered(message)) {
+      listener.received(node, message);
     }
+  }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-      if (channel != ctx.channel()) {
-        // It was never taken up: we had hung up before it came.
-        return;
-      }
+  void closed(Channel which, Connection connection, String reason) {
+    if (channel != which) {
+      // It was never taken up, because we had hung up before it came; or it was replaced.
+      return;
+    }
+    if (connection.isHungUp() && wanted) {
+      // Started again meanwhile, so this was no loss.
       channel = null;
       aside.drop();
-      if (hungUp && wanted) {
-        // Started again meanwhile, so this was no loss.
-        connect();
-        return;
-      }
-      if (wanted) {
-        counters.count("radio.linkLost");
-        log.warn("radio node {}: {}", node.name(), lostBecause);
-      }
-      listener.down(node, lostBecause);
-      reconnectLater(lostBecause);
+      open.lost();
+      line.want();
+      return;
     }
+    if (wanted) {
+      counters.count("radio.linkLost");
+      log.warn("radio node {}: {}", node.name(), reason);
+    }
+    gone(reason);
+    line.lost(reason);
+  }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      counters.count("radio.linkFault");
-      lostBecause = String.valueOf(cause.getMessage());
-      ctx.close();
+  private void gone(String reason) {
+    channel = null;
+    aside.drop();
+    if (wanted) {
+      record.lost();
     }
-
-    private void keepAlive(ChannelHandlerContext ctx) {
-      ByteString frame = CbspEncoder.encode(new CbspMessage.KeepAlive(KEEP_ALIVE_S));
-      ctx.writeAndFlush(Unpooled.wrappedBuffer(frame.asReadOnlyByteBuffer()));
-    }
+    open.lost();
+    listener.down(node, reason);
   }
 }

@@ -74,6 +74,9 @@ public final class BuiltInRadioNode implements AutoCloseable {
     if (asked instanceof CbspMessage.StatusQuery m) {
       return new CbspMessage.StatusQueryComplete(m.reference(), onceIn(m.cells()));
     }
+    if (asked instanceof CbspMessage.Reset m) {
+      return new CbspMessage.ResetComplete(m.cells());
+    }
     return asked instanceof CbspMessage.Kill m
         ? new CbspMessage.KillComplete(m.reference(), onceIn(m.cells()), m.cells())
         : null;

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.SerialNumber;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,13 @@ final class BroadcastTest {
   void radioNodeThatComesLateEndsWhenTheOthersDo(long afterUs, int left) {
     Broadcast broadcast =
         new Broadcast(
-            new CbsMessage(
-                4371,
-                SerialNumber.of(0x4010),
-                0x48,
-                List.of(new CbsPage(ByteString.copyFrom(new byte[CbsPage.OCTETS]), 2))),
+            new WarningMessage.Pages(
+                new CbsMessage(
+                    4371,
+                    SerialNumber.of(0x4010),
+                    0x48,
+                    List.of(new CbsPage(ByteString.copyFrom(new byte[CbsPage.OCTETS]), 2))),
+                Category.HIGH_PRIORITY),
             Map.of(),
             10,
             191,

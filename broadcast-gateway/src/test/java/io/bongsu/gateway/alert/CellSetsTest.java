@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.SerialNumber;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.journal.v1.AlertApproved;
@@ -127,7 +128,9 @@ final class CellSetsTest {
     CbsPage page = new CbsPage(ByteString.copyFrom(new byte[82]), 80);
     return Records.approved(
         new Broadcast(
-            new CbsMessage(4371, SerialNumber.of(0x4010), 0x48, List.of(page, page, page)),
+            new WarningMessage.Pages(
+                new CbsMessage(4371, SerialNumber.of(0x4010), 0x48, List.of(page, page, page)),
+                Category.HIGH_PRIORITY),
             cellsByNode,
             10,
             191,

@@ -7,6 +7,14 @@ import static io.bongsu.gateway.alert.Desks.NODE;
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.area.SpillOver;
 import io.bongsu.gateway.area.WarningArea;
+import io.bongsu.proto.cbs.CbsMessage;
+import io.bongsu.proto.cbs.CbsPage;
+import io.bongsu.proto.cbs.DataCoding;
+import io.bongsu.proto.cbs.GeographicalScope;
+import io.bongsu.proto.cbs.SerialNumber;
+import io.bongsu.proto.cbs.form.EtwsPrimary;
+import io.bongsu.proto.cbs.form.EtwsWarning;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.field.v1.ClockStamp;
 import io.bongsu.proto.field.v1.ClockTrust;
@@ -14,6 +22,7 @@ import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
+import io.bongsu.proto.journal.v1.Ordered;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.TriggerReceived;
 import java.util.List;
@@ -25,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class RandomLife {
   private static final List<String> PEOPLE = List.of("a", "b", "c", "d", "e");
   private static final List<String> NODES = List.of(NODE, "second");
+  private static final List<Category> CATEGORIES =
+      List.of(Category.NORMAL, Category.HIGH_PRIORITY, Category.BACKGROUND);
   private static final List<CellGlobalId> CELLS = List.of(CELL_1, CELL_2);
   private static final List<Stage> STAGES = List.of(Stage.values());
 
@@ -94,8 +105,35 @@ final class RandomLife {
       case 17, 18 ->
           new AlertCommand.AutoApprove(
               id, AlertArea.ofRegions(List.of(Desks.REGION)), cellsByNode());
+      case 19 -> oneIn(2) ? ordered(nowUs) : outcome(id, nowUs);
       default -> outcome(id, nowUs);
     };
+  }
+
+  /** By a cell broadcast entity, to the letter; on a channel of ours, so that codes may collide. */
+  private AlertCommand ordered(long nowUs) {
+    SerialNumber serial =
+        new SerialNumber(GeographicalScope.PLMN, random.nextInt(40), random.nextInt(3));
+    WarningMessage message =
+        oneIn(3)
+            ? new WarningMessage.Etws(
+                new EtwsPrimary(serial, 4352, new EtwsWarning(0, true, oneIn(2)), ByteString.EMPTY))
+            : new WarningMessage.Pages(
+                new CbsMessage(
+                    4371,
+                    serial,
+                    DataCoding.EIGHT_BIT,
+                    List.of(
+                        CbsPage.padded(DataCoding.EIGHT_BIT, ByteString.copyFrom(new byte[9])))),
+                CATEGORIES.get(random.nextInt(3)));
+    return new AlertCommand.Order(
+        Content.newBuilder()
+            .setLevel(Level.LEVEL_SAFETY)
+            .setOrdered(Ordered.newBuilder().setCbe("office").addAuthorisedBy("mayor"))
+            .build(),
+        new Broadcast(message, cellsByNode(), 5, 9, nowUs + random.nextInt(900) * Desks.SECOND_US),
+        "all",
+        List.of("note"));
   }
 
   /** Mostly to ask the same again. */

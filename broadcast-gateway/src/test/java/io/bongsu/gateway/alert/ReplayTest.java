@@ -43,6 +43,7 @@ final class ReplayTest {
   private int repetitions;
   private int retired;
   private int approvals;
+  private int orders;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -116,6 +117,7 @@ final class ReplayTest {
       case ALERT_EDITED, ALERT_RETURNED, ALERT_SUBMITTED -> hands.get(id).add(record.getBy());
       case ALERT_APPROVED -> {
         approvals++;
+        orders += record.getBy().startsWith("cbe ") ? 1 : 0;
         assertFalse(hands.get(id).contains(record.getBy()), record.getBy() + " twice " + id);
       }
       default -> {}
@@ -146,6 +148,7 @@ final class ReplayTest {
     assertTrue(written.contains(EventCase.STAGE_LATE), written.toString());
     assertTrue(written.contains(EventCase.ALERT_JOURNALED), written.toString());
     assertTrue(refusals.size() >= 4, refusals.toString());
+    assertTrue(orders > 50, orders + " orders");
     assertTrue(repetitions > 100 && retired > 100 && approvals > 100, approvals + "/" + retired);
   }
 

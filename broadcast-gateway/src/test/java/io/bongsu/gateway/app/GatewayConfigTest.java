@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.area.Territory;
+import io.bongsu.gateway.ecbe.Cbe;
+import io.bongsu.gateway.ecbe.EcbeSettings;
+import io.bongsu.gateway.radio.LinkSettings;
 import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.RadioNode.OnConnect;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +70,7 @@ final class GatewayConfigTest {
     Path wrong = file(nodes.replace("road: drill", "road: test"));
     ConfigException refused = assertThrows(ConfigException.class, () -> GatewayConfig.read(wrong));
     assertTrue(
-        refused.getMessage().endsWith("radioNodes[1].road: test (expected: live or drill)"),
+        refused.getMessage().endsWith("radioNodes[1].road: test (expected: one of [drill, live])"),
         refused.getMessage());
   }
 
@@ -86,6 +92,44 @@ final class GatewayConfigTest {
     assertEquals(0, GatewayConfig.read(file("dataDir: d\ncanaryEveryS: off")).canaryEveryS());
   }
 
+  @Test
+  void radioNodesThatConnectAndHowLinksBehaveAreRead() throws Exception {
+    GatewayConfig config =
+        GatewayConfig.read(
+            file(
+                """
+                dataDir: data
+                cbsp: {listen: {host: 0.0.0.0}, keepAliveS: 30, loadQueryS: 0}
+                radioNodes:
+                  - {name: any, host: 10.0.0.5, connects: true}
+                  - {name: one, host: 10.0.0.6, port: 4711, connects: true, resetOnConnect: true}
+                  - {name: far, host: bsc.example, port: 1, resetOnConnect: false}
+                """));
+    assertEquals(new GatewayConfig.Listen("0.0.0.0", 48049), config.radio().listen());
+    assertEquals(LinkSettings.keepAlive(30), config.radio().links());
+    assertEquals(0, config.radio().loadQueryS());
+    assertEquals(
+        List.of(
+            new RadioNode("any", "", "10.0.0.5", 0, true, OnConnect.IF_NOTHING_LIVE),
+            new RadioNode("one", "", "10.0.0.6", 4711, true, OnConnect.ALWAYS),
+            new RadioNode("far", "", "bsc.example", 1, false, OnConnect.NEVER)),
+        config.radioNodes());
+    Territory empty = Territory.of(List.of(), List.of(), List.of());
+    assertEquals(
+        List.of("cbsp listens on 0.0.0.0:48049 without encryption"),
+        StartWarnings.of(config, empty));
+  }
+
+  @Test
+  void nobodyConnectsToUsUnlessItIsSaid() throws Exception {
+    GatewayConfig config = GatewayConfig.read(file("dataDir: d"));
+    assertNull(config.radio().listen());
+    assertEquals(RadioConfig.DEFAULTS, config.radio());
+    assertEquals(
+        new GatewayConfig.Listen("127.0.0.1", 48049),
+        GatewayConfig.read(file("dataDir: d\ncbsp: {listen: {}}")).radio().listen());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -103,15 +147,20 @@ final class GatewayConfigTest {
           dataDir: d\\nhttp: {port: many}             | :2: http.port: "many" (expected: a whole number)
           dataDir: d\\nhttp: {host: " "}              | : http.host: missing (expected: a text)
           dataDir: d\\nhttp: 8080                     | :2: http: cannot be read (expected: fields, name: value)
-          dataDir: d\\nradioNode: []                  | :2: radioNode: unknown field (expected: one of [canaryEveryS, dataDir
+          dataDir: d\\nradioNode: []                  | :2: radioNode: unknown field (expected: one of [canaryEveryS, cbsp, dataDir
           dataDir: d\\nradioNodes: {a: b}             | :2: radioNodes: cannot be read (expected: a list)
           dataDir: d\\nradioNodes: [{host: h, port: 1}]              | : radioNodes[0].name: missing (expected: a text)
           dataDir: d\\nradioNodes: [{name: a, port: 1}]              | : radioNodes[0].host: missing (expected: a text)
           dataDir: d\\nradioNodes: [{name: a, host: h}]              | : radioNodes[0].port: null (expected: 1-65535)
           dataDir: d\\nradioNodes: [{name: a, host: h, port: 0}]     | : radioNodes[0].port: 0 (expected: 1-65535)
-          dataDir: d\\nradioNodes: [{name: a, host: h, port: 1, x: 1}] | :2: radioNodes[0].x: unknown field (expected: one of [host
+          dataDir: d\\nradioNodes: [{name: a, host: h, port: 1, x: 1}] | :2: radioNodes[0].x: unknown field (expected: one of [connects, host
           dataDir: d\\nradioNodes: [{name: a, host: h, port: 1}, {name: a, host: h, port: 2}] | : radioNodes[1].name: a twice (expected: once)
           dataDir: d\\nradioNodes:\\n  -              | : radioNodes[0]: empty (expected: name, host and port)
+          dataDir: d\\nradioNodes: [{name: a, host: 127.0.0.1, connects: true}] | : radioNodes[0].connects: true (expected: with cbsp.listen
+          dataDir: d\\ncbsp: {listen: {}}\\nradioNodes: [{name: a, host: h, connects: true}] | : radioNodes[0].host: h (expected: the IP address that it connects from)
+          dataDir: d\\ncbsp: {listen: {port: 70000}}   | : cbsp.listen.port: 70000 (expected: 0-65535)
+          dataDir: d\\ncbsp: {keepAliveS: 0}           | : cbsp.keepAliveS: 0 (expected: 1-120)
+          dataDir: d\\ncbsp: {loadQueryS: -1}          | : cbsp.loadQueryS: -1 (expected: 0-86400)
           dataDir: d\\ndataDir: e                     | :2: Duplicate field 'dataDir'
           dataDir: [                                  | :1:
           - a                                         | :1: cannot be read (expected: fields, name: value)
@@ -177,6 +226,66 @@ final class GatewayConfigTest {
 
   private static @Nullable String secondHttp(Path file) throws Exception {
     return GatewayConfig.read(file).members().nodes().get(1).http();
+  }
+
+  private static final String ECBE =
+      """
+      dataDir: data
+      ecbe:
+        host: HOST
+        cbes:
+          - name: office
+            authorisedBy: [Kim, Lee]
+            messageIdentifiers: ["919", "4370-4372"]
+            categories: [normal, high_priority]
+            validUntil: 2027-03-31
+      """;
+
+  @Test
+  void ecbeIsOffUnlessConfigured() throws Exception {
+    assertNull(GatewayConfig.read(file("dataDir: data")).ecbe());
+    EcbeSettings ecbe =
+        Objects.requireNonNull(GatewayConfig.read(file(ECBE.replace("  host: HOST\n", ""))).ecbe());
+    assertEquals("127.0.0.1", ecbe.host());
+    assertEquals(12345, ecbe.port());
+    assertEquals(Duration.ofSeconds(10), ecbe.answerWithin());
+    assertEquals(
+        List.of(new Cbe.Range(919, 919), new Cbe.Range(4370, 4372)),
+        ecbe.cbes().get(0).messageIdentifiers());
+    assertEquals(List.of("Kim", "Lee"), ecbe.cbes().get(0).authorisedBy());
+  }
+
+  @Test
+  void ecbeBeyondLoopbackNeedsATokenAndIsWarnedOf() throws Exception {
+    String beyond = ECBE.replace("HOST", "0.0.0.0");
+    var refused = assertThrows(ConfigException.class, () -> GatewayConfig.read(file(beyond)));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("ecbe.cbes[0].tokenSha256: missing"),
+        refused.getMessage());
+    GatewayConfig config =
+        GatewayConfig.read(file(beyond + "      tokenSha256: " + "0a".repeat(32) + "\n"));
+    assertEquals(
+        List.of("ecbe listens on 0.0.0.0:12345 without encryption"),
+        StartWarnings.of(config, Territory.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[Kim, Lee] | [Kim] | ecbe.cbes[0].authorisedBy: [Kim] (expected: at least two people",
+        "[Kim, Lee] | [Kim, Kim] | ecbe.cbes[0].authorisedBy: [Kim, Kim] (expected: at least two",
+        "4370-4372 | 4372-4370 | ecbe.cbes[0].messageIdentifiers[1]: 4372-4370 (expected:",
+        "4370-4372 | 70000 | ecbe.cbes[0].messageIdentifiers[1]: 70000 (expected:",
+        "high_priority | loud | ecbe.cbes[0].categories[1]: loud (expected: one of",
+        "2027-03-31 | soon | ecbe.cbes[0].validUntil: soon (expected: a date",
+        "name: office | name: '' | ecbe.cbes[0].name: missing",
+        "host: HOST | answerWithinS: 0 | ecbe.answerWithinS: 0 (expected: 1-60)",
+      })
+  void whatIsWrongOfEcbeIsNamed(String right, String wrong, String error) throws Exception {
+    Path file = file(ECBE.replace(right, wrong).replace("HOST", "127.0.0.1"));
+    var refused = assertThrows(ConfigException.class, () -> GatewayConfig.read(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains(error), refused.getMessage());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.bongsu.gateway.area.Region;
 import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.RegionLevel;
 import io.bongsu.gateway.area.Sensor;
+import io.bongsu.gateway.ecbe.EcbeSettings;
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.ops.TerritoryStore;
 import io.bongsu.gateway.radio.RadioNode;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -79,10 +81,33 @@ final class TestGateway {
 
   /** As it was left, or killed. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes) throws Exception {
-    return reopen(dataDir, nodes, List.of());
+    return reopen(dataDir, nodes, List.of(), null, RadioConfig.DEFAULTS);
   }
 
+  /** As it was left, or killed, with radio nodes for drills. */
   static TestGateway reopen(Path dataDir, List<RadioNode> nodes, List<RadioNode> drillNodes)
+      throws Exception {
+    return reopen(dataDir, nodes, drillNodes, null, RadioConfig.DEFAULTS);
+  }
+
+  /** As it was left, or killed, with an ECBE endpoint. */
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, EcbeSettings ecbe)
+      throws Exception {
+    return reopen(dataDir, nodes, List.of(), ecbe, RadioConfig.DEFAULTS);
+  }
+
+  /** As it was left, or killed, with links of this configuration. */
+  static TestGateway reopen(Path dataDir, List<RadioNode> nodes, RadioConfig radio)
+      throws Exception {
+    return reopen(dataDir, nodes, List.of(), null, radio);
+  }
+
+  private static TestGateway reopen(
+      Path dataDir,
+      List<RadioNode> nodes,
+      List<RadioNode> drillNodes,
+      @Nullable EcbeSettings ecbe,
+      RadioConfig radio)
       throws Exception {
     var any = new GatewayConfig.Listen("127.0.0.1", 0);
     Gateway gateway =
@@ -96,7 +121,9 @@ final class TestGateway {
                 drillNodes,
                 null,
                 PolicyConfig.DEFAULTS,
-                GatewayConfig.CANARY_EVERY_S));
+                GatewayConfig.CANARY_EVERY_S,
+                ecbe,
+                radio));
     gateway.start();
     TestGateway test = new TestGateway(gateway);
     People people = new People(dataDir);
@@ -122,6 +149,14 @@ final class TestGateway {
 
   String token(String who) {
     return String.valueOf(tokens.get(who));
+  }
+
+  String ecbeUrl() {
+    return "http://127.0.0.1:" + gateway.ecbePort() + "/api/ecbe/v1/message";
+  }
+
+  int cbspPort() {
+    return gateway.cbspPort();
   }
 
   int mqttPort() {

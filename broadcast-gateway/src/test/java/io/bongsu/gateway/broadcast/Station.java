@@ -15,9 +15,11 @@ import io.bongsu.gateway.journal.Journals;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.LinkSettings;
 import io.bongsu.gateway.radio.Outgoing;
 import io.bongsu.gateway.radio.Priority;
 import io.bongsu.gateway.radio.RadioNode;
+import io.bongsu.gateway.radio.RadioNode.OnConnect;
 import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
 import io.bongsu.gateway.testkit.ScriptedBsc;
@@ -67,6 +69,11 @@ final class Station {
   private final CommandDesk desk;
 
   Station(Path folder, Function<CbspMessage, List<CbspMessage>> script) throws Exception {
+    this(folder, script, OnConnect.IF_NOTHING_LIVE);
+  }
+
+  Station(Path folder, Function<CbspMessage, List<CbspMessage>> script, OnConnect reset)
+      throws Exception {
     bsc = new ScriptedBsc(0, script);
     journals = Journals.open(folder, counters);
     desk =
@@ -78,9 +85,10 @@ final class Station {
     broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters);
     link =
         new CbspLink(
-            new RadioNode(Desks.NODE, "Test", "127.0.0.1", bsc.port()),
+            new RadioNode(Desks.NODE, "Test", "127.0.0.1", bsc.port(), false, reset),
             new SendQueue(loops.next(), () -> lease.get(), counters),
             broadcaster,
+            new LinkSettings(15, 40, 500, 0),
             counters);
     ledger().tell(List.of(broadcaster, (sequence, record, alert) -> committed.add(record)));
     desk.start();

@@ -2,9 +2,11 @@ package io.bongsu.gateway.radio;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.gateway.testkit.OmlDummy;
 import io.bongsu.gateway.testkit.OsmoBsc;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
@@ -43,6 +45,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class OsmoBscConversationTest {
   private static final int LIMIT_MS = 10_000;
   private static final int MESSAGE_IDENTIFIER = 1000;
+
+  /** A base station connects within some seconds; then it is broadcast every 9 s. */
+  private static final Duration BROADCASTS = Duration.ofSeconds(60);
+
   private static final Plmn PLMN = new Plmn("262", "42");
   private static final SerialNumber SERIAL = SerialNumber.of(0x4000);
   private static final SerialNumber UPDATED = SerialNumber.of(0x4001);
@@ -162,6 +169,29 @@ final class OsmoBscConversationTest {
     send(new StatusQuery(REFERENCE, List.of(WITH_CHANNEL)));
     StatusQueryComplete known = assertInstanceOf(StatusQueryComplete.class, next());
     assertEquals(0, known.completed().get(0).count());
+  }
+
+  @Test
+  @SuppressWarnings("try") // The base station is only there to be there.
+  void itCountsEachBroadcastOnceABaseStationIsThere() throws Exception {
+    send(write(SERIAL, null, WITH_CHANNEL));
+    assertInstanceOf(WriteReplaceComplete.class, next());
+    assertEquals(0, broadcasts());
+    try (OmlDummy station = OmlDummy.start(folder)) {
+      await().atMost(BROADCASTS).until(() -> broadcasts() >= 1);
+      await().atMost(BROADCASTS).until(() -> broadcasts() >= 2);
+    }
+  }
+
+  private int broadcasts() throws IOException {
+    send(new StatusQuery(REFERENCE, List.of(WITH_CHANNEL)));
+    CbspMessage answer = next();
+    while (answer instanceof Restart back) {
+      // The cells of the base station came into service; it forgot nothing.
+      assertFalse(back.dataLost());
+      answer = next();
+    }
+    return assertInstanceOf(StatusQueryComplete.class, answer).completed().get(0).count();
   }
 
   @Test

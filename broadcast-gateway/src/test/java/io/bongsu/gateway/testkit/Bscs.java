@@ -6,6 +6,8 @@ import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
+import io.bongsu.proto.cbsp.CbspMessage.Reset;
+import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
@@ -45,6 +47,8 @@ public final class Bscs {
             new StatusQueryComplete(
                 m.reference(),
                 m.cells().stream().map(c -> new BroadcastCount(c, 1, false, false)).toList()));
+      } else if (message instanceof Reset m) {
+        return List.of(new ResetComplete(m.cells()));
       }
       return List.of();
     };
@@ -52,6 +56,29 @@ public final class Bscs {
 
   public static Function<CbspMessage, List<CbspMessage>> silent() {
     return message -> List.of();
+  }
+
+  /** As {@link #willing}, and stops what it is told to stop. */
+  public static Function<CbspMessage, List<CbspMessage>> obedient() {
+    return message ->
+        message instanceof CbspMessage.Kill m
+            ? List.of(new CbspMessage.KillComplete(m.reference(), List.of(), m.cells()))
+            : willing().apply(message);
+  }
+
+  /** Takes everything and refuses to stop it. */
+  public static Function<CbspMessage, List<CbspMessage>> stubborn() {
+    return message ->
+        message instanceof CbspMessage.Kill m
+            ? List.of(
+                new CbspMessage.KillFailure(
+                    m.reference(),
+                    m.cells().stream()
+                        .map(cell -> new CellFailure(cell, CbspCause.UNSPECIFIED_ERROR.code()))
+                        .toList(),
+                    List.of(),
+                    List.of()))
+            : willing().apply(message);
   }
 
   public static Reference reference(WriteReplace m) {

@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -31,36 +33,65 @@ public final class OsmoBsc implements AutoCloseable {
 
   /** Starts it, and returns when it takes connections; its log goes to {@code folder}. */
   public static OsmoBsc start(Path folder) throws IOException {
-    Path config = SharedFolder.of("peers").resolve("osmo-bsc.cfg");
-    assertTrue(Files.isRegularFile(config), () -> "no file " + config + " (expected: its setup)");
-    Path binary =
-        Stream.of("/usr/bin/osmo-bsc", "/usr/local/bin/osmo-bsc")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "osmo-bsc: not found (expected: installed, apt-get install osmo-bsc)"));
     await("port " + CBSP_PORT + " free of another osmo-bsc").atMost(PATIENCE).until(() -> isFree());
     Path log = folder.resolve("osmo-bsc.log");
-    Process process =
-        new ProcessBuilder(binary.toString(), "-c", config.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    OsmoBsc bsc = new OsmoBsc(process);
+    OsmoBsc bsc = new OsmoBsc(run(folder, log, setup()));
     try {
       await()
           .atMost(PATIENCE)
-          .failFast("osmo-bsc ended, see " + log, () -> !process.isAlive())
+          .failFast("osmo-bsc ended, see " + log, () -> !bsc.process.isAlive())
           .until(OsmoBsc::listens);
     } catch (RuntimeException e) {
       bsc.close();
       throw new AssertionError("osmo-bsc does not answer:\n" + Files.readString(log), e);
     }
     return bsc;
+  }
+
+  /** Starts it as one that connects to a centre at this port, again 5 s after it was lost. */
+  public static OsmoBsc startCalling(Path folder, int port) throws IOException {
+    List<String> lines = Files.readAllLines(setup());
+    Path config = folder.resolve("osmo-bsc-calling.cfg");
+    List<String> calling = new ArrayList<>(lines.subList(0, lines.indexOf("cbc")));
+    calling.addAll(
+        List.of(
+            "cbc",
+            " mode client",
+            " client",
+            "  remote-ip 127.0.0.1",
+            "  remote-port " + port,
+            "  local-ip 127.0.0.1"));
+    Files.write(config, calling);
+    return new OsmoBsc(run(folder, folder.resolve("osmo-bsc-calling.log"), config));
+  }
+
+  private static Path setup() {
+    Path config = SharedFolder.of("peers").resolve("osmo-bsc.cfg");
+    assertTrue(Files.isRegularFile(config), () -> "no file " + config + " (expected: its setup)");
+    return config;
+  }
+
+  private static Process run(Path folder, Path log, Path config) throws IOException {
+    return new ProcessBuilder(installed("osmo-bsc", "osmo-bsc"), "-c", config.toString())
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  static String installed(String program, String debianPackage) {
+    return Stream.of("/usr/bin/", "/usr/local/bin/")
+        .map(folder -> Path.of(folder + program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    program
+                        + ": not found (expected: installed, apt-get install "
+                        + debianPackage
+                        + ")"))
+        .toString();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.bongsu.proto.cbsp.CbspMessage;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -24,6 +25,16 @@ public final class ScriptedBsc implements AutoCloseable {
     this.script = script;
     server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
     daemon(this::accept);
+  }
+
+  /** Connects to a centre, as a BSC does that is the client, and says this first. */
+  public void call(String from, int port, CbspMessage first) throws IOException {
+    Socket connection = new Socket();
+    connection.bind(new InetSocketAddress(from, 0));
+    connection.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    connection.getOutputStream().write(CbspEncoder.encode(first).toByteArray());
+    connections.add(connection);
+    daemon(() -> serve(connection));
   }
 
   public int port() {

@@ -20,6 +20,20 @@ public record CbsPage(ByteString content, int userLength) {
     }
   }
 
+  /**
+   * A page of octets that somebody else encoded, filled up as phones want it under the data coding
+   * scheme.
+   *
+   * @param octets 1-82
+   */
+  public static CbsPage padded(int dataCodingScheme, ByteString octets) {
+    if (octets.isEmpty() || octets.size() > OCTETS) {
+      throw new IllegalArgumentException("page: " + octets.size() + " octets (expected: 1-82)");
+    }
+    return new CbsPage(
+        PagePadding.fill(octets, DataCoding.of(dataCodingScheme).characterSet()), octets.size());
+  }
+
   /** The octets before the padding. */
   ByteString text() {
     return content.substring(0, userLength);

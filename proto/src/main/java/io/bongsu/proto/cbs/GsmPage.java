@@ -162,15 +162,11 @@ public record GsmPage(
       throw new CbsFormatException("page: " + page + " (expected: 1-" + pages + ")");
     }
     return new GsmPage(
-        SerialNumber.of(u16(octets, SERIAL_NUMBER)),
-        u16(octets, MESSAGE_IDENTIFIER),
+        SerialNumber.of(BigEndian.u16(octets, SERIAL_NUMBER)),
+        BigEndian.u16(octets, MESSAGE_IDENTIFIER),
         octets.byteAt(DATA_CODING_SCHEME) & 0xFF,
         page,
         pages,
         octets.substring(CONTENT));
-  }
-
-  private static int u16(ByteString octets, int index) {
-    return (octets.byteAt(index) & 0xFF) << 8 | (octets.byteAt(index + 1) & 0xFF);
   }
 }

@@ -3,16 +3,21 @@ package io.bongsu.proto.cbsp;
 import static io.bongsu.proto.cbsp.InformationElement.CATEGORY;
 import static io.bongsu.proto.cbsp.InformationElement.CELL_LIST;
 import static io.bongsu.proto.cbsp.InformationElement.DATA_CODING_SCHEME;
+import static io.bongsu.proto.cbsp.InformationElement.EMERGENCY_INDICATOR;
 import static io.bongsu.proto.cbsp.InformationElement.MESSAGE_IDENTIFIER;
 import static io.bongsu.proto.cbsp.InformationElement.NEW_SERIAL_NUMBER;
 import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_BROADCASTS_REQUESTED;
 import static io.bongsu.proto.cbsp.InformationElement.NUMBER_OF_PAGES;
 import static io.bongsu.proto.cbsp.InformationElement.OLD_SERIAL_NUMBER;
 import static io.bongsu.proto.cbsp.InformationElement.REPETITION_PERIOD;
+import static io.bongsu.proto.cbsp.InformationElement.WARNING_PERIOD;
+import static io.bongsu.proto.cbsp.InformationElement.WARNING_SECURITY_INFORMATION;
+import static io.bongsu.proto.cbsp.InformationElement.WARNING_TYPE;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsPage;
+import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import java.util.List;
 
@@ -55,6 +60,27 @@ public final class WriteReplaceTemplate {
       rest.content(page);
     }
     tail = rest.elements();
+  }
+
+  /**
+   * The same of an ETWS primary notification.
+   *
+   * @param request whose cells are of no matter here
+   */
+  public WriteReplaceTemplate(EmergencyWriteReplace request) {
+    head =
+        new MessageWriter(MessageType.WRITE_REPLACE)
+            .u16(MESSAGE_IDENTIFIER, request.messageIdentifier())
+            .serialNumber(NEW_SERIAL_NUMBER, request.serialNumber())
+            .serialNumber(OLD_SERIAL_NUMBER, request.oldSerialNumber())
+            .elements();
+    tail =
+        new MessageWriter(MessageType.WRITE_REPLACE)
+            .u8(EMERGENCY_INDICATOR, WriteReplaceDecoder.ETWS_AVAILABLE)
+            .u16(WARNING_TYPE, request.warningType())
+            .octets(WARNING_SECURITY_INFORMATION, request.securityInformation())
+            .u8(WARNING_PERIOD, WarningPeriod.code(request.warningPeriod()))
+            .elements();
   }
 
   /**

@@ -1,20 +1,15 @@
 package io.bongsu.proto.cbsp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.ByteString;
-import io.bongsu.proto.Octets;
+import io.bongsu.proto.Tshark;
 import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,57 +110,10 @@ class TsharkTest {
 
   private List<String> fields(List<? extends CbspMessage> messages, String... names)
       throws Exception {
-    String[] options = new String[names.length * 2 + 4];
-    options[0] = "-T";
-    options[1] = "fields";
-    options[2] = "-E";
-    options[3] = "separator=|";
-    for (int i = 0; i < names.length; i++) {
-      options[4 + 2 * i] = "-e";
-      options[5 + 2 * i] = names[i];
-    }
-    return tshark(messages, options).lines().toList();
+    return tshark(messages, Tshark.fields(names).toArray(String[]::new)).lines().toList();
   }
 
   private String tshark(List<? extends CbspMessage> messages, String... options) throws Exception {
-    Path dump = folder.resolve("messages.txt");
-    Path capture = folder.resolve("messages.pcap");
-    StringBuilder text = new StringBuilder();
-    for (CbspMessage message : messages) {
-      text.append("000000 ").append(spaced(CbspEncoder.encode(message))).append('\n');
-    }
-    Files.writeString(dump, text);
-    run(List.of("text2pcap", "-q", "-T", "48049,48050", dump.toString(), capture.toString()));
-    List<String> command =
-        new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-d", "tcp.port==48050,cbsp"));
-    command.addAll(List.of(options));
-    return run(command);
-  }
-
-  private static String spaced(ByteString octets) {
-    return Octets.hex(octets).replaceAll("..", "$0 ").strip();
-  }
-
-  private String run(List<String> command) throws Exception {
-    Path errors = folder.resolve("errors.txt");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new AssertionError(command.get(0) + ": not found; apt-get install tshark", e);
-    }
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, process.waitFor(), () -> command + "\n" + read(errors));
-    return output;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
+    return new Tshark(folder).cbsp(messages.stream().map(CbspEncoder::encode).toList(), options);
   }
 }

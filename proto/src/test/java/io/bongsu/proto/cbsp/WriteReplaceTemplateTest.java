@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.proto.cbsp.CbspMessage.EmergencyWriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.List;
@@ -37,6 +38,21 @@ class WriteReplaceTemplateTest {
             REQUEST.numberOfBroadcasts()),
         decoded.message());
     assertEquals(cells, template.readCells(template.encode(cells)));
+  }
+
+  @Test
+  void primaryNotificationIsEncodedAsAWhole() {
+    EmergencyWriteReplace request =
+        (EmergencyWriteReplace)
+            Messages.ALL.stream()
+                .filter(EmergencyWriteReplace.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    WriteReplaceTemplate emergency = new WriteReplaceTemplate(request);
+    ByteString octets = emergency.encode(request.cells());
+    assertEquals(CbspEncoder.encode(request), octets);
+    assertEquals(request.cells(), emergency.readCells(octets));
+    assertThrows(IllegalArgumentException.class, () -> template.readCells(octets));
   }
 
   @Test

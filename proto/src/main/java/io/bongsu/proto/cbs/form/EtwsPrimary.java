@@ -1,6 +1,7 @@
 package io.bongsu.proto.cbs.form;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.proto.cbs.BigEndian;
 import io.bongsu.proto.cbs.CbsFormatException;
 import io.bongsu.proto.cbs.SerialNumber;
 
@@ -60,19 +61,15 @@ public record EtwsPrimary(
     if (octets.size() < SECURITY_INFORMATION || octets.size() > OCTETS) {
       throw new CbsFormatException("notification: " + octets.size() + " octets (expected: 6-56)");
     }
-    int identifier = u16(octets, MESSAGE_IDENTIFIER);
+    int identifier = BigEndian.u16(octets, MESSAGE_IDENTIFIER);
     if (!EtwsWarning.isIdentifier(identifier)) {
       throw new CbsFormatException(
           "messageIdentifier: " + identifier + " (expected: 4352-4359, of ETWS)");
     }
     return new EtwsPrimary(
-        SerialNumber.of(u16(octets, 0)),
+        SerialNumber.of(BigEndian.u16(octets, 0)),
         identifier,
         EtwsWarning.decode(octets.substring(WARNING_TYPE, SECURITY_INFORMATION)),
         octets.substring(SECURITY_INFORMATION));
-  }
-
-  private static int u16(ByteString octets, int index) {
-    return (octets.byteAt(index) & 0xFF) << 8 | (octets.byteAt(index + 1) & 0xFF);
   }
 }

@@ -1,6 +1,7 @@
 package io.bongsu.proto.cbs.form;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.proto.cbs.BigEndian;
 import io.bongsu.proto.cbs.CbsFormatException;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.SerialNumber;
@@ -60,14 +61,10 @@ public record UmtsPdu(CbsMessage message, @Nullable WarningAreaCoordinates coord
     WarningMessageContents contents = WarningMessageContents.decode(octets.substring(CONTENTS));
     CbsMessage message =
         new CbsMessage(
-            u16(octets, MESSAGE_IDENTIFIER),
-            SerialNumber.of(u16(octets, SERIAL_NUMBER)),
+            BigEndian.u16(octets, MESSAGE_IDENTIFIER),
+            SerialNumber.of(BigEndian.u16(octets, SERIAL_NUMBER)),
             octets.byteAt(DATA_CODING_SCHEME) & 0xFF,
             contents.pages());
     return new UmtsPdu(message, contents.coordinates());
-  }
-
-  private static int u16(ByteString octets, int index) {
-    return (octets.byteAt(index) & 0xFF) << 8 | (octets.byteAt(index + 1) & 0xFF);
   }
 }

@@ -1,4 +1,4 @@
-package io.bongsu.gateway.broadcast;
+package io.bongsu.gateway.radio;
 
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -10,10 +10,11 @@ import java.util.Collection;
 import java.util.List;
 
 /** Which of our cells a radio node means: it may name them in another form than we did. */
-final class CellMatch {
+public final class CellMatch {
   private CellMatch() {}
 
-  static List<CellGlobalId> among(Collection<CellGlobalId> ours, CellIdentifier named) {
+  /** Those of ours that the identifier names or contains; empty where none. */
+  public static List<CellGlobalId> among(Collection<CellGlobalId> ours, CellIdentifier named) {
     if (named instanceof CellGlobalId id) {
       return ours.contains(id) ? List.of(id) : List.of();
     }

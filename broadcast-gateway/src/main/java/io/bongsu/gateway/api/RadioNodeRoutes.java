@@ -1,0 +1,155 @@
+package io.bongsu.gateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import io.bongsu.gateway.api.Door.Call;
+import io.bongsu.gateway.radio.CbspLink;
+import io.bongsu.gateway.radio.Reply;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/radio-nodes}: how each radio node is, and what may be asked of it by hand. */
+final class RadioNodeRoutes {
+  private static final int MOST_SLOTS = 40; // TS 48.049 §8.2.22, §8.2.23
+
+  private final ObjectMapper json;
+  private final Collection<CbspLink> links;
+  private final Collection<CbspLink> drillLinks;
+  private final Function<String, List<CellGlobalId>> cellsOf;
+  private final RadioNodeJson radioNodeJson;
+
+  RadioNodeRoutes(
+      ObjectMapper json,
+      Collection<CbspLink> links,
+      Collection<CbspLink> drillLinks,
+      Function<String, List<CellGlobalId>> cellsOf) {
+    this.drillLinks = drillLinks;
+    this.json = json;
+    this.links = links;
+    this.cellsOf = cellsOf;
+    this.radioNodeJson = new RadioNodeJson(json);
+  }
+
+  void addTo(Door door) {
+    door.get("/api/v1/radio-nodes", this::list);
+    door.get("/api/v1/radio-nodes/{name}", this::show);
+    door.post("/api/v1/radio-nodes/{name}/load-query", this::queryLoad);
+    door.post("/api/v1/radio-nodes/{name}/drx", this::setDrx);
+  }
+
+  private CompletableFuture<HttpResponse> list(Call call) {
+    ArrayNode list = json.createArrayNode();
+    links.forEach(link -> list.add(radioNodeJson.summary(link).put("road", "live")));
+    drillLinks.forEach(link -> list.add(radioNodeJson.summary(link).put("road", "drill")));
+    return done(Answer.ok(list));
+  }
+
+  private CompletableFuture<HttpResponse> show(Call call) {
+    CbspLink link = find(call);
+    return done(link == null ? notFound(call) : Answer.ok(radioNodeJson.whole(link)));
+  }
+
+  /** Answered with what the radio node said of each cell, or that it said nothing. */
+  private CompletableFuture<HttpResponse> queryLoad(Call call) {
+    CbspLink link = find(call);
+    if (link == null) {
+      return done(notFound(call));
+    }
+    List<CellGlobalId> cells = cellsOf.apply(link.node().name());
+    if (cells.isEmpty()) {
+      return done(noCells(call));
+    }
+    return link.questions()
+        .load(cells)
+        .thenApply(
+            reply ->
+                reply instanceof Reply.Answered
+                    ? Answer.ok(radioNodeJson.whole(link))
+                    : unanswered(call, reply));
+  }
+
+  /** {@code {"schedulePeriod": 0-40, "reservedSlots": 0-40}}, for all cells of the radio node. */
+  private CompletableFuture<HttpResponse> setDrx(Call call) {
+    JsonNode body = Body.of(call).json();
+    int schedulePeriod = slots(body, "schedulePeriod");
+    int reservedSlots = slots(body, "reservedSlots");
+    CbspLink link = find(call);
+    if (link == null) {
+      return done(notFound(call));
+    }
+    List<CellGlobalId> cells = cellsOf.apply(link.node().name());
+    if (cells.isEmpty()) {
+      return done(noCells(call));
+    }
+    return link.questions()
+        .setDrx(cells, schedulePeriod, reservedSlots)
+        .thenApply(
+            reply ->
+                reply instanceof Reply.Answered answered
+                    ? Answer.ok(drx(answered.message()))
+                    : unanswered(call, reply));
+  }
+
+  private static int slots(JsonNode body, String field) {
+    JsonNode given = body.path(field);
+    if (!given.canConvertToInt()
+        || !given.isIntegralNumber()
+        || given.asInt() < 0
+        || given.asInt() > MOST_SLOTS) {
+      throw new IllegalArgumentException(
+          field + ": " + given + " (expected: 0-" + MOST_SLOTS + ")");
+    }
+    return given.asInt();
+  }
+
+  private ObjectNode drx(CbspMessage answer) {
+    ObjectNode node = json.createObjectNode();
+    if (answer instanceof CbspMessage.SetDrxComplete m) {
+      m.cells().forEach(cell -> node.withArray("taken").add(cell.toString()));
+    } else if (answer instanceof CbspMessage.SetDrxFailure m) {
+      m.cells().forEach(cell -> node.withArray("taken").add(cell.toString()));
+      m.failures().forEach(f -> node.withArray("refused").add(radioNodeJson.refused(f)));
+    }
+    return node;
+  }
+
+  private @Nullable CbspLink find(Call call) {
+    String name = call.path("name");
+    return links.stream().filter(link -> link.node().name().equals(name)).findFirst().orElse(null);
+  }
+
+  private static HttpResponse unanswered(Call call, Reply reply) {
+    return reply instanceof Reply.NotAsked notAsked
+        ? Answer.error(
+            HttpStatus.CONFLICT,
+            "radio node: " + call.path("name") + ": not asked: " + notAsked.why())
+        : Answer.error(
+            HttpStatus.GATEWAY_TIMEOUT,
+            "radio node: " + call.path("name") + ": no answer (some do not know the question)");
+  }
+
+  private static HttpResponse noCells(Call call) {
+    return Answer.error(
+        HttpStatus.CONFLICT,
+        "radio node: " + call.path("name") + ": no cells (expected: some in the inventory)");
+  }
+
+  private static HttpResponse notFound(Call call) {
+    return Answer.error(
+        HttpStatus.NOT_FOUND,
+        "radio node: " + call.path("name") + " (expected: one of the configuration)");
+  }
+
+  private static CompletableFuture<HttpResponse> done(HttpResponse response) {
+    return CompletableFuture.completedFuture(response);
+  }
+}
