@@ -128,7 +128,10 @@ final class EcbeDoor {
       cause = refused.getCause() == null ? refused : refused.getCause();
     }
     if (cause instanceof ContentTooLargeException large) {
-      counters.count("ecbe.tooLarge");
+      if (!large.earlyRejection()) {
+        // Else the server has refused it by its length, and counted it.
+        counters.count("ecbe.tooLarge");
+      }
       return Answer.error(
           HttpStatus.REQUEST_ENTITY_TOO_LARGE,
           "body: too large (expected: at most " + large.maxContentLength() + " octets)");

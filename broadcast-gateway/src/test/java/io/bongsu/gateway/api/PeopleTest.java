@@ -114,7 +114,7 @@ final class PeopleTest {
         List.of(
             file
                 + ": \"Rule 7\" is not let in, a part of the gateway is called so (expected: none of"
-                + " [escalation, expiry, field, gateway, radio, rule]; add the person under another"
+                + " [cbe, escalation, expiry, field, gateway, radio, rule]; add the person under another"
                 + " name)"),
         lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
   }

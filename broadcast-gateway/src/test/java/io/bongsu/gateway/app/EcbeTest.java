@@ -363,7 +363,7 @@ final class EcbeTest {
     assertEquals(4, gateway.counter("ecbe.badRequest"));
     assertEquals(0, gateway.counter("ecbe.fault"));
     // It is answered before it is read, and counted after.
-    await().until(() -> gateway.counter("ecbe.tooLarge") == 1);
+    await().untilAsserted(() -> assertEquals(1, gateway.counter("ecbe.tooLarge")));
   }
 
   private static String stopPath(String id) {

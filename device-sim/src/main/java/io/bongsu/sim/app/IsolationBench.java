@@ -80,8 +80,10 @@ final class IsolationBench {
       radio.letThemRead(false);
       long before = metrics.counter("radio.sendWhileStalled");
       while (metrics.counter("radio.sendWhileStalled") < before + stalled) {
-        site.round(AlertLevel.CRITICAL, regions, others);
+        // Soon full: after 40 s of silence the gateway hangs up, and they would connect anew.
+        site.hurriedRound(AlertLevel.CRITICAL, regions, others);
       }
+      site.awaitQuiet();
       for (int i = 0; i < block; i++) {
         someStalledMs[b * block + i] = site.round(AlertLevel.CRITICAL, regions, others);
       }

@@ -55,6 +55,7 @@ public final class FanoutPeers implements AutoCloseable {
   /** Behind the header and the element's own identifier: it comes first (§8.1.3.1). */
   private static final int IDENTIFIER_OFFSET = 5;
 
+  private static final int RECEIVE_BUFFER_OCTETS = 16 << 10;
   private static final int BACKLOG = 16_384;
 
   private final MultiThreadIoEventLoopGroup loop =
@@ -84,6 +85,8 @@ public final class FanoutPeers implements AutoCloseable {
             .channel(
                 Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            // Of whoever stops reading little is taken on its behalf.
+            .childOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_OCTETS)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childHandler(
                 new ChannelInitializer<Channel>() {
