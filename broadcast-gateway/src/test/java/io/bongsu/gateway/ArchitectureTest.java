@@ -90,7 +90,7 @@ class ArchitectureTest {
   static final ArchRule linksAreMadeWhereRoadsAre =
       noClasses()
           .that()
-          .haveNameNotMatching(".*\\.(RadioSide|DrillSide|Theatre|Broadcaster)(\\$.*)?")
+          .haveNameNotMatching(".*\\.(RadioSide|DrillSide|Theatre|Broadcaster|CbspLink)(\\$.*)?")
           .should()
           .callConstructorWhere(
               JavaCall.Predicates.target(
