@@ -10,7 +10,7 @@ import io.bongsu.proto.journal.v1.Level;
  * <p>Phones hear safety alerts on seven identifiers, 4372 to 4378, and treat them all alike: which
  * of them is sent says nothing in Korea. We send 4372 always. Then an update of an alert stays on
  * the identifier of what it takes the place of, whatever became of hazard and urgency, and one pool
- * of message codes serves the level (docs/decisions/0018).
+ * of message codes serves the level (docs/decisions/0020).
  */
 public enum KpasLevel {
   /** 위급재난문자: nobody can turn it off. */
