@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -134,7 +134,7 @@ public record Alert(
   }
 
   Alert approved(String by, Broadcast what, Collection<String> repeating, long atUs) {
-    Map<String, NodeDelivery> requested = new HashMap<>();
+    Map<String, NodeDelivery> requested = new LinkedHashMap<>();
     what.cellsByNode().forEach((node, cells) -> requested.put(node, NodeDelivery.requested(cells)));
     return new AlertBuilder(this)
         .deliveries(NodeDeliveries.of(requested))

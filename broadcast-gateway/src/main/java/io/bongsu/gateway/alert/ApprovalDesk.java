@@ -14,6 +14,7 @@ import io.bongsu.proto.journal.v1.AlertSubmitted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -158,7 +159,7 @@ final class ApprovalDesk {
   /** A laboratory's radio nodes stand in the territory too: what is real must not count on them. */
   private Map<String, List<CellGlobalId>> onItsRoad(
       Alert alert, Map<String, List<CellGlobalId>> cellsByNode) {
-    if (alert.content().getDrill()) {
+    if (alert.content().getDrill() || Collections.disjoint(cellsByNode.keySet(), drillNodes)) {
       return cellsByNode;
     }
     Map<String, List<CellGlobalId>> live = new TreeMap<>(cellsByNode);

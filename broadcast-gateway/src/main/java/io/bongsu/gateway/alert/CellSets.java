@@ -5,15 +5,15 @@ import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.PlmnCells;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cells as the journal holds them: for each operator the ascending numbers {@code lac << 16 | ci}
@@ -22,45 +22,97 @@ import java.util.stream.LongStream;
  * <p>Canonical: equal sets of cells give equal octets. What is read comes in ascending order.
  */
 public final class CellSets {
-  private static final Comparator<Plmn> BY_CODE =
-      Comparator.comparing(Plmn::mcc).thenComparing(Plmn::mnc);
+  /** Of identity: by operator, then by location area and cell. */
+  static final Comparator<CellGlobalId> IN_ORDER = CellSets::compare;
+
+  /** A country has few operators, and each of its cells names one. */
+  private static final int MAX_OPERATORS = 1_000;
+
+  private static final Map<Plmn, Plmn> operators = new ConcurrentHashMap<>();
 
   private CellSets() {}
 
   /** Cells named one by one. */
   public static CellSet of(Collection<CellGlobalId> cells) {
-    Map<Plmn, LongStream.Builder> numbers = new TreeMap<>(BY_CODE);
-    for (CellGlobalId cell : cells) {
-      numbers
-          .computeIfAbsent(cell.plmn(), plmn -> LongStream.builder())
-          .add((long) cell.lac() << 16 | cell.ci());
-    }
     CellSet.Builder set = CellSet.newBuilder();
-    numbers.forEach((plmn, ofPlmn) -> set.addGroups(group(plmn, ofPlmn.build())));
-    return set.build();
-  }
-
-  /** An outcome's cells, of those that were asked of the radio node. */
-  static CellSet of(Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
-    return cells.size() >= asked.size() && new HashSet<>(cells).equals(asked)
-        ? CellSet.newBuilder().setEvery(true).build()
-        : of(cells);
-  }
-
-  /** One cell, where a record names it by itself. */
-  public static CellGlobalId cell(CellId id) {
-    return new CellGlobalId(new Plmn(id.getMcc(), id.getMnc()), id.getLac(), id.getCi());
-  }
-
-  private static PlmnCells group(Plmn plmn, LongStream numbers) {
-    PlmnCells.Builder group = PlmnCells.newBuilder().setMcc(plmn.mcc()).setMnc(plmn.mnc());
+    PlmnCells.Builder group = null;
+    Plmn plmn = null;
     long last = 0;
-    for (long number : numbers.sorted().distinct().toArray()) {
+    for (CellGlobalId cell : inOrder(cells)) {
+      if (group == null || !cell.plmn().equals(plmn)) {
+        plmn = cell.plmn();
+        group = set.addGroupsBuilder().setMcc(plmn.mcc()).setMnc(plmn.mnc());
+        last = 0;
+      }
+      long number = (long) cell.lac() << 16 | cell.ci();
       // An unsigned 32-bit number, as Java's protocol buffers hold it.
       group.addSteps((int) (number - last));
       last = number;
     }
-    return group.build();
+    return set.build();
+  }
+
+  /** The same, each once; mostly they are in order already. */
+  static Collection<CellGlobalId> inOrder(Collection<CellGlobalId> cells) {
+    CellGlobalId before = null;
+    for (CellGlobalId cell : cells) {
+      if (before != null && compare(before, cell) >= 0) {
+        Set<CellGlobalId> sorted = new TreeSet<>(IN_ORDER);
+        sorted.addAll(cells);
+        return sorted;
+      }
+      before = cell;
+    }
+    return cells;
+  }
+
+  private static int compare(CellGlobalId one, CellGlobalId other) {
+    int order = one.plmn().equals(other.plmn()) ? 0 : compare(one.plmn(), other.plmn());
+    if (order == 0) {
+      order = Integer.compare(one.lac(), other.lac());
+    }
+    return order == 0 ? Integer.compare(one.ci(), other.ci()) : order;
+  }
+
+  private static int compare(Plmn one, Plmn other) {
+    int order = one.mcc().compareTo(other.mcc());
+    return order == 0 ? one.mnc().compareTo(other.mnc()) : order;
+  }
+
+  /** An outcome's cells, of those that were asked of the radio node. */
+  static CellSet of(Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
+    return isEvery(cells, asked) ? CellSet.newBuilder().setEvery(true).build() : of(cells);
+  }
+
+  private static boolean isEvery(Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
+    if (cells.size() < asked.size()) {
+      return false;
+    }
+    if (cells.size() == asked.size()) {
+      Iterator<CellGlobalId> next = asked.iterator();
+      if (cells.stream().allMatch(cell -> cell.equals(next.next()))) {
+        return true;
+      }
+    }
+    return new HashSet<>(cells).equals(asked);
+  }
+
+  /** One cell, where a record names it by itself. */
+  public static CellGlobalId cell(CellId id) {
+    return new CellGlobalId(operator(id.getMcc(), id.getMnc()), id.getLac(), id.getCi());
+  }
+
+  /** One object for each operator, and not one for each radio node of each alert. */
+  private static Plmn operator(String mcc, String mnc) {
+    Plmn plmn = new Plmn(mcc, mnc);
+    Plmn known = operators.get(plmn);
+    if (known != null) {
+      return known;
+    }
+    if (operators.size() < MAX_OPERATORS) {
+      operators.putIfAbsent(plmn, plmn);
+    }
+    return plmn;
   }
 
   /**
@@ -72,16 +124,21 @@ public final class CellSets {
     if (set.getEvery()) {
       throw new IllegalArgumentException("cells: every (expected: named one by one)");
     }
-    List<CellGlobalId> cells = new ArrayList<>();
+    int count = 0;
     for (PlmnCells group : set.getGroupsList()) {
-      Plmn plmn = new Plmn(group.getMcc(), group.getMnc());
+      count += group.getStepsCount();
+    }
+    CellGlobalId[] cells = new CellGlobalId[count];
+    int at = 0;
+    for (PlmnCells group : set.getGroupsList()) {
+      Plmn plmn = operator(group.getMcc(), group.getMnc());
       long number = 0;
-      for (int step : group.getStepsList()) {
-        number += Integer.toUnsignedLong(step);
-        cells.add(new CellGlobalId(plmn, (int) (number >> 16), (int) (number & 0xFFFF)));
+      for (int i = 0; i < group.getStepsCount(); i++) {
+        number += Integer.toUnsignedLong(group.getSteps(i));
+        cells[at++] = new CellGlobalId(plmn, (int) (number >> 16), (int) (number & 0xFFFF));
       }
     }
-    return cells;
+    return List.of(cells);
   }
 
   /** An outcome's cells, of those that were asked of the radio node. */

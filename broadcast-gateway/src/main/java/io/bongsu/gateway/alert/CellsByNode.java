@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ public final class CellsByNode {
     resolved
         .cellsByRadioNode()
         .forEach((node, cells) -> cellsByNode.put(node, cells.stream().map(Cell::id).toList()));
-    return cellsByNode;
+    return Collections.unmodifiableMap(cellsByNode);
   }
 
   /**

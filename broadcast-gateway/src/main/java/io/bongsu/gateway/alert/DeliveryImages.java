@@ -6,7 +6,6 @@ import io.bongsu.proto.journal.v1.DeliveryImage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,16 +101,14 @@ final class DeliveryImages {
     return image.getStopped() ? new CellStop(null, image.getStopUs()) : null;
   }
 
-  /** With the cells in the order in which they were approved. */
   static NodeDelivery delivery(DeliveryImage image, Broadcast broadcast) {
     List<CellGlobalId> asked = broadcast.cellsByNode().get(image.getRadioNode());
     if (asked == null) {
       throw new IllegalArgumentException(
           "radio node: " + image.getRadioNode() + " (expected: one of the approval)");
     }
-    Map<CellGlobalId, CellOutcome> cells = new LinkedHashMap<>();
-    asked.forEach(cell -> cells.put(cell, CellOutcome.REQUESTED));
-    Set<CellGlobalId> all = Set.copyOf(asked);
+    NodeCells cells = NodeCells.requested(asked);
+    Set<CellGlobalId> all = cells.keySet();
     for (CellOutcomesImage group : image.getOutcomesList()) {
       CellOutcome outcome =
           new CellOutcome(
@@ -119,7 +116,7 @@ final class DeliveryImages {
               group.hasCause() ? (Integer) group.getCause() : null,
               group.getOnceTaken(),
               stop(group));
-      CellSets.cells(group.getCells(), all).forEach(c -> cells.put(c, outcome));
+      cells = cells.with(CellSets.cells(group.getCells(), all), now -> outcome);
     }
     return new NodeDelivery(
         cells,

@@ -27,14 +27,21 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   private final int handed;
   private final int answered;
   private final int allOnAir;
+  private final CellTotals totals;
 
   private NodeDeliveries(
-      String[] names, NodeDelivery[][] chunks, int handed, int answered, int allOnAir) {
+      String[] names,
+      NodeDelivery[][] chunks,
+      int handed,
+      int answered,
+      int allOnAir,
+      CellTotals totals) {
     this.names = names;
     this.chunks = chunks;
     this.handed = handed;
     this.answered = answered;
     this.allOnAir = allOnAir;
+    this.totals = totals;
   }
 
   /** Those of an alert that has just these radio nodes. */
@@ -45,6 +52,7 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
     int handed = 0;
     int answered = 0;
     int allOnAir = 0;
+    CellTotals totals = CellTotals.NONE;
     for (int i = 0; i < names.length; i++) {
       if (i % CHUNK == 0) {
         chunks[i / CHUNK] = new NodeDelivery[Math.min(CHUNK, names.length - i)];
@@ -57,8 +65,9 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
       handed += count(delivery.handedUs());
       answered += count(delivery.answeredUs());
       allOnAir += count(delivery.times().allBroadcastingUs());
+      totals = totals.plus(CellTotals.of(delivery));
     }
-    return new NodeDeliveries(names, chunks, handed, answered, allOnAir);
+    return new NodeDeliveries(names, chunks, handed, answered, allOnAir, totals);
   }
 
   /**
@@ -82,11 +91,17 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
         answered + count(delivery.answeredUs()) - count(before.answeredUs()),
         allOnAir
             + count(delivery.times().allBroadcastingUs())
-            - count(before.times().allBroadcastingUs()));
+            - count(before.times().allBroadcastingUs()),
+        totals.minus(CellTotals.of(before)).plus(CellTotals.of(delivery)));
   }
 
   private static int count(@Nullable Long us) {
     return us == null ? 0 : 1;
+  }
+
+  /** The cells of all radio nodes, counted as they change. */
+  public CellTotals totals() {
+    return totals;
   }
 
   /** Whether the message was written to every link. */

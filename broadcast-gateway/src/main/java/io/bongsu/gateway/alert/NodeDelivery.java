@@ -2,17 +2,15 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One alert at one radio node. Immutable.
  *
+ * @param cells in order of identity
  * @param handedUs when the message was last written to the link, or null
  * @param answeredUs when the radio node first said something of it, or null
  * @param note why its cells are unknown, in words, or null
@@ -26,13 +24,15 @@ public record NodeDelivery(
     NodeTimes times) {
 
   public NodeDelivery {
-    cells = Collections.unmodifiableMap(cells);
+    cells = NodeCells.of(cells);
   }
 
   static NodeDelivery requested(Collection<CellGlobalId> cells) {
-    Map<CellGlobalId, CellOutcome> outcomes = new LinkedHashMap<>();
-    cells.forEach(cell -> outcomes.put(cell, CellOutcome.REQUESTED));
-    return new NodeDelivery(outcomes, null, null, null, NodeTimes.NONE);
+    return new NodeDelivery(NodeCells.requested(cells), null, null, null, NodeTimes.NONE);
+  }
+
+  private NodeCells nodeCells() {
+    return (NodeCells) cells;
   }
 
   /** Cells that should have it and, as far as we know, do not; refused ones among them. */
@@ -61,7 +61,7 @@ public record NodeDelivery(
 
   /** Whether people of any cell may have the alert, as {@link #mayHaveBroadcast} tells. */
   boolean mayHaveIt(boolean live) {
-    return cells.values().stream().anyMatch(c -> c.onceTaken() || isAsked(c, live));
+    return nodeCells().isAny(c -> c.onceTaken() || isAsked(c, live));
   }
 
   private boolean isAsked(CellOutcome outcome, boolean live) {
@@ -81,7 +81,11 @@ public record NodeDelivery(
    * Of an alert that is stopped or replaced: cells that may have it and did not confirm the stop.
    */
   public List<CellGlobalId> mayStillBroadcast() {
-    return cells(outcome -> mayHaveIt(outcome) && !outcome.isStopConfirmed());
+    return cells(this::mayStillBroadcast);
+  }
+
+  boolean mayStillBroadcast(CellOutcome outcome) {
+    return mayHaveIt(outcome) && !outcome.isStopConfirmed();
   }
 
   private boolean mayHaveIt(CellOutcome outcome) {
@@ -90,38 +94,42 @@ public record NodeDelivery(
 
   /** Whether it is known to broadcast in any cell. */
   boolean isOnAir() {
-    return cells.values().stream().anyMatch(cell -> cell.state() == CellState.BROADCASTING);
+    return nodeCells().isAny(cell -> cell.state() == CellState.BROADCASTING);
   }
 
-  private List<CellGlobalId> cells(Predicate<CellOutcome> which) {
-    return cells.entrySet().stream()
-        .filter(cell -> which.test(cell.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+  /** Those whose outcome is of this kind, in order of identity. */
+  public List<CellGlobalId> cells(Predicate<CellOutcome> which) {
+    return nodeCells().where(which);
+  }
+
+  /** How many have an outcome of this kind. */
+  public int count(Predicate<CellOutcome> which) {
+    return nodeCells().count(which);
   }
 
   NodeDelivery handed(Collection<CellGlobalId> given, long atUs) {
-    Map<CellGlobalId, CellOutcome> next = change(given, (c, now) -> now.handed(atUs));
-    boolean someUnknown = next.values().stream().anyMatch(c -> c.state() == CellState.UNKNOWN);
+    NodeCells next = nodeCells().with(given, now -> now.handed(atUs));
+    boolean someUnknown = next.isAny(c -> c.state() == CellState.UNKNOWN);
     return new NodeDelivery(next, atUs, answeredUs, someUnknown ? note : null, times.handed(atUs));
   }
 
   NodeDelivery answered(
       Collection<CellGlobalId> accepted, Map<CellGlobalId, Integer> failures, long atUs) {
-    Map<CellGlobalId, CellOutcome> next = change(accepted, (c, now) -> now.accepted());
-    failures.forEach((cell, cause) -> next.computeIfPresent(cell, (c, now) -> now.refused(cause)));
+    NodeCells next = nodeCells().with(accepted, CellOutcome::accepted);
+    if (!failures.isEmpty()) {
+      next = next.with(failures, CellOutcome::refused);
+    }
     return new NodeDelivery(next, handedUs, first(answeredUs, atUs), note, times);
   }
 
   NodeDelivery silent(Collection<CellGlobalId> silent, String reason) {
     return new NodeDelivery(
-        change(silent, (c, now) -> now.unknown()), handedUs, answeredUs, reason, times);
+        nodeCells().with(silent, CellOutcome::unknown), handedUs, answeredUs, reason, times);
   }
 
   NodeDelivery broadcasting(Collection<CellGlobalId> broadcasting, long atUs) {
-    Map<CellGlobalId, CellOutcome> next =
-        change(broadcasting, (c, now) -> CellOutcome.BROADCASTING);
-    boolean all = next.values().stream().allMatch(c -> c.state() == CellState.BROADCASTING);
+    NodeCells next = nodeCells().with(broadcasting, now -> CellOutcome.BROADCASTING);
+    boolean all = !next.isAny(c -> c.state() != CellState.BROADCASTING);
     return new NodeDelivery(
         next, handedUs, first(answeredUs, atUs), note, times.broadcasting(all, atUs));
   }
@@ -129,24 +137,19 @@ public record NodeDelivery(
   NodeDelivery stopAnswered(
       Collection<CellGlobalId> stopped, Map<CellGlobalId, Integer> failures, long atUs) {
     // A cell that is in both has refused, and only that: said twice it must not look new.
-    Map<CellGlobalId, CellOutcome> next =
-        change(
-            stopped.stream().filter(cell -> !failures.containsKey(cell)).toList(),
-            (c, now) -> now.stopAnswered(new CellStop(null, atUs)));
-    failures.forEach(
-        (cell, cause) ->
-            next.computeIfPresent(cell, (c, now) -> now.stopAnswered(new CellStop(cause, atUs))));
+    List<CellGlobalId> done =
+        failures.isEmpty()
+            ? List.copyOf(stopped)
+            : stopped.stream().filter(cell -> !failures.containsKey(cell)).toList();
+    CellStop confirmed = new CellStop(null, atUs);
+    NodeCells next = nodeCells().with(done, now -> now.stopAnswered(confirmed));
+    if (!failures.isEmpty()) {
+      next = next.with(failures, (now, cause) -> now.stopAnswered(new CellStop(cause, atUs)));
+    }
     return new NodeDelivery(next, handedUs, answeredUs, note, times);
   }
 
   private static Long first(@Nullable Long before, long now) {
     return before == null ? Long.valueOf(now) : before;
-  }
-
-  private Map<CellGlobalId, CellOutcome> change(
-      Collection<CellGlobalId> which, BiFunction<CellGlobalId, CellOutcome, CellOutcome> how) {
-    Map<CellGlobalId, CellOutcome> next = new LinkedHashMap<>(cells);
-    which.forEach(cell -> next.computeIfPresent(cell, how));
-    return next;
   }
 }

@@ -37,8 +37,7 @@ public record Outstanding(List<String> radioNodes, int nodes, int cells) {
   }
 
   private static boolean isAllOnAir(NodeDelivery delivery) {
-    return delivery.cells().values().stream()
-        .allMatch(cell -> cell.state() == CellState.BROADCASTING);
+    return delivery.count(cell -> cell.state() != CellState.BROADCASTING) == 0;
   }
 
   private static Outstanding outstanding(
@@ -49,7 +48,7 @@ public record Outstanding(List<String> radioNodes, int nodes, int cells) {
     for (Map.Entry<String, NodeDelivery> node : alert.deliveries().entrySet()) {
       if (!isThere.test(node.getValue())) {
         nodes++;
-        cells += (int) node.getValue().cells().values().stream().filter(isMissing).count();
+        cells += node.getValue().count(isMissing);
         if (names.size() < MAX_NAMES) {
           names.add(node.getKey());
         }

@@ -1,7 +1,6 @@
 package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
@@ -26,7 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Between the journal's messages and the values of this package. */
-final class Records {
+public final class Records {
   private Records() {}
 
   /** Without a trusted clock nobody knows when it was: it counts from when we got it. */
@@ -115,7 +114,7 @@ final class Records {
   }
 
   static CellGlobalId cell(CellId id) {
-    return new CellGlobalId(new Plmn(id.getMcc(), id.getMnc()), id.getLac(), id.getCi());
+    return CellSets.cell(id);
   }
 
   static CellId cell(CellGlobalId id) {
@@ -155,7 +154,7 @@ final class Records {
   }
 
   /** Which radio node an outcome is about. */
-  static String radioNode(Record outcome) {
+  public static String radioNode(Record outcome) {
     return switch (outcome.getEventCase()) {
       case HANDED_TO_RADIO -> outcome.getHandedToRadio().getRadioNode();
       case NODE_ANSWERED -> outcome.getNodeAnswered().getRadioNode();

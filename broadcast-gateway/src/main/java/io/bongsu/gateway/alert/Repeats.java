@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an alert says again what people of the same area were told within 24 hours.
@@ -23,13 +24,19 @@ import java.util.Set;
 final class Repeats {
   private static final long WITHIN_US = 24L * 3600 * 1_000_000;
 
+  /** A record must not grow with what went out before, and nobody reads more. */
+  static final int MAX_NAMED = 20;
+
   private final AlertBook book;
 
   Repeats(AlertBook book) {
     this.book = book;
   }
 
-  /** Ids of the earlier alerts, oldest first, without those that somebody confirmed. */
+  /**
+   * Ids of the earlier alerts, oldest first, without those that somebody confirmed; of very many,
+   * the newest. Who confirmed when they submitted it knew of all that had gone out by then.
+   */
   List<String> unconfirmed(Alert alert, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
     List<String> earlier = new ArrayList<>();
     if (alert.isCorrection() || alert.content().getDrill()) {
@@ -38,8 +45,10 @@ final class Repeats {
     Regions regions = new Regions(alert.content().getRegionCodesList());
     Set<String> known = new HashSet<>(replaced(alert));
     known.addAll(alert.repeats().keySet());
+    Long knownUntilUs = alert.repeats().isEmpty() ? null : alert.stages().get(Stage.SUBMITTED);
     for (Alert other : book.all()) {
       if (!known.contains(other.id())
+          && !wentOutBefore(other, knownUntilUs)
           && isSame(alert.content(), other)
           && endedUs(other, nowUs) + WITHIN_US > nowUs
           && wasBroadcast(other)
@@ -48,7 +57,12 @@ final class Repeats {
         earlier.add(other.id());
       }
     }
-    return earlier;
+    return earlier.subList(Math.max(0, earlier.size() - MAX_NAMED), earlier.size());
+  }
+
+  private static boolean wentOutBefore(Alert other, @Nullable Long us) {
+    Long approvedUs = other.stages().get(Stage.APPROVED);
+    return us != null && approvedUs != null && approvedUs < us;
   }
 
   static Refused mustConfirm(List<String> earlier) {

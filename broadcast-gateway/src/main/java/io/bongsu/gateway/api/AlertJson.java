@@ -8,10 +8,9 @@ import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.CellOutcome;
-import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.ContentCheck;
-import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.area.AreaResolution;
@@ -238,27 +237,13 @@ final class AlertJson {
   }
 
   private static void counts(ObjectNode counts, Alert alert) {
-    int[] byState = new int[CellState.values().length];
-    int refused = 0;
-    for (NodeDelivery delivery : alert.deliveries().values()) {
-      for (CellOutcome outcome : delivery.cells().values()) {
-        if (outcome.isRefused()) {
-          refused++;
-        }
-        switch (outcome.state()) {
-          case REQUESTED -> byState[0]++;
-          case ACCEPTED -> byState[1]++;
-          case BROADCASTING -> byState[2]++;
-          case UNKNOWN -> byState[3]++;
-        }
-      }
-    }
-    counts.put("requested", byState[0]);
-    counts.put("accepted", byState[1]);
-    counts.put("broadcasting", byState[2]);
-    counts.put("unknown", byState[3]);
+    CellTotals totals = alert.deliveries().totals();
+    counts.put("requested", totals.requested());
+    counts.put("accepted", totals.accepted());
+    counts.put("broadcasting", totals.broadcasting());
+    counts.put("unknown", totals.unknown());
     // Of the requested ones: these said no.
-    counts.put("refused", refused);
+    counts.put("refused", totals.refused());
   }
 
   private static void cell(ObjectNode node, Object id, CellOutcome outcome) {

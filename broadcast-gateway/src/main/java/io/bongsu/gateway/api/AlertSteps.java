@@ -9,17 +9,12 @@ import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
-import io.bongsu.gateway.alert.CellsByNode;
+import io.bongsu.gateway.alert.AreaCells;
+import io.bongsu.gateway.alert.AreaCells.Found;
 import io.bongsu.gateway.alert.CommandKey;
 import io.bongsu.gateway.api.Door.Call;
-import io.bongsu.gateway.area.AreaResolution;
-import io.bongsu.gateway.area.AreaResolution.Resolved;
-import io.bongsu.gateway.area.AreaResolution.Unresolved;
 import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.journal.Ledger;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +23,7 @@ final class AlertSteps {
   private final Ledger ledger;
   private final CurrentTerritory territory;
   private final AlertRoutes routes;
+  private final AreaCells areaCells = new AreaCells();
 
   AlertSteps(Ledger ledger, CurrentTerritory territory, AlertRoutes routes) {
     this.ledger = ledger;
@@ -53,24 +49,18 @@ final class AlertSteps {
     // Whoever submits should hear at once that an area has no cells, not the one who approves.
     boolean mayBeSubmitted =
         alert.state() == AlertState.PREPARED || alert.state() == AlertState.DRAFT;
-    Map<String, List<CellGlobalId>> cellsByNode = Map.of();
-    ByteString cells = ByteString.EMPTY;
-    if (mayBeSubmitted && needsArea(alert)) {
-      AreaResolution area = alert.area().resolve(territory.get());
-      if (area instanceof Unresolved unresolved) {
-        return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
-      }
-      cellsByNode = CellsByNode.of((Resolved) area);
-      cells = CellsByNode.sha256((Resolved) area);
+    Found area = mayBeSubmitted ? cells(alert) : Found.NONE;
+    if (area.unresolved() != null) {
+      return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, area.unresolved()));
     }
     return routes.decide(
         new AlertCommand.Submit(
             alert.id(),
             call.person().name(),
-            cellsByNode,
+            area.byNode(),
             body.confirmRepeat(),
             body.drill(),
-            cells,
+            area.sha256(),
             Body.key(call)));
   }
 
@@ -87,27 +77,22 @@ final class AlertSteps {
     if (alert == null) {
       return done(notFound(call));
     }
-    Map<String, List<CellGlobalId>> cellsByNode = Map.of();
-    ByteString cells = ByteString.EMPTY;
     // Of any other the desk only has to say whether this was asked before, and done: it must not
     // depend on the territory of the gateway that leads now. Without cells it approves nothing.
-    if (alert.state() == AlertState.SUBMITTED && needsArea(alert)) {
-      AreaResolution area = alert.area().resolve(territory.get());
-      if (area instanceof Unresolved unresolved) {
-        return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
-      }
-      cellsByNode = CellsByNode.of((Resolved) area);
-      cells = CellsByNode.sha256((Resolved) area);
-      if (!seen.isEmpty() && !seen.equals(cells)) {
-        return done(otherCells(seen, cells));
-      }
+    Found area = alert.state() == AlertState.SUBMITTED ? cells(alert) : Found.NONE;
+    if (area.unresolved() != null) {
+      return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, area.unresolved()));
+    }
+    ByteString cells = area.sha256();
+    if (!seen.isEmpty() && !cells.isEmpty() && !seen.equals(cells)) {
+      return done(otherCells(seen, cells));
     }
     return routes.decide(
         new AlertCommand.Approve(
             alert.id(),
             call.person().name(),
             alert.area(),
-            cellsByNode,
+            area.byNode(),
             // Who said which cells they saw need not be held to those it was submitted for.
             seen.isEmpty() ? cells : ByteString.EMPTY,
             body.submittedUs(),
@@ -136,7 +121,9 @@ final class AlertSteps {
   }
 
   /** A correction goes where its alert went; without an area the ledger says that it is missing. */
-  private static boolean needsArea(Alert alert) {
-    return !alert.isCorrection() && alert.area().isGiven();
+  private Found cells(Alert alert) {
+    return !alert.isCorrection() && alert.area().isGiven()
+        ? areaCells.find(alert.area(), territory.get())
+        : Found.NONE;
   }
 }

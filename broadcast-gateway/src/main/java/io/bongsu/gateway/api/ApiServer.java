@@ -162,7 +162,7 @@ public final class ApiServer {
                 sources.journal().leads() && !alert.content().getDrill()
                     ? Outlook.of(alert, isUp(links))
                     : List.of());
-    new Gauges(sources.ledger()::alerts, System::nanoTime)
+    new Gauges(sources.ledger()::alerts)
         .bindTo(sources.metrics(), sources.links(), sources.desk()::waiting);
     AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.ledger(), alertJson);
     alerts.addTo(door);

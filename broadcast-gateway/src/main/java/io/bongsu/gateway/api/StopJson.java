@@ -5,7 +5,7 @@ import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellStop;
-import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.proto.cbsp.CbspCause;
 
 /** What became of the stop of an alert that was stopped or replaced on air; else nothing. */
@@ -18,24 +18,13 @@ final class StopJson {
     if (broadcast == null || !alert.state().isTakenBack()) {
       return;
     }
-    int confirmed = 0;
-    int refused = 0;
-    int unanswered = 0;
-    int mayStillBroadcast = 0;
-    for (NodeDelivery delivery : alert.deliveries().values()) {
-      for (CellOutcome outcome : delivery.cells().values()) {
-        confirmed += outcome.isStopConfirmed() ? 1 : 0;
-        refused += outcome.stop() != null && !outcome.isStopConfirmed() ? 1 : 0;
-        unanswered += outcome.stop() == null ? 1 : 0;
-      }
-      mayStillBroadcast += delivery.mayStillBroadcast().size();
-    }
+    CellTotals totals = alert.deliveries().totals();
     node.putObject("stop")
-        .put("confirmed", confirmed)
-        .put("refused", refused)
-        .put("unanswered", unanswered)
+        .put("confirmed", totals.stopConfirmed())
+        .put("refused", totals.stopRefused())
+        .put("unanswered", totals.stopUnanswered())
         // When its time is over, radio nodes end it by themselves.
-        .put("mayStillBroadcast", nowUs < broadcast.endsUs() ? mayStillBroadcast : 0);
+        .put("mayStillBroadcast", nowUs < broadcast.endsUs() ? totals.mayStillBroadcast() : 0);
   }
 
   static void put(ObjectNode cell, Alert alert, CellOutcome outcome) {

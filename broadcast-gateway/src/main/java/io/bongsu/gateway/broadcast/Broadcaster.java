@@ -2,6 +2,7 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.Records;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
@@ -165,6 +166,11 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       // The one that takes its place was approved just before, and goes out first.
       case ALERT_STOPPED, ALERT_REPLACED ->
           alert.deliveries().keySet().forEach(node -> stops.tell(alert, node));
+      case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> {
+        if (alert.state().isTakenBack()) {
+          stops.heard(alert, Records.radioNode(record));
+        }
+      }
       default -> {}
     }
   }
@@ -216,6 +222,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       boolean over = Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) == 0;
       if (alert.state().isLive() || (alert.state().isTakenBack() && !over)) {
         ends.watch(alert);
+        if (alert.state().isTakenBack()) {
+          stops.takeUp(alert);
+        }
       }
     } catch (RuntimeException e) {
       counters.count("broadcast.fault");

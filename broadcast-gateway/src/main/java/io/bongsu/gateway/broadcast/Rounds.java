@@ -1,16 +1,13 @@
 package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +62,7 @@ final class Rounds {
       for (Alert alert : references.liveAlerts()) {
         alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, retry));
       }
-      stops.round(references.takenBackAlerts());
+      stops.round();
     } catch (RuntimeException e) {
       counters.count("broadcast.fault");
       log.error("round failed", e);
@@ -81,12 +78,12 @@ final class Rounds {
       outcomes.alarm(
           alert, node, late, "no answer within " + ANSWER_DEADLINE_US / 1_000_000 + " s");
     }
-    List<CellGlobalId> waiting = cells(delivery, cell -> cell.state() == CellState.ACCEPTED);
+    List<CellGlobalId> waiting = delivery.cells(cell -> cell.state() == CellState.ACCEPTED);
     if (!waiting.isEmpty() && (retry || isNew(alert))) {
       handover.ask(alert, node, waiting);
     }
     List<CellGlobalId> lost =
-        cells(delivery, cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
+        delivery.cells(cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
     if (retry && !lost.isEmpty()) {
       counters.count("broadcast.sentAgain");
       handover.give(alert, node, lost);
@@ -98,18 +95,11 @@ final class Rounds {
     if (handedUs == null || nowUs.getAsLong() - handedUs < ANSWER_DEADLINE_US) {
       return List.of();
     }
-    return cells(delivery, cell -> cell.state() == CellState.REQUESTED && !cell.isRefused());
+    return delivery.cells(cell -> cell.state() == CellState.REQUESTED && !cell.isRefused());
   }
 
   private boolean isNew(Alert alert) {
     Long approvedUs = alert.stages().get(Stage.APPROVED);
     return approvedUs != null && nowUs.getAsLong() - approvedUs < EAGER_US;
-  }
-
-  private static List<CellGlobalId> cells(NodeDelivery delivery, Predicate<CellOutcome> which) {
-    return delivery.cells().entrySet().stream()
-        .filter(cell -> which.test(cell.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
   }
 }

@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
  * <p>A radio node is told until it has confirmed every cell: at once, whenever its link comes up,
  * and again after 20 s, 40 s and so on up to 320 s, for as long as the alert would have lasted by
  * itself. Cells that may have it and are not confirmed after 10 s, or that refuse to stop, are an
- * alarm, once for each radio node. What was confirmed is in the journal; here is kept only when to
- * say it again.
+ * alarm, once for each radio node. What was confirmed is in the journal; here is kept only of whom
+ * it is awaited, and when to say it again.
  *
  * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
  */
@@ -133,23 +133,36 @@ final class Stops {
     }
   }
 
-  /** Every {@value Rounds#PERIOD_MS} ms, with all alerts that are stopped or replaced. */
-  void round(List<Alert> takenBack) {
-    long now = round + 1;
-    round = now;
-    for (Alert alert : takenBack) {
-      alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, now));
+  /** This gateway did not lead when it was stopped or replaced. */
+  void takeUp(Alert alert) {
+    alert.deliveries().keySet().forEach(node -> heard(alert, node));
+  }
+
+  /** Something was journaled of an alert that is stopped or replaced: it may have to stop anew. */
+  void heard(Alert alert, String node) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery != null && !delivery.notStopped().isEmpty()) {
+      long now = round;
+      waits.computeIfAbsent(new Place(alert.id(), node), place -> Wait.from(now));
     }
   }
 
-  private void look(Alert alert, String node, NodeDelivery delivery, long now) {
-    Place place = new Place(alert.id(), node);
-    if (delivery.notStopped().isEmpty()) {
-      waits.remove(place);
+  /** Every {@value Rounds#PERIOD_MS} ms. */
+  void round() {
+    long now = round + 1;
+    round = now;
+    waits.forEach((place, wait) -> look(place, wait, now));
+  }
+
+  private void look(Place place, Wait wait, long now) {
+    String node = place.node();
+    Alert alert = ledger.find(place.alertId());
+    NodeDelivery delivery = alert == null ? null : alert.deliveries().get(node);
+    if (alert == null || delivery == null || delivery.notStopped().isEmpty()) {
+      waits.remove(place, wait);
       alarmed.remove(place);
       return;
     }
-    Wait wait = waits.computeIfAbsent(place, p -> Wait.from(now));
     List<CellGlobalId> there = delivery.mayStillBroadcast();
     if (now - wait.since() >= DEADLINE_ROUNDS && !there.isEmpty()) {
       alarm(alert, node, there, "it did not confirm the stop");

@@ -49,11 +49,12 @@ final class Deliveries {
         sql.first(
             row ->
                 new Row(
-                    NodeCellStates.of(row.getBytes("cells"), row.getBytes("states")),
-                    Sql.longOrNull(row, "handed_us"),
-                    Sql.longOrNull(row, "answered_us"),
-                    Sql.longOrNull(row, "stop_us"),
-                    row.getString("note")),
+                    NodeCellStates.of(row.getBytes(1), row.getBytes(2)),
+                    // By number: by name, the driver reads the names of the columns each time.
+                    Sql.longOrNull(row, 3),
+                    Sql.longOrNull(row, 4),
+                    Sql.longOrNull(row, 5),
+                    row.getString(6)),
             """
             SELECT cells, states, handed_us, answered_us, stop_us, note FROM delivery
               WHERE number = ? AND radio_node = ?

@@ -35,6 +35,7 @@ public final class History implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(History.class);
   private static final int MAX_WAITING = 20_000;
+  private static final long TOGETHER_MS = 50;
   private static final int MAX_BATCH = 2_000;
   private static final long RETRY_MS = 1_000;
 
@@ -226,6 +227,10 @@ public final class History implements AutoCloseable {
   private void applyWaiting(HistoryStore open) throws SQLException, InterruptedException {
     List<NumberedRecord> waiting = new ArrayList<>();
     waiting.add(queue.take());
+    // What comes together is written together, and people who give orders do not wait for it.
+    if (closing.await(TOGETHER_MS, TimeUnit.MILLISECONDS)) {
+      return;
+    }
     rush.await(RUSH_MS);
     queue.drainTo(waiting, MAX_BATCH - 1);
     List<NumberedRecord> next = new ArrayList<>(waiting.size());

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.latency;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.gateway.alert.NodeDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Outlook {
    * @param isUp whether a radio node is connected
    */
   public static List<String> of(Alert alert, Predicate<String> isUp) {
-    if (!alert.state().isLive()) {
+    CellTotals totals = alert.deliveries().totals();
+    if (!alert.state().isLive() || totals.requested() + totals.unknown() == 0) {
       return List.of();
     }
     List<String> away = new ArrayList<>();
@@ -30,7 +32,7 @@ public final class Outlook {
     List<String> reasons = new ArrayList<>();
     for (Map.Entry<String, NodeDelivery> node : alert.deliveries().entrySet()) {
       int cells = node.getValue().cells().size();
-      if (node.getValue().notTaken().isEmpty()) {
+      if (node.getValue().count(cell -> !cell.isTaken()) == 0) {
         continue;
       }
       if (!isUp.test(node.getKey())) {

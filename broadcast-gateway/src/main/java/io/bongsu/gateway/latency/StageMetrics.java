@@ -40,10 +40,12 @@ public final class StageMetrics {
     alerts.forEach(alert -> last.put(alert.id(), alert));
   }
 
+  @SuppressWarnings("ReferenceEquality") // What has not changed is the same object.
   void look(Collection<Alert> alerts) {
     for (Alert alert : alerts) {
       Alert before = last.put(alert.id(), alert);
-      if (before == null || !before.stages().keySet().equals(alert.stages().keySet())) {
+      if (before != alert
+          && (before == null || !before.stages().keySet().equals(alert.stages().keySet()))) {
         alert
             .stages()
             .forEach(

@@ -21,9 +21,11 @@ import io.bongsu.proto.journal.v1.AutoSendArmed;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,22 @@ final class RepeatsTest {
     assertTrue(refused.reason().contains("as " + between + " of the same"), refused.reason());
     Alert sent = accepted(desk.decide(approve(id, CELLS, true), LATER_US));
     assertEquals(Map.of(earlier, "submitter", between, "approver"), sent.repeats());
+  }
+
+  @Test
+  void ofVeryManyTheNewestAreNamedAndAllAreKnown() {
+    List<String> newest = new ArrayList<>();
+    for (int i = 0; i < Repeats.MAX_NAMED; i++) {
+      newest.add(Desks.approved(desk, fire(), LATER_US + i));
+    }
+    long nowUs = LATER_US + Desks.SECOND_US;
+    String id = drafted(fire());
+    Refused refused = refused(submit(id, CELLS, false), nowUs);
+    assertTrue(
+        refused.reason().contains("as " + String.join(", ", newest) + " of"), refused.reason());
+    Alert alert = accepted(desk.decide(submit(id, CELLS, true), nowUs));
+    assertEquals(Set.copyOf(newest), alert.repeats().keySet());
+    accepted(desk.decide(approve(id, CELLS, false), nowUs));
   }
 
   @Test

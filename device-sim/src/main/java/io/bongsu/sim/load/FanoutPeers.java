@@ -112,6 +112,11 @@ public final class FanoutPeers implements AutoCloseable {
     await("connections", () -> connected, count, limitMs);
   }
 
+  /** Waits until nobody is connected. */
+  public synchronized void awaitGone(long limitMs) throws InterruptedException {
+    await("connections that ended", () -> -connected, 0, limitMs);
+  }
+
   /**
    * From here on a round: until {@link #end}, nobody is answered what is sent under this message
    * identifier. All else is answered as it comes.

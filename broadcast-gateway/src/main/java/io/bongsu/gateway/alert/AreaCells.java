@@ -1,0 +1,73 @@
+package io.bongsu.gateway.alert;
+
+import com.google.protobuf.ByteString;
+import io.bongsu.gateway.area.AreaResolution;
+import io.bongsu.gateway.area.AreaResolution.Resolved;
+import io.bongsu.gateway.area.AreaResolution.Unresolved;
+import io.bongsu.gateway.area.Territory;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of the areas that were asked for last, as long as the territory is the same: who
+ * approves an alert asks what was asked when it was submitted. Any thread.
+ */
+public final class AreaCells {
+  private static final int KEPT = 16;
+
+  /**
+   * What an area was resolved to.
+   *
+   * @param unresolved why it has no cells, or null
+   * @param byNode by id of the radio node, as {@link CellsByNode#of} gives them
+   * @param sha256 what tells these cells from any others, {@link CellsByNode#sha256}
+   */
+  public record Found(
+      @Nullable String unresolved, Map<String, List<CellGlobalId>> byNode, ByteString sha256) {
+    /** Nothing was asked for. */
+    public static final Found NONE = new Found(null, Map.of(), ByteString.EMPTY);
+  }
+
+  /** Guarded by this; the one asked for longest ago comes first. */
+  private final Map<AlertArea, Found> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+  private @Nullable Territory of;
+
+  /**
+   * The cells of an area.
+   *
+   * @throws IllegalArgumentException as {@link AlertArea#warningArea}
+   */
+  public Found find(AlertArea area, Territory territory) {
+    synchronized (this) {
+      if (of != territory) {
+        kept.clear();
+        of = territory;
+      }
+      Found known = kept.get(area);
+      if (known != null) {
+        return known;
+      }
+    }
+    AreaResolution resolution = area.resolve(territory);
+    if (resolution instanceof Unresolved unresolved) {
+      return new Found(unresolved.reason(), Map.of(), ByteString.EMPTY);
+    }
+    Resolved resolved = (Resolved) resolution;
+    return keep(
+        area, territory, new Found(null, CellsByNode.of(resolved), CellsByNode.sha256(resolved)));
+  }
+
+  private synchronized Found keep(AlertArea area, Territory territory, Found found) {
+    if (of == territory) {
+      if (kept.size() >= KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+      kept.put(area, found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,171 @@
+package io.bongsu.gateway.alert;
+
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one radio node and what became of an alert in each, in order of identity. Immutable.
+ *
+ * <p>An alert may hold a country's worth of them, several versions at a time: two arrays, of which
+ * all versions share the first.
+ */
+final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
+  private final CellGlobalId[] cells;
+  private final CellOutcome[] outcomes;
+
+  private NodeCells(CellGlobalId[] cells, CellOutcome[] outcomes) {
+    this.cells = cells;
+    this.outcomes = outcomes;
+  }
+
+  /** Asked for, and nothing heard yet. */
+  static NodeCells requested(Collection<CellGlobalId> cells) {
+    CellGlobalId[] sorted = CellSets.inOrder(cells).toArray(CellGlobalId[]::new);
+    CellOutcome[] outcomes = new CellOutcome[sorted.length];
+    Arrays.fill(outcomes, CellOutcome.REQUESTED);
+    return new NodeCells(sorted, outcomes);
+  }
+
+  static NodeCells of(Map<CellGlobalId, CellOutcome> outcomes) {
+    if (outcomes instanceof NodeCells already) {
+      return already;
+    }
+    NodeCells requested = requested(outcomes.keySet());
+    for (int i = 0; i < requested.cells.length; i++) {
+      requested.outcomes[i] = outcomes.get(requested.cells[i]);
+    }
+    return requested;
+  }
+
+  /** With those of these cells changed that are here; what was the same stays one object. */
+  @SuppressWarnings("ReferenceEquality") // Only to share: what is equal may be two objects.
+  NodeCells with(Collection<CellGlobalId> which, UnaryOperator<CellOutcome> how) {
+    CellOutcome[] next = outcomes.clone();
+    CellOutcome before = null;
+    CellOutcome after = null;
+    int expected = 0;
+    for (CellGlobalId cell : which) {
+      // They come in our own order, as a rule.
+      int i = expected < cells.length && cells[expected].equals(cell) ? expected : indexOf(cell);
+      if (i >= 0) {
+        if (after == null || next[i] != before) {
+          before = next[i];
+          after = how.apply(before);
+        }
+        next[i] = after;
+        expected = i + 1;
+      }
+    }
+    return new NodeCells(cells, next);
+  }
+
+  /** With those of these cells changed that are here, each by what is said of it. */
+  <T> NodeCells with(Map<CellGlobalId, T> which, BiFunction<CellOutcome, T, CellOutcome> how) {
+    CellOutcome[] next = outcomes.clone();
+    which.forEach(
+        (cell, said) -> {
+          int i = indexOf(cell);
+          if (i >= 0) {
+            next[i] = how.apply(next[i], said);
+          }
+        });
+    return new NodeCells(cells, next);
+  }
+
+  private int indexOf(@Nullable Object cell) {
+    return cell instanceof CellGlobalId id ? Arrays.binarySearch(cells, id, CellSets.IN_ORDER) : -1;
+  }
+
+  /** Those whose outcome is of this kind. */
+  List<CellGlobalId> where(Predicate<CellOutcome> which) {
+    CellGlobalId[] found = null;
+    int count = 0;
+    for (int i = 0; i < cells.length; i++) {
+      if (which.test(outcomes[i])) {
+        if (found == null) {
+          found = new CellGlobalId[cells.length - i];
+        }
+        found[count++] = cells[i];
+      }
+    }
+    return found == null ? List.of() : List.of(Arrays.copyOf(found, count));
+  }
+
+  boolean isAny(Predicate<CellOutcome> which) {
+    for (CellOutcome outcome : outcomes) {
+      if (which.test(outcome)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int count(Predicate<CellOutcome> which) {
+    int count = 0;
+    for (CellOutcome outcome : outcomes) {
+      count += which.test(outcome) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Override
+  public @Nullable CellOutcome get(@Nullable Object cell) {
+    int i = indexOf(cell);
+    return i < 0 ? null : outcomes[i];
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object cell) {
+    return indexOf(cell) >= 0;
+  }
+
+  @Override
+  public int size() {
+    return cells.length;
+  }
+
+  @Override
+  public Set<Map.Entry<CellGlobalId, CellOutcome>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return cells.length;
+      }
+
+      @Override
+      public Iterator<Map.Entry<CellGlobalId, CellOutcome>> iterator() {
+        return new Entries();
+      }
+    };
+  }
+
+  private final class Entries implements Iterator<Map.Entry<CellGlobalId, CellOutcome>> {
+    private int next;
+
+    @Override
+    public boolean hasNext() {
+      return next < cells.length;
+    }
+
+    @Override
+    public Map.Entry<CellGlobalId, CellOutcome> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("cell " + next + " of " + cells.length);
+      }
+      int i = next++;
+      return Map.entry(cells[i], outcomes[i]);
+    }
+  }
+}
