@@ -114,7 +114,6 @@ final class Gateway implements Leadership {
         new Rehearsal(
             ground.dataDir().resolve("rehearsal"),
             journal::leads,
-            config.canaryEveryS() > 0,
             ground.nowUs(),
             ground.counters());
     stageWatch =

@@ -34,7 +34,11 @@ public final class Rehearsal implements Ledger.Listener {
   /** What is warm stays so as long as the process runs. */
   private static final AtomicBoolean held = new AtomicBoolean();
 
-  static final int ROUNDS = 12;
+  /** What is called for each radio node is compiled to the end after some 10,000 of them. */
+  private static final int ROUNDS = 100;
+
+  /** A slow computer has rehearsed enough after that. */
+  private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(8);
 
   /** Then it begins in an empty folder again: its journal is never shortened. */
   private static final int ROUNDS_OF_A_THEATRE = 100;
@@ -45,7 +49,6 @@ public final class Rehearsal implements Ledger.Listener {
   private final Counters faults;
   private final Thread thread = new Thread(this::run, "rehearsal");
   private final CountDownLatch through = new CountDownLatch(1);
-  private final boolean goesOn;
   private volatile boolean cancelled;
   private volatile boolean closing;
   private volatile Runnable onHeld = () -> {};
@@ -59,25 +62,21 @@ public final class Rehearsal implements Ledger.Listener {
    *
    * @param folder for its files, which are deleted before and after
    * @param leads whether this gateway leads, and so has real work to do
-   * @param goesOn whether it will be held {@link #again}, and so stays open
    * @param faults where it is counted that it failed
    */
-  public Rehearsal(
-      Path folder, BooleanSupplier leads, boolean goesOn, LongSupplier nowUs, Counters faults) {
-    this(folder, leads, goesOn, nowUs, faults, ROUNDS_OF_A_THEATRE);
+  public Rehearsal(Path folder, BooleanSupplier leads, LongSupplier nowUs, Counters faults) {
+    this(folder, leads, nowUs, faults, ROUNDS_OF_A_THEATRE);
   }
 
   Rehearsal(
       Path folder,
       BooleanSupplier leads,
-      boolean goesOn,
       LongSupplier nowUs,
       Counters faults,
       int roundsOfATheatre) {
     this.roundsOfATheatre = roundsOfATheatre;
     this.folder = folder;
     this.leads = leads;
-    this.goesOn = goesOn;
     this.faults = faults;
     this.nowUs = nowUs;
   }
@@ -120,15 +119,11 @@ public final class Rehearsal implements Ledger.Listener {
   private void run() {
     long beganNs = System.nanoTime();
     try {
-      hold();
-      if (roundsHeld() == ROUNDS) {
+      if (hold()) {
         onHeld.run();
       }
       log.info(
-          "rehearsed {} of {} rounds in {} ms",
-          roundsHeld,
-          ROUNDS,
-          (System.nanoTime() - beganNs) / 1_000_000);
+          "rehearsed {} rounds in {} ms", roundsHeld(), (System.nanoTime() - beganNs) / 1_000_000);
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       failed(e);
     } finally {
@@ -163,23 +158,24 @@ public final class Rehearsal implements Ledger.Listener {
   }
 
   /**
-   * Holds the one at start; takes one to some seconds.
+   * Holds the one at start; takes some seconds.
    *
-   * @throws Exception saying what went wrong; then nothing stays open
+   * @return whether it was held to its end
+   * @throws Exception saying what went wrong; nothing stays open in any case
    */
-  synchronized void hold() throws Exception {
+  synchronized boolean hold() throws Exception {
     Theatre.Gate gate = () -> !cancelled;
+    long beganNs = System.nanoTime();
+    boolean goesOn = gate.mayGoOn();
     try {
-      boolean goesOnWell = true;
-      while (roundsHeld < ROUNDS && goesOnWell) {
-        goesOnWell = gate.mayGoOn() && round(Theatre.COUNTRY, gate);
-        roundsHeld += goesOnWell ? 1 : 0;
+      while (goesOn && roundsHeld < ROUNDS && System.nanoTime() - beganNs < LIMIT_NS) {
+        goesOn = round(Theatre.COUNTRY, gate);
+        roundsHeld += goesOn ? 1 : 0;
       }
     } finally {
-      if (!goesOn || roundsHeld < ROUNDS) {
-        close();
-      }
+      close();
     }
+    return goesOn;
   }
 
   /**
@@ -216,13 +212,13 @@ public final class Rehearsal implements Ledger.Listener {
   private boolean round(Map<String, List<CellGlobalId>> cells, Theatre.Gate gate) throws Exception {
     Theatre open = theatre;
     if (open == null) {
-      open = new Theatre(folder, nowUs, this::failed);
+      open = new Theatre(folder, cells, nowUs, this::failed);
       theatre = open;
       roundsOfTheatre = 0;
       open.open();
     }
     roundsOfTheatre++;
-    return open.round(cells, gate);
+    return open.round(gate);
   }
 
   private synchronized void close() throws Exception {

@@ -14,6 +14,9 @@ import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.journal.Policies;
+import io.bongsu.gateway.latency.Deadlines;
+import io.bongsu.gateway.latency.StageMetrics;
+import io.bongsu.gateway.latency.StageWatch;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.RadioNode;
@@ -61,10 +64,8 @@ final class Theatre {
   /** The test network of ITU-T E.212. */
   private static final Plmn TEST_NETWORK = new Plmn("001", "01");
 
-  private static final int RADIO_NODES = 40;
-
   /** An imaginary country: enough to have it compiled. */
-  static final Map<String, List<CellGlobalId>> COUNTRY = cells(RADIO_NODES, 100);
+  static final Map<String, List<CellGlobalId>> COUNTRY = cells(100, 20);
 
   /** An imaginary village: enough to see that it works. */
   static final Map<String, List<CellGlobalId>> VILLAGE = cells(2, 10);
@@ -114,23 +115,41 @@ final class Theatre {
   private final Journal journal;
   private final CommandDesk desk;
   private final Broadcaster broadcaster;
+  private final StageWatch deadlines;
   private final Consumer<Throwable> onFault;
+  private final Map<String, List<CellGlobalId>> cells;
+  private boolean leads;
   private @Nullable BuiltInRadioNode radioNode;
 
   /**
    * Closed yet.
    *
    * @param folder for its files, which are deleted before and after
+   * @param cells where it warns, by name of the radio node
    * @param onFault told when the desk dies
    */
-  Theatre(Path folder, LongSupplier nowUs, Consumer<Throwable> onFault) {
+  Theatre(
+      Path folder,
+      Map<String, List<CellGlobalId>> cells,
+      LongSupplier nowUs,
+      Consumer<Throwable> onFault) {
     this.folder = folder;
+    this.cells = cells;
     this.onFault = onFault;
     journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
     desk = new CommandDesk(journal, policies(), nowUs, counters);
     // Nobody is to be woken up for an imaginary country.
     broadcaster =
         new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
+    deadlines =
+        new StageWatch(
+            ledger,
+            Deadlines.DEFAULTS,
+            desk::submit,
+            nowUs,
+            counters,
+            what -> log.debug("{}", what),
+            new StageMetrics(new SimpleMeterRegistry()));
   }
 
   /**
@@ -144,10 +163,11 @@ final class Theatre {
     radioNode = opened;
     SendQueue queue = new SendQueue(loops.next(), journal::lease, counters);
     broadcaster.start(
-        COUNTRY.keySet().stream()
+        cells.keySet().stream()
             .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", opened.port()))
             .map(node -> new CbspLink(node, queue, broadcaster, counters))
             .toList());
+    deadlines.start();
     desk.start((onThread, why) -> onFault.accept(why));
     journal.start(Entry.RETURN, BY_ROUNDS);
     if (!journal.awaitLeading(LIMIT_MS)) {
@@ -156,13 +176,14 @@ final class Theatre {
   }
 
   /**
-   * As when another gateway led and died: the alert is approved, and then this one takes over.
+   * The first time as when another gateway led and died: the alert is approved, and then this one
+   * takes over. From then on as it is every day.
    *
    * @return false when the gate ended it before its end
    */
-  boolean round(Map<String, List<CellGlobalId>> cells, Gate gate) throws Exception {
+  boolean round(Gate gate) throws Exception {
     Taken taken = new Taken();
-    ledger.tell(List.of(broadcaster, taken));
+    ledger.tell(List.of(deadlines, broadcaster, taken));
     if (!gate.mayGoOn()) {
       return false;
     }
@@ -176,13 +197,13 @@ final class Theatre {
     if (!gate.mayGoOn()) {
       return false;
     }
-    try {
+    if (!leads) {
+      leads = true;
       broadcaster.lead();
-      taken.await();
-      accepted(new AlertCommand.Stop(id, "approver", "rehearsed"));
-    } finally {
-      broadcaster.follow();
+      deadlines.lead();
     }
+    taken.await();
+    accepted(new AlertCommand.Stop(id, "approver", "rehearsed"));
     return true;
   }
 
@@ -237,6 +258,8 @@ final class Theatre {
 
   /** Nothing of it stays, neither thread nor file. */
   void close() throws Exception {
+    deadlines.close();
+    broadcaster.follow();
     BuiltInRadioNode opened = radioNode;
     if (opened != null) {
       opened.close();

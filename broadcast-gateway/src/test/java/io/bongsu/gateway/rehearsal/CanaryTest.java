@@ -35,7 +35,6 @@ final class CanaryTest {
         new Rehearsal(
             own,
             () -> true,
-            true,
             () -> System.currentTimeMillis() * 1000,
             counters,
             ROUNDS_OF_A_THEATRE);
@@ -65,7 +64,6 @@ final class CanaryTest {
         new Rehearsal(
             folder.resolve("rehearsal"),
             () -> true,
-            true,
             () -> System.currentTimeMillis() * 1000,
             counters);
     AtomicInteger asked = new AtomicInteger();

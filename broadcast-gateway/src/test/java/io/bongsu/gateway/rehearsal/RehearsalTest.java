@@ -2,6 +2,7 @@ package io.bongsu.gateway.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.journal.v1.AlertApproved;
@@ -27,9 +28,9 @@ class RehearsalTest {
     Files.writeString(own.resolve("left"), "by the last one");
 
     Rehearsal whole = rehearsal(own);
-    whole.hold();
+    assertTrue(whole.hold());
 
-    assertEquals(Rehearsal.ROUNDS, whole.roundsHeld());
+    assertTrue(whole.roundsHeld() > 1, "rounds: " + whole.roundsHeld());
     assertFalse(Files.exists(own));
   }
 
@@ -39,9 +40,9 @@ class RehearsalTest {
     Rehearsal whole = rehearsal(folder.resolve("rehearsal"));
     whole.committed(1, APPROVED, null);
 
-    whole.hold();
+    assertTrue(whole.hold());
 
-    assertEquals(Rehearsal.ROUNDS, whole.roundsHeld());
+    assertTrue(whole.roundsHeld() > 1, "rounds: " + whole.roundsHeld());
   }
 
   @Test
@@ -50,7 +51,7 @@ class RehearsalTest {
     Rehearsal broken = rehearsal(own);
     broken.committed(1, APPROVED, null);
 
-    broken.hold();
+    assertFalse(broken.hold());
 
     assertEquals(0, broken.roundsHeld());
     assertFalse(Files.exists(own));
@@ -60,7 +61,6 @@ class RehearsalTest {
     return new Rehearsal(
         at,
         () -> leads,
-        false,
         () -> System.currentTimeMillis() * 1000,
         new Counters(new SimpleMeterRegistry()));
   }
