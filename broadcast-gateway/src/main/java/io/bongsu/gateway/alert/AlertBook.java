@@ -76,6 +76,13 @@ public final class AlertBook {
     return copy;
   }
 
+  /** Takes over another book's alert, which is equal to its own. */
+  public void share(@Nullable Alert alert) {
+    if (alert != null) {
+      alerts.replace(alert.id(), alert);
+    }
+  }
+
   public @Nullable Alert find(String alertId) {
     return alerts.get(alertId);
   }

@@ -144,7 +144,10 @@ public final class Records {
     Map<String, List<CellGlobalId>> cellsByNode = new LinkedHashMap<>();
     approved
         .getNodesList()
-        .forEach(node -> cellsByNode.put(node.getRadioNode(), CellSets.cells(node.getCells())));
+        .forEach(
+            node ->
+                cellsByNode.put(
+                    RadioNodeNames.one(node.getRadioNode()), CellSets.cells(node.getCells())));
     return new Broadcast(
         MessageRecords.message(approved),
         cellsByNode,

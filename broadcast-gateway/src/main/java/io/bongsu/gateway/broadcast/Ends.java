@@ -51,7 +51,8 @@ final class Ends {
   /** Until its end radio nodes may speak of it; what is over already is ended at once. */
   void watch(Alert alert) {
     if (watched.add(alert.id())) {
-      look(alert, Handover.broadcast(alert), reign.get());
+      // By its id: a timer that held the alert would keep what it was when it was approved.
+      look(alert.id(), Handover.broadcast(alert), reign.get());
     }
   }
 
@@ -61,39 +62,39 @@ final class Ends {
     watched.clear();
   }
 
-  private void look(Alert alert, Broadcast broadcast, long since) {
+  private void look(String alertId, Broadcast broadcast, long since) {
     if (since != reign.get()) {
       return;
     }
     long leftUs = broadcast.endsUs() - nowUs.getAsLong();
     if (leftUs > 0) {
-      references.expect(alert, broadcast);
+      references.expect(alertId, broadcast);
       // Rounded up: a timer that fires before the microsecond has come is refused.
-      lookIn(Math.min(leftUs / 1000 + 1, LOOK_AT_CLOCK_MS), alert, broadcast, since);
+      lookIn(Math.min(leftUs / 1000 + 1, LOOK_AT_CLOCK_MS), alertId, broadcast, since);
       return;
     }
     var unused =
         outcomes
-            .tell(new AlertCommand.Expire(alert.id()))
-            .thenRun(() -> endedOrNotYet(alert, broadcast, since));
+            .tell(new AlertCommand.Expire(alertId))
+            .thenRun(() -> endedOrNotYet(alertId, broadcast, since));
   }
 
-  private void lookIn(long ms, Alert alert, Broadcast broadcast, long since) {
-    var unused = timer.schedule(() -> look(alert, broadcast, since), ms, TimeUnit.MILLISECONDS);
+  private void lookIn(long ms, String alertId, Broadcast broadcast, long since) {
+    var unused = timer.schedule(() -> look(alertId, broadcast, since), ms, TimeUnit.MILLISECONDS);
   }
 
   /** The desk looks at the clock for itself, and later; or it failed, and will again. */
-  private void endedOrNotYet(Alert alert, Broadcast broadcast, long since) {
+  private void endedOrNotYet(String alertId, Broadcast broadcast, long since) {
     if (since != reign.get()) {
       return;
     }
-    Alert now = ledger.find(alert.id());
+    Alert now = ledger.find(alertId);
     if (now != null && now.state().isLive()) {
-      lookIn(ASK_AGAIN_MS, alert, broadcast, since);
+      lookIn(ASK_AGAIN_MS, alertId, broadcast, since);
       return;
     }
-    references.forget(alert, broadcast);
-    stops.forget(alert.id());
-    watched.remove(alert.id());
+    references.forget(alertId, broadcast);
+    stops.forget(alertId);
+    watched.remove(alertId);
   }
 }

@@ -39,6 +39,9 @@ final class Handover {
   /** A list holds 65535 octets, and an answer that counts broadcasts takes 10 for each cell. */
   private static final int MAX_CELLS = 6_500;
 
+  /** So many are being written while the next are encoded. */
+  private static final int ENCODED_AHEAD = 128;
+
   private final Ledger ledger;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -92,8 +95,15 @@ final class Handover {
       cellsByNode.forEach((node, cells) -> fault(alert, node, cells, e));
       return;
     }
-    List<Outgoing> messages = new ArrayList<>(cellsByNode.size());
-    cellsByNode.forEach((node, cells) -> give(alert, node, cells, frames, messages));
+    List<Outgoing> messages = new ArrayList<>();
+    cellsByNode.forEach(
+        (node, cells) -> {
+          give(alert, node, cells, frames, messages);
+          if (messages.size() >= ENCODED_AHEAD) {
+            SendQueue.sendEach(List.copyOf(messages));
+            messages.clear();
+          }
+        });
     SendQueue.sendEach(messages);
   }
 

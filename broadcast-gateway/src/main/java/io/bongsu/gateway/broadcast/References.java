@@ -51,13 +51,13 @@ final class References {
   }
 
   /** From now on radio nodes may speak of it. */
-  void expect(Alert alert, Broadcast broadcast) {
-    alertIds.put(of(broadcast), alert.id());
+  void expect(String alertId, Broadcast broadcast) {
+    alertIds.put(of(broadcast), alertId);
   }
 
-  void forget(Alert alert, Broadcast broadcast) {
+  void forget(String alertId, Broadcast broadcast) {
     // Only its own: the code may be another alert's by now.
-    alertIds.remove(of(broadcast), alert.id());
+    alertIds.remove(of(broadcast), alertId);
   }
 
   void forgetAll() {

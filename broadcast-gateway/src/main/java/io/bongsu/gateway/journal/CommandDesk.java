@@ -289,6 +289,8 @@ public final class CommandDesk implements AutoCloseable {
     Outcome outcome = journal.propose(proposed.build()).join();
     if (outcome instanceof Outcome.Kept) {
       current.close(proposed.build(), records.get(records.size() - 1).getAtUs());
+      // It decided what the journal applied: one of the two equal alerts is enough.
+      records.forEach(record -> current.alerts().share(journal.alert(record.getAlertId())));
       return true;
     }
     state = null;
