@@ -5,6 +5,7 @@ import io.bongsu.proto.journal.v1.Content;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -79,14 +80,38 @@ public record Alert(
     return links.corrects() != null;
   }
 
+  /** Whether it broadcasts the second text of another alert, and has no life of its own. */
+  public boolean isCompanion() {
+    return links.companionOf() != null;
+  }
+
+  /** Its id as people should hear it: one that is a companion says so. */
+  public String title() {
+    return isCompanion() ? id + " (second language of " + links.companionOf() + ")" : id;
+  }
+
   /** Whether a cell broadcast entity ordered it to the letter (ECBE). */
   public boolean isOrdered() {
     return content.hasOrdered();
   }
 
-  /** Id of the correction that lies ready since it was approved, or null. */
+  /**
+   * Id of the correction that lies ready since it was approved, or null. A companion is put right
+   * by that of the alert it belongs to.
+   */
   public @Nullable String correction() {
-    return broadcast == null || isCorrection() || isOrdered() ? null : AlertIds.correctionOf(id);
+    String main = links.companionOf() == null ? id : links.companionOf();
+    return broadcast == null || isCorrection() || isOrdered() ? null : AlertIds.correctionOf(main);
+  }
+
+  /**
+   * Id of the alert that broadcasts its second text, where there is one; none may be there under
+   * it: alerts of old went out in one language only.
+   */
+  public @Nullable String companion() {
+    return broadcast == null || isCompanion() || isOrdered() || Texts.second(content) == null
+        ? null
+        : AlertIds.companionOf(id);
   }
 
   Alert edited(String by, Content newContent, long atUs) {
@@ -133,10 +158,18 @@ public record Alert(
     return all;
   }
 
-  Alert approved(String by, Broadcast what, Collection<String> repeating, long atUs) {
+  /**
+   * The second yes.
+   *
+   * @param remarks what the person should know of what was approved
+   */
+  Alert approved(
+      String by, Broadcast what, Collection<String> repeating, List<String> remarks, long atUs) {
     Map<String, NodeDelivery> requested = new LinkedHashMap<>();
     what.cellsByNode().forEach((node, cells) -> requested.put(node, NodeDelivery.requested(cells)));
-    return new AlertBuilder(this)
+    AlertBuilder builder = new AlertBuilder(this);
+    remarks.forEach(builder::remark);
+    return builder
         .deliveries(NodeDeliveries.of(requested))
         .state(AlertState.APPROVED)
         .hands(hands.approvedBy(by))
@@ -154,7 +187,7 @@ public record Alert(
   Alert replacedBy(String alertId) {
     return new AlertBuilder(this)
         .state(AlertState.REPLACED)
-        .links(new Links(links.corrects(), links.replaces(), alertId))
+        .links(links.replacedBy(alertId))
         .build();
   }
 

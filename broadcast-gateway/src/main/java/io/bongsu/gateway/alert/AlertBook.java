@@ -233,8 +233,11 @@ public final class AlertBook {
           broadcast.endsUs());
     }
     List<String> repeating = record.getAlertApproved().getRepeatsAlertIdsList();
+    String noCompanion = record.getAlertApproved().getNoCompanion();
+    List<String> remarks = noCompanion.isEmpty() ? List.of() : List.of(noCompanion);
     return change(
-        record, alert -> alert.approved(record.getBy(), broadcast, repeating, record.getAtUs()));
+        record,
+        alert -> alert.approved(record.getBy(), broadcast, repeating, remarks, record.getAtUs()));
   }
 
   private Alert end(Record record, AlertState how, @Nullable Reason why) {

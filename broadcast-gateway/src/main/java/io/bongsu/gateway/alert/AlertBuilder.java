@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An alert on its way from one record of the journal to the next. */
 final class AlertBuilder {
   private final String id;
-  private final Origin origin;
+  private Origin origin;
   private AlertState state;
   private Content content;
   private Links links;
@@ -57,6 +57,11 @@ final class AlertBuilder {
 
   AlertBuilder content(Content next) {
     content = next;
+    return this;
+  }
+
+  AlertBuilder remark(String remark) {
+    origin = origin.remarked(remark);
     return this;
   }
 

@@ -61,7 +61,8 @@ public final class AlertDesk {
         return again(person, key, seen);
       }
     }
-    Decision decision = rule(command, nowUs);
+    Decision notByItself = Companions.notByItself(book, command);
+    Decision decision = notByItself == null ? rule(command, nowUs) : notByItself;
     return decision instanceof Accepted accepted ? apply(accepted.records(), key) : decision;
   }
 

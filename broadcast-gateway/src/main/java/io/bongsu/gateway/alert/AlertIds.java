@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** {@code 20261121-0007}: the seventh draft of that Korean day; with {@code -C}, its correction. */
+/**
+ * {@code 20261121-0007}: the seventh draft of that Korean day; with {@code -C}, its correction;
+ * with {@code -L2}, either's companion in a second language.
+ */
 final class AlertIds {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneId.of("Asia/Seoul"));
@@ -27,6 +30,10 @@ final class AlertIds {
 
   static String correctionOf(String alertId) {
     return alertId + "-C";
+  }
+
+  static String companionOf(String alertId) {
+    return alertId + "-L2";
   }
 
   static String day(String alertId) {

@@ -128,13 +128,17 @@ final class AlertImages {
     if (links.replacedBy() != null) {
       image.setReplacedBy(links.replacedBy());
     }
+    if (links.companionOf() != null) {
+      image.setCompanionOf(links.companionOf());
+    }
   }
 
   private static Links links(AlertImage image) {
     return new Links(
         given(image.hasCorrects(), image.getCorrects()),
         given(image.hasReplaces(), image.getReplaces()),
-        given(image.hasReplacedBy(), image.getReplacedBy()));
+        given(image.hasReplacedBy(), image.getReplacedBy()),
+        given(image.hasCompanionOf(), image.getCompanionOf()));
   }
 
   private static void hands(AlertImage.Builder image, Hands hands) {

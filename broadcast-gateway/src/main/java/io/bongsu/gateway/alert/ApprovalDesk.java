@@ -3,6 +3,7 @@ package io.bongsu.gateway.alert;
 import static io.bongsu.gateway.alert.AlertDesk.record;
 import static io.bongsu.gateway.alert.AlertDesk.records;
 
+import io.bongsu.gateway.alert.Companions.Companion;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.gateway.alert.Decision.Kind;
@@ -178,7 +179,8 @@ final class ApprovalDesk {
       Alert alert, Yes yes, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
     String by = yes.by();
     Content content = alert.content();
-    Refused problems = Refusals.problems(content, limits, nowUs);
+    // What is wrong with its second text keeps that one back, and not the alert.
+    Refused problems = Refusals.problems(ContentCheck.ofAlert(content, limits, nowUs));
     if (problems != null) {
       return problems;
     }
@@ -200,34 +202,49 @@ final class ApprovalDesk {
               + " were used within 24 h (expected: a free one; phones would drop the alert)");
     }
     Broadcast broadcast = Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs);
+    Companion companion = Companions.of(book, alert, by, limits, cellsByNode, nowUs);
     List<Record.Builder> all = new ArrayList<>();
     all.add(
         record(alert.id(), by, nowUs)
             .setAlertApproved(
-                Records.approved(broadcast).toBuilder().addAllRepeatsAlertIds(earlier)));
+                Records.approved(broadcast).toBuilder()
+                    .addAllRepeatsAlertIds(earlier)
+                    .setNoCompanion(companion.missing())));
+    all.addAll(companion.records());
     if (!alert.isCorrection()) {
       all.add(Corrections.prepared(alert, nowUs));
     }
-    all.addAll(givingWay(alert, by, nowUs));
+    all.addAll(givingWay(alert, companion, by, nowUs));
     return records(all);
   }
 
-  /** What goes off the air for it, after it went out itself. */
-  private List<Record.Builder> givingWay(Alert alert, String by, long nowUs) {
+  /** What goes off the air for it, after it and its companion went out. */
+  private List<Record.Builder> givingWay(Alert alert, Companion companion, String by, long nowUs) {
+    List<Record.Builder> all = new ArrayList<>();
     String replaces = alert.links().replaces();
-    if (replaces != null) {
-      return List.of(
-          record(replaces, by, nowUs)
-              .setAlertReplaced(AlertReplaced.newBuilder().setByAlertId(alert.id())));
+    Alert old = replaces == null ? null : book.find(replaces);
+    if (old != null) {
+      for (Alert each : Companions.liveWith(book, old)) {
+        String place =
+            each.isCompanion() && companion.isThere()
+                ? AlertIds.companionOf(alert.id())
+                : alert.id();
+        all.add(
+            record(each.id(), by, nowUs)
+                .setAlertReplaced(AlertReplaced.newBuilder().setByAlertId(place)));
+      }
+      return all;
     }
     String corrects = alert.links().corrects();
     Alert wrong = corrects == null ? null : book.find(corrects);
     if (wrong != null && wrong.state().isLive()) {
       // Else it would reach cells from now on that the correction does not.
-      return List.of(
-          record(wrong.id(), by, nowUs)
-              .setAlertStopped(AlertStopped.newBuilder().setReason("corrected by " + alert.id())));
+      AlertStopped stopped =
+          AlertStopped.newBuilder().setReason("corrected by " + alert.id()).build();
+      for (Alert each : Companions.liveWith(book, wrong)) {
+        all.add(record(each.id(), by, nowUs).setAlertStopped(stopped));
+      }
     }
-    return List.of();
+    return all;
   }
 }

@@ -30,13 +30,13 @@ public record Broadcast(
   private static final int REPETITION_PERIOD = 10;
 
   /**
-   * What goes out when content is approved now.
+   * What goes out when content is approved now: its primary text.
    *
    * @param content that {@link ContentCheck} finds nothing wrong with
    */
   static Broadcast of(
       Content content, int messageCode, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
-    if (!(CbsText.encode(ContentCheck.primaryText(content)) instanceof CbsText.Encoded text)) {
+    if (!(Texts.encodePrimary(Texts.primary(content)) instanceof CbsText.Encoded text)) {
       throw new IllegalArgumentException("text: does not encode (expected: a checked one)");
     }
     CbsMessage message =
@@ -45,6 +45,19 @@ public record Broadcast(
             SerialNumbers.serialNumber(messageCode),
             text.dataCodingScheme(),
             text.pages());
+    return of(content, message, cellsByNode, nowUs);
+  }
+
+  /**
+   * What goes out when content is approved now.
+   *
+   * @param message one of its texts, encoded
+   */
+  static Broadcast of(
+      Content content,
+      CbsMessage message,
+      Map<String, List<CellGlobalId>> cellsByNode,
+      long nowUs) {
     long endsUs = nowUs + content.getValidityS() * 1_000_000L;
     if (content.getUseEndsUs() != 0) {
       // Nobody is warned of what has passed (jalert-2022), however long approval took.

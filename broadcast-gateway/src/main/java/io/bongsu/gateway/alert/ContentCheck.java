@@ -12,17 +12,28 @@ import java.util.List;
 public final class ContentCheck {
   private ContentCheck() {}
 
-  /** Empty when it can be sent. Whether its area has cells is asked of the territory, not here. */
+  /** Empty when all of it can be sent, in both languages where there are two. */
   public static List<String> problems(Content content, TextLimits limits, long nowUs) {
+    List<String> problems = new ArrayList<>(ofAlert(content, limits, nowUs));
+    problems.addAll(ofSecond(content, limits));
+    return problems;
+  }
+
+  /**
+   * Empty when it can be sent, be it without its second text. Whether its area has cells is asked
+   * of the territory, not here.
+   */
+  public static List<String> ofAlert(Content content, TextLimits limits, long nowUs) {
     List<String> problems = new ArrayList<>();
     if (content.getTextsCount() == 0) {
       problems.add("texts: none (expected: at least one)");
     }
-    if (content.getLevel() == Level.LEVEL_UNSPECIFIED || content.getLevel() == Level.UNRECOGNIZED) {
+    if (!hasLevel(content)) {
       problems.add("level: none (expected: " + KpasLevel.EXPECTED + ")");
     } else if (content.getTextsCount() != 0) {
-      // Only what is broadcast must fit: another language may not hold a warning up.
-      checkText(primary(content), KpasLevel.of(content.getLevel()), limits, problems);
+      // Only what is broadcast must fit: a third language may not hold a warning up.
+      Text primary = Texts.primary(content);
+      checkText(primary, Texts.encodePrimary(primary), maxLength(content, limits), problems);
     }
     if (!AlertArea.of(content).isGiven()) {
       problems.add("regionCodes: none (expected: at least one MOIS 10-digit code, or an area)");
@@ -41,34 +52,48 @@ public final class ContentCheck {
     return problems;
   }
 
-  /** The text that is broadcast: Korean where there is one, else the first. */
-  public static String primaryText(Content content) {
-    return primary(content).getText();
+  /** What is wrong with its second text, as it is broadcast too; empty where there is none. */
+  static List<String> ofSecond(Content content, TextLimits limits) {
+    List<String> problems = new ArrayList<>();
+    Text second = hasLevel(content) ? Texts.second(content) : null;
+    if (second != null) {
+      checkText(second, Texts.encodeSecond(second), maxLength(content, limits), problems);
+    }
+    return problems;
   }
 
-  private static Text primary(Content content) {
-    return content.getTextsList().stream()
-        .filter(text -> text.getLanguage().equals("ko"))
-        .findFirst()
-        .orElseGet(() -> content.getTexts(0));
+  private static boolean hasLevel(Content content) {
+    return content.getLevel() != Level.LEVEL_UNSPECIFIED
+        && content.getLevel() != Level.UNRECOGNIZED;
+  }
+
+  /**
+   * How long a text may be.
+   *
+   * @param hint what a text that is too long should know of the policy, or ""
+   */
+  private record MaxLength(int characters, String hint) {}
+
+  private static MaxLength maxLength(Content content, TextLimits limits) {
+    KpasLevel level = KpasLevel.of(content.getLevel());
+    return new MaxLength(limits.maxCharacters(level), limits.hint(level));
   }
 
   private static void checkText(
-      Text text, KpasLevel level, TextLimits limits, List<String> problems) {
-    int max = limits.maxCharacters(level);
+      Text text, CbsText.Encoding encoded, MaxLength max, List<String> problems) {
     String field = "text[" + text.getLanguage() + "]";
     if (text.getText().isBlank()) {
-      problems.add(field + ": empty (expected: 1-" + max + " characters)");
-    } else if (text.getText().length() > max) {
+      problems.add(field + ": empty (expected: 1-" + max.characters() + " characters)");
+    } else if (text.getText().length() > max.characters()) {
       problems.add(
           field
               + ": "
               + text.getText().length()
               + " characters (expected: 1-"
-              + max
-              + limits.hint(level)
+              + max.characters()
+              + max.hint()
               + ")");
-    } else if (CbsText.encode(text.getText()) instanceof CbsText.Rejected rejected) {
+    } else if (encoded instanceof CbsText.Rejected rejected) {
       problems.add(field + ": " + rejected.reason());
     }
     checkPart(text, "why", text.getWhy(), "why people are warned", problems);

@@ -7,9 +7,11 @@ import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,18 +44,33 @@ final class Corrections {
     Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
     Alert original = book.find(corrects);
     if (original != null) {
-      boolean live = original.state().isLive();
-      original
-          .deliveries()
-          .forEach(
-              (node, delivery) -> {
-                List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
-                if (!cells.isEmpty()) {
-                  cellsByNode.put(node, cells);
-                }
-              });
+      addCells(original, cellsByNode);
+      Alert companion = Companions.find(book, original);
+      if (companion != null) {
+        // A radio node without room for one may have taken the other.
+        addCells(companion, cellsByNode);
+      }
     }
     return cellsByNode;
+  }
+
+  private static void addCells(Alert wrong, Map<String, List<CellGlobalId>> cellsByNode) {
+    boolean live = wrong.state().isLive();
+    wrong
+        .deliveries()
+        .forEach(
+            (node, delivery) -> {
+              List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
+              if (!cells.isEmpty()) {
+                cellsByNode.merge(node, cells, Corrections::union);
+              }
+            });
+  }
+
+  private static List<CellGlobalId> union(List<CellGlobalId> some, List<CellGlobalId> more) {
+    Set<CellGlobalId> union = new LinkedHashSet<>(some);
+    union.addAll(more);
+    return List.copyOf(union);
   }
 
   static Refused noCells(String corrects) {

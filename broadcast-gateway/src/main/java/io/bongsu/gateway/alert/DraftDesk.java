@@ -90,7 +90,7 @@ final class DraftDesk {
     if (alert.state() != AlertState.DRAFT && alert.state() != AlertState.PREPARED) {
       return Refusals.wrongState(alert, "draft");
     }
-    Refused problems = Refusals.problems(alert.content(), limits, nowUs);
+    Refused problems = Refusals.problems(ContentCheck.problems(alert.content(), limits, nowUs));
     if (problems != null) {
       return problems;
     }

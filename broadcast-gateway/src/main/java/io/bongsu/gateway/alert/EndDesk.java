@@ -39,9 +39,11 @@ final class EndDesk {
     if (!alert.state().isLive()) {
       return Refusals.wrongState(alert, "approved or broadcasting");
     }
+    AlertStopped stopped = AlertStopped.newBuilder().setReason(c.reason()).build();
     return records(
-        record(alert.id(), c.by(), nowUs)
-            .setAlertStopped(AlertStopped.newBuilder().setReason(c.reason())));
+        Companions.liveWith(book, alert).stream()
+            .map(each -> record(each.id(), c.by(), nowUs).setAlertStopped(stopped))
+            .toList());
   }
 
   /**
@@ -74,7 +76,8 @@ final class EndDesk {
   }
 
   Decision expire(AlertCommand.Expire c, long nowUs) {
-    Alert alert = book.find(c.alertId());
+    // Either's timer ends both.
+    Alert alert = Companions.mainOf(book, c.alertId());
     if (alert == null) {
       return Refusals.notFound(c.alertId());
     }
@@ -91,8 +94,12 @@ final class EndDesk {
           alert, "approved, broadcasting, or a draft past its use or drafted 24 h ago");
     }
     return records(
-        record(alert.id(), Actors.EXPIRY, nowUs)
-            .setAlertExpired(AlertExpired.getDefaultInstance()));
+        Companions.liveWith(book, alert).stream()
+            .map(
+                each ->
+                    record(each.id(), Actors.EXPIRY, nowUs)
+                        .setAlertExpired(AlertExpired.getDefaultInstance()))
+            .toList());
   }
 
   private static boolean isOverdue(Alert alert, long nowUs) {

@@ -58,8 +58,13 @@ public enum KpasLevel {
   /**
    * On what it is broadcast: by its level; a drill, whatever it plays, where only exercises are.
    */
-  static int messageIdentifier(Content content) {
+  public static int messageIdentifier(Content content) {
     return content.getDrill() ? EXERCISE_IDENTIFIER : of(content.getLevel()).messageIdentifier();
+  }
+
+  /** On what its second text is broadcast. */
+  public static int secondLanguageIdentifier(Content content) {
+    return messageIdentifier(content) + TO_SECOND_LANGUAGE;
   }
 
   Level level() {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.field.v1.Trigger;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,11 @@ public record Origin(
     @Nullable String incidentId) {
   public Origin {
     remarks = List.copyOf(remarks);
+  }
+
+  Origin remarked(String remark) {
+    List<String> more = new ArrayList<>(remarks);
+    more.add(remark);
+    return new Origin(trigger, source, areaDescribed, more, incidentId);
   }
 }

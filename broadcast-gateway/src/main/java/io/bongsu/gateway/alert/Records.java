@@ -64,7 +64,8 @@ public final class Records {
             new Links(
                 nullIfEmpty(drafted.getCorrectsAlertId()),
                 nullIfEmpty(drafted.getReplacesAlertId()),
-                null))
+                null,
+                nullIfEmpty(drafted.getCompanionOfAlertId())))
         .build();
   }
 

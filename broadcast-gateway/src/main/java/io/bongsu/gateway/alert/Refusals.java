@@ -2,7 +2,6 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
-import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,7 @@ final class Refusals {
   }
 
   /** Null when it can be sent as it is written. */
-  static @Nullable Refused problems(Content content, TextLimits limits, long nowUs) {
-    List<String> problems = ContentCheck.problems(content, limits, nowUs);
+  static @Nullable Refused problems(List<String> problems) {
     return problems.isEmpty() ? null : new Refused(Kind.INVALID, String.join("; ", problems));
   }
 
@@ -57,6 +55,9 @@ final class Refusals {
     if (old == null) {
       return notFound(replaces);
     }
+    if (old.isCompanion()) {
+      return companion("replaces", old);
+    }
     if (old.content().getDrill() != drill) {
       return conflict(
           "replaces", replaces + " is " + mode(!drill), mode(drill) + ", as what takes its place");
@@ -64,6 +65,12 @@ final class Refusals {
     return old.state().isLive()
         ? null
         : conflict("replaces", replaces + " is " + old.state().word(), "approved or broadcasting");
+  }
+
+  /** It goes with its main alert, whatever is asked of it. */
+  static Refused companion(String field, Alert companion) {
+    return conflict(
+        field, companion.title(), companion.links().companionOf() + ", which it goes with");
   }
 
   private static String mode(boolean drill) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * contains or lies in one of the other's. Who sends such an alert must say that they know it, as
  * the rules of Korea's 2025 pilot have it: too many of the same, and people turn them off.
  *
- * <p>Left out are corrections, the alerts that an alert takes the place of, one after the other,
- * and drills, which nobody is warned by.
+ * <p>Left out are corrections, companions, the alerts that an alert takes the place of, one after
+ * the other, and drills, which nobody is warned by.
  */
 final class Repeats {
   private static final long WITHIN_US = 24L * 3600 * 1_000_000;
@@ -77,6 +77,7 @@ final class Repeats {
   private static boolean isSame(Content content, Alert other) {
     return other.broadcast() != null
         && !other.isCorrection()
+        && !other.isCompanion()
         && !other.content().getDrill()
         && other.content().getLevel() == content.getLevel()
         && other.content().getHazard() == content.getHazard();

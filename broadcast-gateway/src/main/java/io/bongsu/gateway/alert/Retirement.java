@@ -19,7 +19,9 @@ final class Retirement {
 
   private Retirement() {}
 
-  /** Their ids: alerts in the order given, then the corrections that go with them. */
+  /**
+   * Their ids: alerts in the order given, then the corrections and companions that go with them.
+   */
   static List<String> over(Collection<Alert> alerts, long atUs) {
     Set<String> needed = new HashSet<>();
     for (Alert alert : alerts) {
@@ -35,16 +37,19 @@ final class Retirement {
       }
     }
     if (!over.isEmpty()) {
-      over.addAll(lyingReadyFor(Set.copyOf(over), alerts));
+      over.addAll(goingWith(Set.copyOf(over), alerts));
     }
     return over;
   }
 
-  private static List<String> lyingReadyFor(Set<String> over, Collection<Alert> alerts) {
+  private static List<String> goingWith(Set<String> over, Collection<Alert> alerts) {
     List<String> ids = new ArrayList<>();
     for (Alert alert : alerts) {
       String corrects = alert.links().corrects();
-      if (alert.state() == AlertState.PREPARED && corrects != null && over.contains(corrects)) {
+      String main = alert.links().companionOf();
+      if (main != null
+          ? over.contains(main)
+          : alert.state() == AlertState.PREPARED && corrects != null && over.contains(corrects)) {
         ids.add(alert.id());
       }
     }
@@ -54,6 +59,7 @@ final class Retirement {
   private static boolean isOver(Alert alert, long atUs) {
     Broadcast broadcast = alert.broadcast();
     return alert.state().isFinal()
+        && !alert.isCompanion()
         && alert.draftedUs() + AFTER_DRAFT_US <= atUs
         && (broadcast == null || broadcast.endsUs() + AFTER_BROADCAST_US <= atUs);
   }

@@ -24,12 +24,12 @@ import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Ordered;
-import io.bongsu.proto.journal.v1.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
 final class AlertJson {
@@ -38,18 +38,22 @@ final class AlertJson {
   private final TextLimits limits;
   private final LongSupplier nowUs;
   private final Function<Alert, List<String>> outlook;
+  private final TextsJson texts;
 
   /**
    * JSON of alerts.
    *
+   * @param alerts those there are, by id; null where there is none
    * @param outlook what keeps an alert from being handed over in time, as far as one can tell now
    */
   AlertJson(
       ObjectMapper json,
+      Function<String, @Nullable Alert> alerts,
       CurrentTerritory territory,
       TextLimits limits,
       LongSupplier nowUs,
       Function<Alert, List<String>> outlook) {
+    this.texts = new TextsJson(alerts);
     this.limits = limits;
     this.outlook = outlook;
     this.json = json;
@@ -74,18 +78,7 @@ final class AlertJson {
     if (content.getUseEndsUs() != 0) {
       node.put("useEnds", instant(content.getUseEndsUs()));
     }
-    ArrayNode texts = node.putArray("texts");
-    for (Text text : content.getTextsList()) {
-      texts
-          .addObject()
-          .put("language", text.getLanguage())
-          .put("text", text.getText())
-          .put("why", text.getWhy())
-          .put("whatToDo", text.getWhatToDo())
-          .put("whereToGo", text.getWhereToGo())
-          // One text is broadcast today, the second language is not yet.
-          .put("broadcast", text.getText().equals(ContentCheck.primaryText(content)));
-    }
+    texts.put(node, alert);
     regions(node.putArray("regions"), alert.area());
     if (alert.area().isGiven()) {
       node.set("area", AreaJson.of(alert.area()));
@@ -115,6 +108,7 @@ final class AlertJson {
     ObjectNode stages = node.putObject("stagesUs");
     alert.stages().forEach((stage, atUs) -> stages.put(stage.word(), atUs));
     counts(node.putObject("cells"), alert);
+    texts.putCompanion(node, alert);
     StopJson.put(node, alert, nowUs.getAsLong());
     LatencyRoute.putLate(node, alert);
     List<String> notInTime = outlook.apply(alert);
@@ -204,8 +198,7 @@ final class AlertJson {
   }
 
   private static void broadcast(ObjectNode node, Broadcast broadcast) {
-    node.put("messageIdentifier", broadcast.message().messageIdentifier());
-    node.put("serialNumber", broadcast.message().serialNumber().toString());
+    TextsJson.message(node, broadcast);
     if (broadcast.message() instanceof WarningMessage.Pages pages) {
       node.put("category", lower(pages.category()));
       node.put("dataCodingScheme", pages.cbs().dataCodingScheme());
@@ -236,7 +229,7 @@ final class AlertJson {
     }
   }
 
-  private static void counts(ObjectNode counts, Alert alert) {
+  static void counts(ObjectNode counts, Alert alert) {
     CellTotals totals = alert.deliveries().totals();
     counts.put("requested", totals.requested());
     counts.put("accepted", totals.accepted());

@@ -42,13 +42,18 @@ final class AlertRoutes {
     door.put("/api/v1/alerts/{id}", this::edit);
   }
 
-  /** Newest first; {@code ?limit=N}; what lies prepared only with {@code ?prepared=true}. */
+  /**
+   * Newest first; {@code ?limit=N}; what lies prepared only with {@code ?prepared=true}, companions
+   * only with {@code ?companions=true}: each is in its main alert.
+   */
   private CompletableFuture<HttpResponse> list(Call call) {
     int limit = limit(call);
-    boolean prepared = prepared(call);
+    boolean prepared = isAsked(call, "prepared");
+    boolean companions = isAsked(call, "companions");
     ArrayNode list = json.createArrayNode();
     ledger.alerts().stream()
         .filter(alert -> prepared || alert.state() != AlertState.PREPARED)
+        .filter(alert -> companions || !alert.isCompanion())
         .sorted(Comparator.comparing(Alert::draftedUs).reversed())
         .limit(limit)
         .forEach(alert -> list.add(alertJson.summary(alert)));
@@ -67,10 +72,10 @@ final class AlertRoutes {
     return Integer.parseInt(given);
   }
 
-  private static boolean prepared(Call call) {
-    String given = call.context().queryParam("prepared");
+  private static boolean isAsked(Call call, String name) {
+    String given = call.context().queryParam(name);
     if (given != null && !given.equals("true") && !given.equals("false")) {
-      throw new IllegalArgumentException("prepared: \"" + given + "\" (expected: true or false)");
+      throw new IllegalArgumentException(name + ": \"" + given + "\" (expected: true or false)");
     }
     return "true".equals(given);
   }

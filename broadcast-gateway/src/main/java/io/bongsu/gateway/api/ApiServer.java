@@ -130,7 +130,7 @@ public final class ApiServer {
   public ApiServer(String host, int port, Sources sources) {
     ObjectMapper json = new ObjectMapper();
     address = new InetSocketAddress(host, port);
-    events = new EventStream(sources.counters());
+    events = new EventStream(sources.ledger()::find, sources.counters());
     ServerBuilder builder =
         Server.builder()
             .http(address)
@@ -154,6 +154,7 @@ public final class ApiServer {
     AlertJson alertJson =
         new AlertJson(
             json,
+            sources.ledger()::find,
             sources.territory(),
             sources.textLimits(),
             sources.nowUs(),

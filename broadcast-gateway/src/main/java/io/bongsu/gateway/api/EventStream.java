@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells listening pages and programs which alert changed, as it happens (server-sent events).
  *
- * <p>Data is {@code ID STATE}. Who reads too slowly is disconnected, and comes back to ask anew.
+ * <p>Data is {@code ID STATE}. What changes in a companion is told as a change of the alert that it
+ * belongs to, which is what people follow. Who reads too slowly is disconnected, and comes back to
+ * ask anew.
  */
 final class EventStream implements Ledger.Listener {
   private static final int MAX_UNREAD = 1_000;
@@ -26,9 +29,16 @@ final class EventStream implements Ledger.Listener {
   private record Reader(StreamWriter<ServerSentEvent> out, AtomicInteger unread) {}
 
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
+  private final Function<String, @Nullable Alert> alerts;
   private final Counters counters;
 
-  EventStream(Counters counters) {
+  /**
+   * For nobody yet.
+   *
+   * @param alerts those there are, by id
+   */
+  EventStream(Function<String, @Nullable Alert> alerts, Counters counters) {
+    this.alerts = alerts;
     this.counters = counters;
   }
 
@@ -47,10 +57,15 @@ final class EventStream implements Ledger.Listener {
     if (readers.isEmpty() || alert == null) {
       return;
     }
+    String main = alert.links().companionOf();
+    Alert changed = main == null ? alert : alerts.apply(main);
+    if (changed == null) {
+      return;
+    }
     ServerSentEvent event =
         ServerSentEvent.builder()
             .event("alert")
-            .data(alert.id() + " " + alert.state().name().toLowerCase(Locale.ROOT))
+            .data(changed.id() + " " + changed.state().name().toLowerCase(Locale.ROOT))
             .build();
     readers.forEach(reader -> write(reader, event));
   }

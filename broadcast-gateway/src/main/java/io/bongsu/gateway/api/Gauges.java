@@ -48,7 +48,8 @@ final class Gauges {
 
   private long live(AlertClass of) {
     return alerts.get().stream()
-        .filter(alert -> alert.state().isLive() && AlertClass.of(alert.content()) == of)
+        .filter(alert -> alert.state().isLive() && !alert.isCompanion())
+        .filter(alert -> AlertClass.of(alert.content()) == of)
         .count();
   }
 

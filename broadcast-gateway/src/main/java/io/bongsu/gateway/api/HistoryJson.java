@@ -42,6 +42,8 @@ final class HistoryJson {
     putIfAny(node, "eventId", alert.origin().eventId());
     putIfAny(node, "areaDescribed", alert.origin().areaDescribed());
     putIfAny(node, "incidentId", alert.links().incidentId());
+    putIfAny(node, "companionOf", alert.links().companionOf());
+    putIfAny(node, "companion", alert.links().companion());
     putIfAny(node, "corrects", alert.links().corrects());
     putIfAny(node, "replaces", alert.links().replaces());
     putIfAny(node, "replacedBy", alert.links().replacedBy());

@@ -22,7 +22,17 @@ final class HistoryParameters {
   static final Set<String> ALERTS =
       new TreeSet<>(
           Set.of(
-              "from", "to", "hazard", "level", "state", "drill", "region", "q", "limit", "after"));
+              "from",
+              "to",
+              "hazard",
+              "level",
+              "state",
+              "drill",
+              "companions",
+              "region",
+              "q",
+              "limit",
+              "after"));
   static final Set<String> INCIDENTS =
       new TreeSet<>(Set.of("from", "to", "hazard", "state", "region", "q", "limit", "after"));
   static final Set<String> EVENTS = new TreeSet<>(Set.of("limit", "after"));
@@ -58,6 +68,7 @@ final class HistoryParameters {
     String drill = oneOf("drill", YES_OR_NO);
     return common(Names.ALERT_STATES)
         .level(oneOf("level", Names.LEVELS))
+        .companions("true".equals(oneOf("companions", YES_OR_NO)))
         .drill(drill == null ? null : Boolean.valueOf(drill))
         .build();
   }

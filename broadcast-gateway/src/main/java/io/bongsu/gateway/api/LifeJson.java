@@ -17,6 +17,7 @@ final class LifeJson {
     put(node, "incident", alert.origin().incidentId());
     put(node, "corrects", alert.links().corrects());
     put(node, "correction", alert.correction());
+    put(node, "companionOf", alert.links().companionOf());
     put(node, "replaces", alert.links().replaces());
     put(node, "replacedBy", alert.links().replacedBy());
     if (!alert.repeats().isEmpty()) {

@@ -161,7 +161,13 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     switch (record.getEventCase()) {
       case ALERT_APPROVED -> {
         ends.watch(alert);
+        // Its companion is approved just after it, and goes out after it.
         handover.give(alert, Handover.broadcast(alert).cellsByNode());
+        String noCompanion = record.getAlertApproved().getNoCompanion();
+        if (!noCompanion.isEmpty()) {
+          counters.count("broadcast.noSecondLanguage");
+          outcomes.alarm(alert, noCompanion);
+        }
       }
       // The one that takes its place was approved just before, and goes out first.
       case ALERT_STOPPED, ALERT_REPLACED ->

@@ -62,7 +62,7 @@ final class Outcomes {
 
   /** Somebody should see to it. */
   void alarm(Alert alert, String what) {
-    alarms.accept("alert " + alert.id() + ": " + what);
+    alarms.accept("alert " + alert.title() + ": " + what);
   }
 
   /** Nobody knows, which is expected to mend itself in a moment. */

@@ -14,6 +14,7 @@ import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,6 +79,8 @@ final class References {
         .map(ledger::find)
         .filter(Objects::nonNull)
         .filter(alert -> which.test(alert.state()))
+        // Main alerts before companions, as when they were approved.
+        .sorted(Comparator.comparing(Alert::isCompanion))
         .toList();
   }
 

@@ -41,6 +41,10 @@ final class Conditions {
       // What only lies ready is no history, unless it is asked for.
       conditions.and(NOT_ONLY_PREPARED);
     }
+    if (!filter.companions()) {
+      // Each is in its main alert; what it says is found by that one's words.
+      conditions.and("companion_of = ''");
+    }
     if (filter.after() != null) {
       conditions.and("(drafted_us, number) < (?, ?)", filter.after().us(), filter.after().number());
     }

@@ -146,7 +146,8 @@ final class EventWords {
                 approved.getNodesCount())
         + (approved.getRepeatsAlertIdsCount() == 0
             ? ""
-            : ", " + repeats(approved.getRepeatsAlertIdsList()));
+            : ", " + repeats(approved.getRepeatsAlertIdsList()))
+        + (approved.getNoCompanion().isEmpty() ? "" : ", " + approved.getNoCompanion());
   }
 
   private static String repeats(List<String> earlier) {

@@ -3,11 +3,13 @@ package io.bongsu.gateway.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts or incidents, newest first. Null is any. Level and drill are of alerts only.
+ * Which alerts or incidents, newest first. Null is any. Level, drill and companions are of alerts
+ * only.
  *
  * @param fromUs drafted or opened then or later, microseconds since 1970
  * @param toUs drafted or opened before
  * @param state null is any but prepared
+ * @param companions whether those that broadcast another's second text are among them
  * @param regionPrefix first digits of the code of one of its regions
  * @param terms what must occur in it
  * @param after where the page before ended
@@ -20,6 +22,7 @@ public record HistoryFilter(
     @Nullable String level,
     @Nullable String state,
     @Nullable Boolean drill,
+    boolean companions,
     @Nullable String regionPrefix,
     @Nullable SearchTerms terms,
     @Nullable Cursor after,
@@ -30,7 +33,7 @@ public record HistoryFilter(
     return new Builder(limit);
   }
 
-  /** Each may be set to null, which is any. */
+  /** Each may be set to null, which is any; without companions unless they are asked for. */
   public static final class Builder {
     private final int limit;
     private @Nullable Long fromUs;
@@ -39,6 +42,7 @@ public record HistoryFilter(
     private @Nullable String level;
     private @Nullable String state;
     private @Nullable Boolean drill;
+    private boolean companions;
     private @Nullable String regionPrefix;
     private @Nullable SearchTerms terms;
     private @Nullable Cursor after;
@@ -77,6 +81,11 @@ public record HistoryFilter(
       return this;
     }
 
+    public Builder companions(boolean are) {
+      companions = are;
+      return this;
+    }
+
     public Builder regionPrefix(@Nullable String digits) {
       regionPrefix = digits;
       return this;
@@ -94,7 +103,7 @@ public record HistoryFilter(
 
     public HistoryFilter build() {
       return new HistoryFilter(
-          fromUs, toUs, hazard, level, state, drill, regionPrefix, terms, after, limit);
+          fromUs, toUs, hazard, level, state, drill, companions, regionPrefix, terms, after, limit);
     }
   }
 }

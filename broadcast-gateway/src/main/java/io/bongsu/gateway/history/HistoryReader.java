@@ -159,7 +159,7 @@ public final class HistoryReader {
         row,
         sql.all(
             alert -> alert.getString(1),
-            "SELECT id FROM alert WHERE incident_id = ? AND incident_id <> '' AND "
+            "SELECT id FROM alert WHERE incident_id = ? AND incident_id <> '' AND companion_of = '' AND "
                 + Conditions.NOT_ONLY_PREPARED
                 + " ORDER BY number",
             row.getString("id")));

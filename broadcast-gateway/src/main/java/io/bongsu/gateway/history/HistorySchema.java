@@ -13,7 +13,7 @@ import java.util.List;
  * {@link #VERSION} whenever a record would be put down differently: the file is then made anew.
  */
 final class HistorySchema {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** The version of a file without any table. */
   static final int EMPTY = 0;
@@ -32,6 +32,7 @@ final class HistorySchema {
             state TEXT NOT NULL, level TEXT NOT NULL, hazard TEXT NOT NULL,
             drill INTEGER NOT NULL, area TEXT NOT NULL DEFAULT '',
             source TEXT NOT NULL, event_id TEXT NOT NULL, area_described TEXT NOT NULL,
+            companion_of TEXT NOT NULL, companion TEXT NOT NULL DEFAULT '',
             corrects TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL DEFAULT '',
             drafter TEXT NOT NULL, submitter TEXT, approver TEXT, reason TEXT,
             drafted_us INTEGER NOT NULL, submitted_us INTEGER, approved_us INTEGER,

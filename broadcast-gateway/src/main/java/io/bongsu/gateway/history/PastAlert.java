@@ -37,7 +37,13 @@ public record PastAlert(
   public record Origin(String source, String eventId, String areaDescribed) {}
 
   /** Other alerts, and the incident it is of. Empty where there is none. */
-  public record Links(String incidentId, String corrects, String replaces, String replacedBy) {}
+  public record Links(
+      String incidentId,
+      String companionOf,
+      String companion,
+      String corrects,
+      String replaces,
+      String replacedBy) {}
 
   /** Who; the one who drafted it may be a part of the gateway. */
   public record People(String drafter, @Nullable String submitter, @Nullable String approver) {}
@@ -76,6 +82,8 @@ public record PastAlert(
             row.getString("source"), row.getString("event_id"), row.getString("area_described")),
         new Links(
             row.getString("incident_id"),
+            row.getString("companion_of"),
+            row.getString("companion"),
             row.getString("corrects"),
             row.getString("replaces"),
             row.getString("replaced_by")),

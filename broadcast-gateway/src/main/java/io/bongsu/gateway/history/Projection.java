@@ -90,8 +90,8 @@ final class Projection {
         sql.run(
             """
             INSERT OR IGNORE INTO alert (number, id, incident_id, state, level, hazard, drill,
-              source, event_id, area_described, corrects, replaces, drafter, drafted_us)
-              VALUES (?, ?, ?, ?, '', '', 0, ?, ?, ?, ?, ?, ?, ?)
+              source, event_id, area_described, companion_of, corrects, replaces, drafter, drafted_us)
+              VALUES (?, ?, ?, ?, '', '', 0, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             sequence,
             record.getAlertId(),
@@ -100,12 +100,17 @@ final class Projection {
             drafted.getSource(),
             drafted.getEventId(),
             drafted.getAreaDescribed(),
+            drafted.getCompanionOfAlertId(),
             drafted.getCorrectsAlertId(),
             drafted.getReplacesAlertId(),
             record.getBy(),
             record.getAtUs());
     if (added == 1) {
       content(sequence, drafted.getContent());
+      sql.run(
+          "UPDATE alert SET companion = ? WHERE id = ?",
+          record.getAlertId(),
+          drafted.getCompanionOfAlertId());
     } else if (drafted.getPrepared()) {
       preparedAgain(record);
     }

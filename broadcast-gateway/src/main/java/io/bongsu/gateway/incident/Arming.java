@@ -61,7 +61,7 @@ final class Arming {
     long sendsAtUs = nowUs + rule.vetoS() * 1_000_000L;
     return rule.fits(incident, content, nowUs)
         && rule.fits(incident, content, sendsAtUs)
-        && ContentCheck.problems(content, limits, sendsAtUs).isEmpty();
+        && ContentCheck.ofAlert(content, limits, sendsAtUs).isEmpty();
   }
 
   /**

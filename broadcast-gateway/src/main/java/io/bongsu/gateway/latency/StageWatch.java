@@ -155,7 +155,7 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
     Key key = new Key(alert.id(), missed.stage());
     CompletableFuture<Decision> before = raised.get(key);
     if (before == null) {
-      String what = "alert " + alert.id() + ": " + words(alert, missed, nowUs.getAsLong());
+      String what = "alert " + alert.title() + ": " + words(alert, missed, nowUs.getAsLong());
       String counter = "latency.deadlineMissed." + missed.stage().word();
       if (alert.content().getDrill()) {
         counters.of("drill").count(counter);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To an incident: its own records, those of its alerts, and the triggers its alerts were drafted
  * from. To an alert: its own, its trigger, and what its incident's records say without naming
- * another alert. What puts an alert right belongs to it, prepared or sent, and it to that.
+ * another alert. What puts an alert right belongs to it, prepared or sent, and it to that; so does
+ * its companion.
  */
 final class CaseScope {
   private final String name;
@@ -50,12 +51,8 @@ final class CaseScope {
     if (onlyAlert == null && incidents.contains(record.getIncidentId())) {
       alerts.add(record.getAlertId());
     }
-    String corrects = record.getAlertDrafted().getCorrectsAlertId();
-    if (alerts.contains(corrects)) {
-      alerts.add(record.getAlertId());
-    } else if (!corrects.isEmpty() && alerts.contains(record.getAlertId())) {
-      alerts.add(corrects);
-    }
+    together(record.getAlertId(), record.getAlertDrafted().getCorrectsAlertId());
+    together(record.getAlertId(), record.getAlertDrafted().getCompanionOfAlertId());
     if (alerts.contains(record.getAlertId())) {
       if (!record.getIncidentId().isEmpty()) {
         incidents.add(record.getIncidentId());
@@ -63,6 +60,15 @@ final class CaseScope {
       if (!record.getAlertDrafted().getEventId().isEmpty()) {
         events.add(record.getAlertDrafted().getEventId());
       }
+    }
+  }
+
+  /** Where the one belongs to it, the other does; empty is none. */
+  private void together(String alert, String other) {
+    if (alerts.contains(other)) {
+      alerts.add(alert);
+    } else if (!other.isEmpty() && alerts.contains(alert)) {
+      alerts.add(other);
     }
   }
 

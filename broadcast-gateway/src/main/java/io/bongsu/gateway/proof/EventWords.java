@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class EventWords {
   private static final String SENSOR = "sensor ";
   private static final String CORRECTION = "correction of ";
+  private static final String SECOND_LANGUAGE = "second language of ";
   private static final Words NOTHING = new Words("", "");
 
   private EventWords() {}
@@ -51,6 +52,9 @@ final class EventWords {
   static Words source(String source) {
     if (source.startsWith(SENSOR)) {
       return new Words("센서 " + source.substring(SENSOR.length()), source);
+    }
+    if (source.startsWith(SECOND_LANGUAGE)) {
+      return new Words("경보 " + source.substring(SECOND_LANGUAGE.length()) + "의 제2언어", source);
     }
     return source.startsWith(CORRECTION)
         ? new Words("경보 " + source.substring(CORRECTION.length()) + "의 정정", source)

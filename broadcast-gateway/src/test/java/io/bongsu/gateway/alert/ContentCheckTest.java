@@ -77,12 +77,42 @@ final class ContentCheckTest {
   }
 
   @Test
-  void textThatIsNotBroadcastHoldsNothingUp() {
+  void secondTextMustFitAsTheFirst() {
     Text english = Desks.text("en", "a".repeat(91));
-    assertEquals(List.of(), problems(content().addTexts(english)));
+    List<String> tooLong = List.of("text[en]: 91 characters (expected: 1-90)");
+    assertEquals(tooLong, problems(content().addTexts(english)));
+    assertEquals(tooLong, problems(content().clearTexts().addTexts(english)));
+    assertEquals(List.of(), problems(content().addTexts(Desks.text("en", "a".repeat(90)))));
+    TextLimits longer = new TextLimits(Set.of(Level.LEVEL_SAFETY));
+    Content.Builder safety = content().setLevel(Level.LEVEL_SAFETY);
     assertEquals(
-        List.of("text[en]: 91 characters (expected: 1-90)"),
-        problems(content().clearTexts().addTexts(english)));
+        List.of(), problems(safety.clone().addTexts(Desks.text("en", "a".repeat(157))), longer));
+    assertEquals(
+        List.of("text[en]: 158 characters (expected: 1-157)"),
+        problems(safety.clone().addTexts(Desks.text("en", "a".repeat(158))), longer));
+  }
+
+  @Test
+  void secondTextThatCannotBeEncodedSaysWhy() {
+    String problem = problems(content().addTexts(Desks.text("en", "Leave\uD83C now"))).get(0);
+    assertTrue(problem.startsWith("text[en]: text: unpaired surrogate U+D83C at index 5"), problem);
+    assertEquals(
+        "text[en]: empty (expected: 1-90 characters)",
+        problems(content().addTexts(Desks.text("en", " "))).get(0));
+  }
+
+  @Test
+  void secondTextHoldsUpWhoWritesAndNotTheAlertItself() {
+    Content content = content().addTexts(Desks.text("en", "a".repeat(91))).build();
+    assertEquals(List.of(), ContentCheck.ofAlert(content, TextLimits.SHORT, MIDNIGHT_US));
+  }
+
+  @Test
+  void thirdTextHoldsNothingUp() {
+    Content.Builder content = content().addTexts(Desks.text("zh", "撤离".repeat(90)));
+    assertEquals(1, problems(content).size(), "the second");
+    content.addTexts(Desks.text("en", "Leave now"));
+    assertEquals(List.of(), problems(content), "English is the second wherever it stands");
   }
 
   @ParameterizedTest
@@ -103,10 +133,14 @@ final class ContentCheckTest {
   }
 
   @Test
-  void partsOfATextThatIsNotBroadcastHoldNothingUp() {
+  void partsOfTheSecondTextStandInItToo() {
+    Text.Builder english = Text.newBuilder().setLanguage("en").setText("Leave now");
     assertEquals(
-        List.of(),
-        problems(content().addTexts(Text.newBuilder().setLanguage("en").setText("Leave now"))));
+        List.of(
+            "texts[en].why: missing (expected: why people are warned, as it stands in the text)",
+            "texts[en].whereToGo: missing (expected: where people should go, as it stands in the"
+                + " text)"),
+        problems(content().addTexts(english.setWhatToDo("Leave"))));
   }
 
   /** The words of a fire, with other ones in one place than the text has there. */
@@ -164,9 +198,9 @@ final class ContentCheckTest {
   void koreanIsBroadcastWhereverItStands() {
     Text english = Text.newBuilder().setLanguage("en").setText("Leave now").build();
     Content.Builder content = content().clearTexts().addTexts(english);
-    assertEquals("Leave now", ContentCheck.primaryText(content.build()));
+    assertEquals("Leave now", Texts.primary(content.build()).getText());
     content.addTexts(Text.newBuilder().setLanguage("ko").setText("대피하세요"));
-    assertEquals("대피하세요", ContentCheck.primaryText(content.build()));
+    assertEquals("대피하세요", Texts.primary(content.build()).getText());
   }
 
   private static List<String> problems(Content.Builder content) {

@@ -77,7 +77,7 @@ final class CorrectionTest {
     Content content = alert(correction).content();
     assertEquals(
         "[정정] 앞서 보낸 화재 문자는 잘못되었거나 해제되었습니다. 그 문자에 따르지 않아도 됩니다." + " 대피하신 분은 계시던 곳으로 돌아가셔도 됩니다.",
-        ContentCheck.primaryText(content));
+        Texts.primary(content).getText());
     assertEquals(alert(wrong).content().getRegionCodesList(), content.getRegionCodesList());
     assertEquals(Level.LEVEL_EMERGENCY, content.getLevel());
   }
@@ -301,7 +301,7 @@ final class CorrectionTest {
             desk.decide(
                 new AlertCommand.Edit(correction, "editor", other.build()), NOW_US + SECOND_US));
     assertEquals(AlertState.DRAFT, edited.state());
-    assertEquals("고친 정정", ContentCheck.primaryText(edited.content()));
+    assertEquals("고친 정정", Texts.primary(edited.content()).getText());
     assertEquals(Level.LEVEL_EMERGENCY, edited.content().getLevel());
     assertEquals(List.of(Desks.REGION), edited.content().getRegionCodesList());
     // It is as old as the moment somebody took it up, not as its alert.

@@ -233,6 +233,9 @@ final class RandomLife {
     if (oneIn(3)) {
       AlertArea.of(AREAS.get(random.nextInt(AREAS.size())), oneOf(SpillOver.values())).in(content);
     }
+    if (oneIn(2)) {
+      content.addTexts(Desks.text("en", "Leave now. ".repeat(1 + random.nextInt(9)).strip()));
+    }
     return content
         .setLevelValue(oneIn(20) ? 0 : 1 + random.nextInt(Level.values().length - 2))
         .setDrill(oneIn(20))

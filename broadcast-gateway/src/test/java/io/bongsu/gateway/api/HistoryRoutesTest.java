@@ -196,7 +196,7 @@ final class HistoryRoutesTest {
         "alerts?limit=0 | limit: \"0\" (expected: 1-500)",
         "alerts?limit=501 | limit: \"501\" (expected: 1-500)",
         "alerts?after=x | after: \"x\" (expected: next, as it stands in the page before)",
-        "alerts?hazzard=fire | hazzard: unknown parameter (expected: one of [after, drill, from,",
+        "alerts?hazzard=fire | hazzard: unknown parameter (expected: one of [after, companions,",
         "alerts?level=safety&level=critical | level: given 2 times (expected: once)",
         "incidents?level=safety | level: unknown parameter (expected: one of [after, from,",
         "alerts/A?after=-1 | after: \"-1\" (expected: the number of an event)",

@@ -98,7 +98,8 @@ final class PassedOnTest {
             JSON,
             desk,
             ledger,
-            new AlertJson(JSON, territory, TextLimits.SHORT, () -> 0, alert -> List.of()))
+            new AlertJson(
+                JSON, ledger::find, territory, TextLimits.SHORT, () -> 0, alert -> List.of()))
         .addTo(door);
     door.get("/api/v1/journal", new JournalRoute(JSON, journal)::show);
     Server server = builder.build();
