@@ -38,7 +38,8 @@ export class AlertCard {
     this.title.textContent = `${known(w.level, alert.level)} · ${known(w.hazard, alert.hazard)} · ${regions}`;
     this.state.textContent = known(w.state, alert.state);
     this.state.className = `state ${alert.state}`;
-    this.meta.textContent = ['CBS', alert.messageIdentifier, alert.serialNumber].filter((v) => v !== undefined && v !== null).join(' · ');
+    const messages = [alert, alert.companion].filter((m) => m?.serialNumber);
+    this.meta.textContent = ['CBS', ...messages.flatMap((m) => [m.messageIdentifier, m.serialNumber])].join(' · ');
     this.texts.replaceChildren(
       ...alert.texts.map((text) => {
         const node = element('p', `text ${text.language}`, text.text);

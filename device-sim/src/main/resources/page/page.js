@@ -79,7 +79,7 @@ function phone(sample) {
   });
   const screen = element('div', 'screen', ...messages);
   if (messages.length === 0) screen.append(element('p', 'empty', w.noMessage));
-  const owner = `${w.phone} ${sample.phone} · ${sample.district} · ${sample.operator}`;
+  const owner = `${w.phone} ${sample.phone} · ${sample.district} · ${sample.operator} · ${w.setTo[sample.language]}`;
   return element('div', 'phone', element('div', 'owner', owner), screen);
 }
 

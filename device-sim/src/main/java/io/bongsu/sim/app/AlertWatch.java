@@ -1,6 +1,7 @@
 package io.bongsu.sim.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bongsu.sim.phone.PhoneLanguage;
 import io.bongsu.sim.report.AlertProgress;
 import io.bongsu.sim.report.Meant;
 import io.bongsu.sim.report.PhoneTally;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 final class AlertWatch {
   private static final int CRITICAL = 4370; // TS 23.041 §9.4.1.2.2, as Korea uses it
   private static final int EMERGENCY = 4371;
+  private static final int SECOND_LANGUAGE = 13;
 
   private final WholeSystem system;
   private final PhoneTally tally = new PhoneTally();
@@ -45,7 +48,7 @@ final class AlertWatch {
 
   AlertProgress look(String alertId) {
     JsonNode alert = system.client().get("alerts/" + alertId);
-    return AlertProgress.of(alert, meant(alert), tally);
+    return AlertProgress.of(alert, meant(alert), meantInEnglish(alert), tally);
   }
 
   /** As of the last look. */
@@ -76,11 +79,38 @@ final class AlertWatch {
     }
     SimWorld world = system.world();
     String district = world.territory().region(sensor.regionCode()).nameKo();
-    String approved = alert.path("texts").path(0).path("text").asText();
     boolean fire = sensor.danger() == Danger.FIRE;
     return new Meant(
         world.expectedPhones(Set.of(sensor.regionCode())),
         fire ? EMERGENCY : CRITICAL,
-        List.of(district, fire ? "화재" : "범람", approved));
+        List.of(district, fire ? "화재" : "범람", text(alert, "ko")));
+  }
+
+  /** The same, of the phones that are set to English. */
+  private Meant meantInEnglish(JsonNode alert) {
+    SensorSite sensor = sensors.get(alert.path("trigger").path("sensorId").asText());
+    if (sensor == null) {
+      return Meant.NOTHING;
+    }
+    SimWorld world = system.world();
+    Set<Integer> phones = new TreeSet<>(world.expectedPhones(Set.of(sensor.regionCode())));
+    phones.removeIf(phone -> SimWorld.languageOf(phone) != PhoneLanguage.ENGLISH);
+    boolean fire = sensor.danger() == Danger.FIRE;
+    return new Meant(
+        phones,
+        SECOND_LANGUAGE + (fire ? EMERGENCY : CRITICAL),
+        List.of(
+            world.territory().region(sensor.regionCode()).nameEn(),
+            fire ? "Fire" : "Flood",
+            text(alert, "en")));
+  }
+
+  private static String text(JsonNode alert, String language) {
+    for (JsonNode text : alert.path("texts")) {
+      if (text.path("language").asText().equals(language)) {
+        return text.path("text").asText();
+      }
+    }
+    return "";
   }
 }

@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What came of the demo. It passed if every alert was broadcast and repeated, and exactly the right
- * phones rang for it exactly once. A phone counts once for each alert it is concerned with, so the
- * sums over all alerts are pairs of phone and alert.
+ * phones rang for it exactly once, those set to English once more in English. A phone counts once
+ * for each alert it is concerned with, so the sums over all alerts are pairs of phone and alert.
  */
 record DemoReport(ObjectNode json, boolean hasPassed) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +30,19 @@ record DemoReport(ObjectNode json, boolean hasPassed) {
       boolean inTime) {
     List<AlertProgress> alerts = watch.latest();
     ObjectNode json = JSON.createObjectNode();
-    int stray = watch.tally().shownOfNoAlert(alerts.stream().map(AlertProgress::message).toList());
+    int stray =
+        watch
+            .tally()
+            .shownOfNoAlert(
+                alerts.stream()
+                    .flatMap(alert -> Stream.of(alert.message(), alert.englishMessage()))
+                    .toList());
     json.put("phonesExpected", sum(alerts, alert -> alert.phones().expected()));
     json.put("phonesRang", sum(alerts, alert -> alert.phones().rang()));
-    json.put("phonesRangTwice", sum(alerts, alert -> alert.phones().rangTwice()));
-    json.put("phonesWrong", stray + sum(alerts, alert -> alert.phones().wrong()));
+    json.put("phonesRangTwice", sum(alerts, DemoReport::rangTwice));
+    json.put("phonesWrong", stray + sum(alerts, DemoReport::wrong));
+    json.put("englishExpected", sum(alerts, alert -> alert.english().expected()));
+    json.put("englishRang", sum(alerts, alert -> alert.english().rang()));
     json.put("duplicatesDropped", alerts.stream().mapToLong(watch::duplicatesDropped).sum());
     json.put("alertsExpected", expectedAlerts);
     json.put("endedInTime", inTime);
@@ -70,8 +79,8 @@ record DemoReport(ObjectNode json, boolean hasPassed) {
 
   String verdict() {
     return String.format(
-        "%s  경보 / alerts %d of %d, 대상 / expected %d, 울림 / rang %d, 두 번 / twice %d, 잘못 / wrong %d"
-            + "%s",
+        "%s  경보 / alerts %d of %d, 대상 / expected %d, 울림 / rang %d, 두 번 / twice %d, 잘못 / wrong %d,"
+            + " 영어 / in English %d of %d%s",
         hasPassed ? "성공 / passed" : "실패 / FAILED",
         json.path("alerts").size(),
         json.path("alertsExpected").asInt(),
@@ -79,6 +88,8 @@ record DemoReport(ObjectNode json, boolean hasPassed) {
         json.path("phonesRang").asInt(),
         json.path("phonesRangTwice").asInt(),
         json.path("phonesWrong").asInt(),
+        json.path("englishRang").asInt(),
+        json.path("englishExpected").asInt(),
         json.path("endedInTime").asBoolean() ? "" : ", 시간 초과 / not over in time");
   }
 
@@ -95,10 +106,21 @@ record DemoReport(ObjectNode json, boolean hasPassed) {
     progress.stagesMs().forEach(stages::put);
     node.put("phonesExpected", progress.phones().expected());
     node.put("phonesRang", progress.phones().rang());
-    node.put("phonesRangTwice", progress.phones().rangTwice());
-    node.put("phonesWrong", progress.phones().wrong());
+    node.put("phonesRangTwice", rangTwice(progress));
+    node.put("phonesWrong", wrong(progress));
+    node.put("englishExpected", progress.english().expected());
+    node.put("englishRang", progress.english().rang());
     node.put("duplicatesDropped", duplicatesDropped);
     return node;
+  }
+
+  /** In one language, whichever. */
+  private static int rangTwice(AlertProgress progress) {
+    return progress.phones().rangTwice() + progress.english().rangTwice();
+  }
+
+  private static int wrong(AlertProgress progress) {
+    return progress.phones().wrong() + progress.english().wrong();
   }
 
   private static int sum(List<AlertProgress> alerts, ToIntFunction<AlertProgress> what) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bongsu.sim.phone.PhoneLanguage;
 import io.bongsu.sim.phone.Shown;
 import io.bongsu.sim.report.AlertProgress;
 import io.bongsu.sim.territory.PhonePlace;
@@ -14,13 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The state of the demo as its page draws it. */
 final class DemoState {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** One phone in the district of the fire, one at the first gauge, one at the last. */
-  private static final int SAMPLES = 3;
+  /**
+   * One phone in the district of the fire, one at the first gauge, one at the last; one in English.
+   */
+  private static final int SAMPLES = 4;
 
   private final SimWorld world;
   private final AlertWatch watch;
@@ -65,7 +69,8 @@ final class DemoState {
             "messageIdentifier",
             "serialNumber",
             "regions",
-            "texts")) {
+            "texts",
+            "companion")) {
       JsonNode value = progress.alert().get(field);
       if (value != null) {
         node.set(field, value);
@@ -92,6 +97,7 @@ final class DemoState {
   private ObjectNode sample(PhonePlace phone, List<Shown> shown) {
     ObjectNode node = JSON.createObjectNode();
     node.put("phone", phone.phone());
+    node.put("language", isEnglish(phone) ? "en" : "ko");
     node.put("operator", phone.cell().operator());
     node.put("district", world.territory().region(phone.cell().municipalityCode()).nameKo());
     ArrayNode messages = node.putArray("messages");
@@ -113,12 +119,25 @@ final class DemoState {
     List<SensorSite> sensors = territory.sensors();
     List<PhonePlace> samples = new ArrayList<>();
     for (int index : new int[] {0, 1, sensors.size() - 1}) {
-      String region = sensors.get(index).regionCode();
-      territory.phones().stream()
-          .filter(phone -> phone.cell().municipalityCode().equals(region))
-          .findFirst()
-          .ifPresent(samples::add);
+      add(samples, territory, sensors.get(index), phone -> !isEnglish(phone));
     }
+    add(samples, territory, sensors.get(0), DemoState::isEnglish);
     return samples.subList(0, Math.min(SAMPLES, samples.size()));
+  }
+
+  private static void add(
+      List<PhonePlace> samples,
+      Territory territory,
+      SensorSite sensor,
+      Predicate<PhonePlace> which) {
+    territory.phones().stream()
+        .filter(phone -> phone.cell().municipalityCode().equals(sensor.regionCode()))
+        .filter(which)
+        .findFirst()
+        .ifPresent(samples::add);
+  }
+
+  private static boolean isEnglish(PhonePlace phone) {
+    return SimWorld.languageOf(phone.phone()) == PhoneLanguage.ENGLISH;
   }
 }

@@ -5,6 +5,7 @@ import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.sim.load.Spread;
 import io.bongsu.sim.phone.PhoneCell;
 import io.bongsu.sim.phone.PhoneFleet;
+import io.bongsu.sim.phone.PhoneLanguage;
 import io.bongsu.sim.phone.Shown;
 import io.bongsu.sim.radio.PageReceiver;
 import io.bongsu.sim.radio.SimRadioNode;
@@ -37,6 +38,9 @@ import java.util.stream.Collectors;
 public final class SimWorld implements AutoCloseable {
   private static final String ONLY_CENTRE = "";
 
+  /** About as many of Korea's people are foreigners. */
+  private static final int ENGLISH_ONE_IN = 20;
+
   private final Territory territory;
   private final List<String> centres;
   private final EventLoopGroup eventLoops =
@@ -51,8 +55,13 @@ public final class SimWorld implements AutoCloseable {
     this.centres = List.copyOf(centres);
     phones = new PhoneFleet(() -> micros(clock.instant()));
     for (PhonePlace phone : territory.phones()) {
-      phones.camp(phone.phone(), phoneCell(phone.cell()));
+      phones.camp(phone.phone(), languageOf(phone.phone()), phoneCell(phone.cell()));
     }
+  }
+
+  /** Every twentieth phone is set to English. */
+  static PhoneLanguage languageOf(int phone) {
+    return phone % ENGLISH_ONE_IN == 0 ? PhoneLanguage.ENGLISH : PhoneLanguage.KOREAN;
   }
 
   /** Starts everything; each radio node on a free port, for one cell broadcast centre. */

@@ -1,6 +1,6 @@
 package io.bongsu.sim.phone;
 
-/** What a phone sold in Korea does with a message identifier, as delivered. */
+/** What a phone sold in Korea does with a message identifier, as delivered but for its language. */
 enum Channel {
   SIREN,
   SHOWN,
@@ -8,7 +8,7 @@ enum Channel {
 
   private static final int SECOND_LANGUAGE = 13;
 
-  static Channel of(int messageIdentifier) {
+  static Channel of(int messageIdentifier, PhoneLanguage language) {
     if (messageIdentifier >= 4352 && messageIdentifier <= 4356) { // ETWS
       return messageIdentifier == 4355 ? HIDDEN : SIREN; // 4355: test
     }
@@ -16,7 +16,9 @@ enum Channel {
       return korean(messageIdentifier);
     }
     if (messageIdentifier >= 4383 && messageIdentifier <= 4395) {
-      return korean(messageIdentifier - SECOND_LANGUAGE);
+      return language == PhoneLanguage.KOREAN
+          ? HIDDEN
+          : korean(messageIdentifier - SECOND_LANGUAGE);
     }
     if (messageIdentifier == 4396 || messageIdentifier == 4397) { // public safety
       return SHOWN;

@@ -17,6 +17,7 @@ final class Phone {
   private static final int MAX_INCOMPLETE = 8;
 
   private final int number;
+  private final PhoneLanguage language;
   private final PhoneCounters counters;
   private final List<Incomplete> incomplete = new ArrayList<>(0);
   private final List<Remembered> remembered = new ArrayList<>(0);
@@ -44,8 +45,9 @@ final class Phone {
 
   private record Remembered(Key key, long shownAtUs) {}
 
-  Phone(int number, PhoneCell cell, PhoneCounters counters) {
+  Phone(int number, PhoneLanguage language, PhoneCell cell, PhoneCounters counters) {
     this.number = number;
+    this.language = language;
     this.cell = cell;
     this.counters = counters;
   }
@@ -66,7 +68,7 @@ final class Phone {
       counters.brokenPages.increment();
       return null;
     }
-    Channel channel = Channel.of(page.messageIdentifier());
+    Channel channel = Channel.of(page.messageIdentifier(), language);
     if (channel == Channel.HIDDEN) {
       counters.hiddenPages.increment();
       return null;

@@ -32,9 +32,18 @@ public final class PhoneFleet {
     this.wallTimeUs = wallTimeUs;
   }
 
-  /** Switches a phone on in a cell, or moves it there with all that it remembers. */
+  /** Switches a phone on in a cell, in Korean, or moves it there with all that it remembers. */
   public void camp(int phone, PhoneCell cell) {
-    Phone camping = phones.computeIfAbsent(phone, n -> new Phone(n, cell, counters));
+    camp(phone, PhoneLanguage.KOREAN, cell);
+  }
+
+  /**
+   * Switches a phone on in a cell, or moves it there with all that it remembers.
+   *
+   * @param language of a phone that is switched on; one that moves keeps its own
+   */
+  public void camp(int phone, PhoneLanguage language, PhoneCell cell) {
+    Phone camping = phones.computeIfAbsent(phone, n -> new Phone(n, language, cell, counters));
     PhoneCell before = camping.cell();
     campedOn(before).remove(phone);
     camping.camp(cell);

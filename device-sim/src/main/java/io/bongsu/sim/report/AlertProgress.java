@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param stagesMs milliseconds since the rule of the field gateway fired, by its own wall clock,
  *     which on one machine is the same as everybody's; since it was drafted, where no rule fired;
  *     in the order of {@link #STAGES}, those reached
+ * @param english its companion on the phones that are set to English; nothing expected where it has
+ *     none
  */
-public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count phones) {
+public record AlertProgress(
+    JsonNode alert, Map<String, Double> stagesMs, Count phones, Count english) {
+  private static final String COMPANION = "companion";
+
   /** From the rule that fired to the last phone of the area. */
   public static final List<String> STAGES =
       List.of(
@@ -33,13 +38,12 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
    * Puts both words together.
    *
    * @param meant what the truth of the territory says should come of it
+   * @param inEnglish and of its second text
    */
-  public static AlertProgress of(JsonNode alert, Meant meant, PhoneTally tally) {
-    JsonNode serial = alert.path("serialNumber");
-    Count count =
-        serial.isMissingNode()
-            ? new Count(meant.phones().size(), 0, 0, 0, 0)
-            : tally.count(alert.path("messageIdentifier").asInt(), serialNumber(alert), meant);
+  public static AlertProgress of(JsonNode alert, Meant meant, Meant inEnglish, PhoneTally tally) {
+    Count count = count(alert, meant, tally);
+    JsonNode companion = alert.path(COMPANION);
+    Count english = count(companion, companion.isObject() ? inEnglish : Meant.NOTHING, tally);
     Map<String, Double> stagesMs = new LinkedHashMap<>();
     long beginUs = beginUs(alert);
     for (String stage : STAGES) {
@@ -48,7 +52,13 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
         stagesMs.put(stage, (atUs - beginUs) / 1000.0);
       }
     }
-    return new AlertProgress(alert, stagesMs, count);
+    return new AlertProgress(alert, stagesMs, count, english);
+  }
+
+  private static Count count(JsonNode message, Meant meant, PhoneTally tally) {
+    return message.has("serialNumber")
+        ? tally.count(message.path("messageIdentifier").asInt(), serialNumber(message), meant)
+        : new Count(meant.phones().size(), 0, 0, 0, 0);
   }
 
   private static long beginUs(JsonNode alert) {
@@ -73,17 +83,29 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
 
   /** For a map of messages: {@code identifier << 16 | serial}; -1 before it is approved. */
   public int message() {
-    return alert.has("serialNumber")
-        ? alert.path("messageIdentifier").asInt() << 16 | serialNumber(alert)
+    return message(alert);
+  }
+
+  /** The same of its second text; -1 where that is not broadcast. */
+  public int englishMessage() {
+    return message(alert.path(COMPANION));
+  }
+
+  private static int message(JsonNode of) {
+    return of.has("serialNumber")
+        ? of.path("messageIdentifier").asInt() << 16 | serialNumber(of)
         : -1;
   }
 
-  /** Every phone that was meant to rang, once and with the right text, and no other. */
+  /**
+   * Every phone that was meant to rang, once in its language and with the right text, and no other.
+   */
   public boolean isPerfect() {
-    return phones.expected() > 0
-        && phones.rang() == phones.expected()
-        && phones.rangTwice() == 0
-        && phones.wrong() == 0;
+    return phones.expected() > 0 && isPerfect(phones) && isPerfect(english);
+  }
+
+  private static boolean isPerfect(Count count) {
+    return count.rang() == count.expected() && count.rangTwice() == 0 && count.wrong() == 0;
   }
 
   private static @Nullable Long atUs(JsonNode alert, String stage, Count count) {
@@ -98,7 +120,7 @@ public record AlertProgress(JsonNode alert, Map<String, Double> stagesMs, Count 
     return node.isNumber() ? node.asLong() : null;
   }
 
-  private static int serialNumber(JsonNode alert) {
-    return Integer.decode(alert.path("serialNumber").asText());
+  private static int serialNumber(JsonNode message) {
+    return Integer.decode(message.path("serialNumber").asText());
   }
 }

@@ -48,6 +48,8 @@ final class DemoIT {
     assertTrue(json.path("phonesExpected").asInt() > 100, json.toPrettyString());
     assertEquals(json.path("phonesExpected").asInt(), json.path("phonesRang").asInt());
     assertEquals(0, json.path("phonesRangTwice").asInt());
+    assertTrue(json.path("englishExpected").asInt() > 4, json.toPrettyString());
+    assertEquals(json.path("englishExpected").asInt(), json.path("englishRang").asInt());
     assertEquals(0, json.path("phonesWrong").asInt());
     assertTrue(json.path("passed").asBoolean(), json.toPrettyString());
     for (JsonNode alert : json.path("alerts")) {

@@ -114,6 +114,7 @@ final class PhoneFleetTest {
   @ParameterizedTest
   @ValueSource(ints = {4352, 4356, 4370, 4371, 4383, 4384})
   void theGravestSoundTheirSiren(int identifier) {
+    setToEnglish();
     hear(CELL, Pages.ucs2(CELL_SCOPE, identifier, 1, 1, "위급"));
     assertTrue(fleet.shown().get(0).siren());
   }
@@ -121,6 +122,7 @@ final class PhoneFleetTest {
   @ParameterizedTest
   @ValueSource(ints = {4372, 4378, 4379, 4385, 4392, 4396, 4397})
   void safetyMessagesAreShownWithoutSiren(int identifier) {
+    setToEnglish();
     hear(CELL, Pages.ucs2(CELL_SCOPE, identifier, 1, 1, "안전"));
     assertEquals(List.of(false), fleet.shown().stream().map(Shown::siren).toList());
   }
@@ -128,9 +130,35 @@ final class PhoneFleetTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1000, 4355, 4369, 4380, 4381, 4382, 4393, 4395, 4398, 4400, 6400, 40960})
   void testsAndOperatorsOwnChannelsAreNotShown(int identifier) {
+    setToEnglish();
     hear(CELL, Pages.ucs2(CELL_SCOPE, identifier, 1, 1, "시험"));
     assertEquals(List.of(), fleet.shown());
     assertEquals(1, fleet.counters().hiddenPages());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4383, 4384, 4385, 4392})
+  void secondLanguageIsShownOnlyByPhonesThatAreSetToIt(int identifier) {
+    hear(CELL, Pages.ucs2(CELL_SCOPE, identifier, 1, 1, "Leave now"));
+    assertEquals(List.of(), fleet.shown());
+    assertEquals(1, fleet.counters().hiddenPages());
+    setToEnglish();
+    hear(CELL, Pages.ucs2(CELL_SCOPE, identifier - 13, 1, 1, "대피하세요"));
+    hear(CELL, Pages.ucs2(CELL_SCOPE, identifier, 1, 1, "Leave now"));
+    assertEquals(List.of("대피하세요", "Leave now"), texts());
+  }
+
+  @Test
+  void phoneThatMovesKeepsItsLanguage() {
+    setToEnglish();
+    fleet.camp(7, OTHER_NETWORK);
+    hear(OTHER_NETWORK, Pages.ucs2(CELL_SCOPE, 4383, 1, 1, "Leave now"));
+    assertEquals(List.of("Leave now"), texts());
+  }
+
+  private void setToEnglish() {
+    fleet = new PhoneFleet(() -> nowUs);
+    fleet.camp(7, PhoneLanguage.ENGLISH, CELL);
   }
 
   @Test
