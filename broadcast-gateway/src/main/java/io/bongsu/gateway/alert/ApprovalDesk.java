@@ -9,6 +9,7 @@ import io.bongsu.gateway.alert.Decision.AlreadyDone;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertReplaced;
 import io.bongsu.proto.journal.v1.AlertStopped;
 import io.bongsu.proto.journal.v1.AlertSubmitted;
@@ -201,13 +202,14 @@ final class ApprovalDesk {
               + messageIdentifier
               + " were used within 24 h (expected: a free one; phones would drop the alert)");
     }
-    Broadcast broadcast = Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs);
-    Companion companion = Companions.of(book, alert, by, limits, cellsByNode, nowUs);
+    AlertApproved approved =
+        Records.approved(Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs));
+    Companion companion = Companions.of(book, alert, by, limits, approved, nowUs);
     List<Record.Builder> all = new ArrayList<>();
     all.add(
         record(alert.id(), by, nowUs)
             .setAlertApproved(
-                Records.approved(broadcast).toBuilder()
+                approved.toBuilder()
                     .addAllRepeatsAlertIds(earlier)
                     .setNoCompanion(companion.missing())));
     all.addAll(companion.records());

@@ -45,19 +45,6 @@ public record Broadcast(
             SerialNumbers.serialNumber(messageCode),
             text.dataCodingScheme(),
             text.pages());
-    return of(content, message, cellsByNode, nowUs);
-  }
-
-  /**
-   * What goes out when content is approved now.
-   *
-   * @param message one of its texts, encoded
-   */
-  static Broadcast of(
-      Content content,
-      CbsMessage message,
-      Map<String, List<CellGlobalId>> cellsByNode,
-      long nowUs) {
     long endsUs = nowUs + content.getValidityS() * 1_000_000L;
     if (content.getUseEndsUs() != 0) {
       // Nobody is warned of what has passed (jalert-2022), however long approval took.

@@ -6,14 +6,13 @@ import io.bongsu.gateway.alert.AlertCommand.OfPerson;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +50,15 @@ final class Companions {
   /**
    * The companion of an alert that is approved now. Whatever is the matter with it, the alert
    * itself goes out.
+   *
+   * @param approved how the alert itself goes out: to the same cells, as often and as long
    */
   static Companion of(
       AlertBook book,
       Alert main,
       String by,
       TextLimits limits,
-      Map<String, List<CellGlobalId>> cellsByNode,
+      AlertApproved approved,
       long nowUs) {
     Text text = Texts.second(main.content());
     if (text == null) {
@@ -85,13 +86,21 @@ final class Companions {
             SerialNumbers.serialNumber(code.getAsInt()),
             pages.dataCodingScheme(),
             pages.pages());
-    AlertApproved approved = Records.approved(Broadcast.of(content, message, cellsByNode, nowUs));
     String id = AlertIds.companionOf(main.id());
     return new Companion(
         List.of(
             drafted(book, main, id, content, nowUs),
-            record(id, by, nowUs).setAlertApproved(approved)),
+            record(id, by, nowUs).setAlertApproved(inItsWords(message, approved))),
         "");
+  }
+
+  private static AlertApproved inItsWords(CbsMessage message, AlertApproved approved) {
+    return MessageRecords.approved(new WarningMessage.Pages(message, Category.HIGH_PRIORITY))
+        .addAllNodes(approved.getNodesList())
+        .setRepetitionPeriod(approved.getRepetitionPeriod())
+        .setNumberOfBroadcasts(approved.getNumberOfBroadcasts())
+        .setEndsUs(approved.getEndsUs())
+        .build();
   }
 
   /** By the rule that every second text has one; through whose hands the words went, it says. */
