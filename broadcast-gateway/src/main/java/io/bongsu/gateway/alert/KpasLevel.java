@@ -64,7 +64,9 @@ public enum KpasLevel {
 
   /** On what its second text is broadcast. */
   public static int secondLanguageIdentifier(Content content) {
-    return messageIdentifier(content) + TO_SECOND_LANGUAGE;
+    return content.getDrill()
+        ? EXERCISE_IDENTIFIER + TO_SECOND_LANGUAGE
+        : of(content.getLevel()).secondLanguageIdentifier();
   }
 
   Level level() {

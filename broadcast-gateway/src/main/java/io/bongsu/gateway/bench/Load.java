@@ -46,7 +46,26 @@ final class Load {
   private Load() {}
 
   static AlertCommand draft() {
-    return new AlertCommand.Draft("writer", CONTENT, "person writer", "", List.of());
+    return draft(CONTENT);
+  }
+
+  /** One that is broadcast in English too. */
+  static AlertCommand draftInTwoLanguages() {
+    String words = "Fire. Leave by stairs. Go to open ground.";
+    return draft(
+        CONTENT.toBuilder()
+            .addTexts(
+                Text.newBuilder()
+                    .setLanguage("en")
+                    .setText(words)
+                    .setWhy(words)
+                    .setWhatToDo(words)
+                    .setWhereToGo(words))
+            .build());
+  }
+
+  private static AlertCommand draft(Content content) {
+    return new AlertCommand.Draft("writer", content, "person writer", "", List.of());
   }
 
   static IncidentCommand.Receive trigger(long number, long nowUs) {

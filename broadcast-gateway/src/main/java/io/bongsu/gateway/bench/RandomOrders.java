@@ -64,11 +64,17 @@ final class RandomOrders {
       long number = random.nextInt(50) == 0 ? random.nextLong(triggers + 1) : triggers++;
       return desk.submit(Load.trigger(number, nowUs.get()));
     }
-    return desk.submit(kind < 45 || alerts.isEmpty() ? Load.draft() : order(kind));
+    return desk.submit(kind < 45 || alerts.isEmpty() ? draft() : order(kind));
+  }
+
+  private AlertCommand draft() {
+    return random.nextInt(3) == 0 ? Load.draftInTwoLanguages() : Load.draft();
   }
 
   private AlertCommand order(int kind) {
-    String id = alerts.stream().skip(random.nextInt(alerts.size())).findFirst().orElseThrow();
+    String known = alerts.stream().skip(random.nextInt(alerts.size())).findFirst().orElseThrow();
+    // Its companion, if it has one.
+    String id = random.nextInt(4) == 0 ? known + "-L2" : known;
     String by = PEOPLE.get(random.nextInt(PEOPLE.size()));
     if (kind < 60) {
       return new AlertCommand.Submit(id, by, Map.of(), true, null, null);

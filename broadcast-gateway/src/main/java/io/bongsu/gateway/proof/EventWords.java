@@ -162,7 +162,7 @@ final class EventWords {
 
   private static Words drafted(AlertDrafted drafted) {
     Words what =
-        drafted.getPrepared()
+        drafted.getPrepared() && drafted.getCompanionOfAlertId().isEmpty()
             ? words("정정 문안 미리 준비", "correction prepared")
             : words(
                 "%s초안 작성, 출처: %s",
@@ -184,8 +184,8 @@ final class EventWords {
 
   private static Words approved(AlertApproved approved) {
     return words(
-        "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지%s",
-        "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s%s",
+        "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지%s%s",
+        "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s%s%s",
         approved.getNodesCount(),
         approved.getNodesList().stream()
             .mapToInt(node -> CellSets.cells(node.getCells()).size())
@@ -193,7 +193,8 @@ final class EventWords {
         approved.getMessageIdentifier(),
         approved.getSerialNumber(),
         Times.local(approved.getEndsUs()),
-        repeats(approved.getRepeatsAlertIdsList()));
+        repeats(approved.getRepeatsAlertIdsList()),
+        approved.getNoCompanion().isEmpty() ? "" : ", " + approved.getNoCompanion());
   }
 
   private static Words repeats(List<String> earlier) {

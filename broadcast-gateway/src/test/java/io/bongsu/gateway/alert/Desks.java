@@ -43,7 +43,7 @@ public final class Desks {
   }
 
   /** A text whose every part is all of it. */
-  static Text text(String language, String text) {
+  public static Text text(String language, String text) {
     return Text.newBuilder()
         .setLanguage(language)
         .setText(text)

@@ -50,6 +50,52 @@ final class BroadcasterTest {
   }
 
   @Test
+  void allMainAlertsGoOutBeforeAllCompanionsWhenALinkComesUp() throws Exception {
+    open(Bscs.willing());
+    for (int i = 0; i < 4; i++) {
+      station.approve(Desks.content().addTexts(Desks.text("en", "Leave now")));
+    }
+    station.lead();
+    await().until(() -> station.received(WriteReplace.class) == 8);
+    assertEquals(
+        List.of(4371, 4371, 4371, 4371, 4384, 4384, 4384, 4384),
+        station.bsc.received(WriteReplace.class).stream()
+            .map(sent -> sent.message().messageIdentifier())
+            .toList());
+  }
+
+  @Test
+  void mainAlertIsWrittenBeforeItsCompanionAndEachIsAnsweredForItself() throws Exception {
+    open(Bscs.willing());
+    station.lead();
+    String id = station.approve(Desks.content().addTexts(Desks.text("en", "Leave now")));
+    await().until(() -> station.delivery(id + "-L2").notTaken().isEmpty());
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    assertEquals(
+        List.of(4371, 4384),
+        station.bsc.received(WriteReplace.class).stream()
+            .map(sent -> sent.message().messageIdentifier())
+            .toList());
+    station.pass(Station.LASTS_MS);
+    await().until(() -> station.alert(id + "-L2").state() == AlertState.EXPIRED);
+    assertEquals(AlertState.EXPIRED, station.alert(id).state());
+  }
+
+  @Test
+  void alertThatGoesOutInOneLanguageOnlyIsCounted() throws Exception {
+    open(Bscs.willing());
+    station.lead();
+    String id = station.approve();
+    assertEquals(0, station.counters.get("broadcast.noSecondLanguage"));
+    Record approved =
+        Record.newBuilder()
+            .setAlertApproved(AlertApproved.newBuilder().setNoCompanion("no code"))
+            .build();
+    station.broadcaster.committed(1, approved, station.alert(id));
+    assertEquals(1, station.counters.get("broadcast.noSecondLanguage"));
+  }
+
+  @Test
   void whoFollowsHangsUpAndSaysNothing() throws Exception {
     open(Bscs.willing());
     station.lead();

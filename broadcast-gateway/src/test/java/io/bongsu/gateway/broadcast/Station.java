@@ -29,6 +29,7 @@ import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
+import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -111,7 +112,11 @@ final class Station {
 
   /** Drafted, submitted and approved, by whoever leads; gives its id. */
   String approve() throws Exception {
-    String id = accepted(Desks.draft(Desks.content())).id();
+    return approve(Desks.content());
+  }
+
+  String approve(Content.Builder content) throws Exception {
+    String id = accepted(Desks.draft(content)).id();
     accepted(Desks.submit(id, "submitter"));
     accepted(Desks.approve(id, "approver"));
     return id;

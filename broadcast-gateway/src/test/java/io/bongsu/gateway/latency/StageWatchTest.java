@@ -70,6 +70,20 @@ final class StageWatchTest {
   }
 
   @Test
+  void alarmOfACompanionSaysWhoseItIs() {
+    String id = town.approved(Town.critical().addTexts(Desks.text("en", "Leave now")), 1);
+    town.handed(id, 0);
+    town.at(2);
+    watch.look();
+    assertEquals(
+        List.of(
+            "alert %s-L2 (second language of %s): handedToRadio not reached, 0 ms past its deadline;"
+                    .formatted(id, id)
+                + " outstanding: 2 cells of 1 radio nodes: bsc-000"),
+        town.alarms);
+  }
+
+  @Test
   void gatewayThatTakesOverGoesOnAndRepeatsNothing() {
     String id = town.approved(Town.critical(), 1);
     town.at(3);

@@ -170,16 +170,37 @@ final class ExportTest {
         EventWords.of(correction.record()).en());
   }
 
+  @Test
+  void companionBelongsToTheAlertWhoseSecondTextItIs() {
+    CaseScope scope = CaseScope.ofAlert("20261121-001");
+    JournalRecord drafted = record("20261121-001", "");
+    JournalRecord companion =
+        record(
+            "20261121-001-L2",
+            AlertDrafted.newBuilder()
+                .setCompanionOfAlertId("20261121-001")
+                .setSource("second language of 20261121-001")
+                .setPrepared(true));
+    scope.learn(drafted);
+    scope.learn(companion);
+    assertTrue(scope.holds(companion));
+    assertEquals(
+        "20261121-001-L2 [rule] drafted, source: second language of 20261121-001",
+        EventWords.of(companion.record()).en());
+    assertEquals(
+        "20261121-001-L2 [규칙] 초안 작성, 출처: 경보 20261121-001의 제2언어",
+        EventWords.of(companion.record()).ko());
+  }
+
   private static JournalRecord record(String alert, String corrects) {
+    return record(
+        alert,
+        AlertDrafted.newBuilder().setCorrectsAlertId(corrects).setPrepared(!corrects.isEmpty()));
+  }
+
+  private static JournalRecord record(String alert, AlertDrafted.Builder drafted) {
     Record record =
-        Record.newBuilder()
-            .setBy("rule")
-            .setAlertId(alert)
-            .setAlertDrafted(
-                AlertDrafted.newBuilder()
-                    .setCorrectsAlertId(corrects)
-                    .setPrepared(!corrects.isEmpty()))
-            .build();
+        Record.newBuilder().setBy("rule").setAlertId(alert).setAlertDrafted(drafted).build();
     return new JournalRecord(
         Chain.EMPTY, Chain.EMPTY, record.toByteString(), record, Path.of("log"), 0);
   }
