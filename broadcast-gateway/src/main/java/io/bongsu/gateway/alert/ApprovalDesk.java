@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -191,15 +190,17 @@ final class ApprovalDesk {
       return Repeats.mustConfirm(earlier);
     }
     int messageIdentifier = KpasLevel.messageIdentifier(content);
-    OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
-    if (code.isEmpty()) {
+    String replaces = alert.links().replaces();
+    Alert old = replaces == null ? null : book.find(replaces);
+    Numbering number = Numbering.next(book, old, messageIdentifier, nowUs);
+    if (number == null) {
       return new Refused(
           Kind.UNAVAILABLE,
           "serial numbers: all 1024 codes of message identifier "
               + messageIdentifier
               + " were used within 24 h (expected: a free one; phones would drop the alert)");
     }
-    Broadcast broadcast = Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs);
+    Broadcast broadcast = Broadcast.of(content, number, cellsByNode, nowUs);
     List<Record.Builder> all = new ArrayList<>();
     all.add(
         record(alert.id(), by, nowUs)

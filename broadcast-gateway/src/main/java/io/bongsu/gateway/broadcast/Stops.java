@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Takes off the air what was stopped or replaced, and says where that may not have happened.
@@ -23,6 +24,10 @@ import java.util.function.LongSupplier;
  * itself. Cells that may have it and are not confirmed after 10 s, or that refuse to stop, are an
  * alarm, once for each radio node. What was confirmed is in the journal; here is kept only of whom
  * it is awaited, and when to say it again.
+ *
+ * <p>Where an {@linkplain Updates update} takes its place, a radio node is told nothing of the old
+ * one until it has answered the update, or for 20 s at most: it may be replaced in one step, and no
+ * cell is to be without either.
  *
  * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
  */
@@ -50,6 +55,7 @@ final class Stops {
   }
 
   private final Ledger ledger;
+  private final Updates updates;
   private final Handover handover;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -59,8 +65,14 @@ final class Stops {
   private volatile long round;
 
   Stops(
-      Ledger ledger, Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+      Ledger ledger,
+      Updates updates,
+      Handover handover,
+      Outcomes outcomes,
+      LongSupplier nowUs,
+      Counters counters) {
     this.ledger = ledger;
+    this.updates = updates;
     this.handover = handover;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
@@ -110,12 +122,40 @@ final class Stops {
     }
   }
 
-  private void tell(Alert alert, String node, Collection<CellGlobalId> cells) {
+  /** Those at once that do not wait for its update; the round sees to the others. */
+  void tell(Alert alert, String node, Collection<CellGlobalId> cells) {
+    Predicate<CellGlobalId> waitsForUpdate = updates.awaitUpdate(alert, node);
+    tellNow(alert, node, cells.stream().filter(cell -> !waitsForUpdate.test(cell)).toList());
+  }
+
+  private void tellNow(Alert alert, String node, List<CellGlobalId> cells) {
     long now = round;
     waits.compute(
         new Place(alert.id(), node),
         (place, wait) -> wait == null ? Wait.from(now) : wait.anew(now));
-    handover.kill(alert, node, cells);
+    if (!cells.isEmpty()) {
+      handover.kill(alert, node, cells);
+    }
+  }
+
+  /** Its update need not be waited for in these cells any more, and did not take its place. */
+  void release(Alert alert, String node, Collection<CellGlobalId> cells) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery != null && alert.state().isTakenBack()) {
+      Set<CellGlobalId> of = new HashSet<>(cells);
+      List<CellGlobalId> wanted = delivery.notStopped().stream().filter(of::contains).toList();
+      if (!wanted.isEmpty()) {
+        tellNow(alert, node, wanted);
+      }
+    }
+  }
+
+  /** The radio node put an update in its place there. */
+  void replaced(Alert alert, String node, List<CellGlobalId> cells, String byAlertId) {
+    long atUs = nowUs.getAsLong();
+    var unused =
+        outcomes.tell(
+            new AlertCommand.StopAnswered(alert.id(), node, cells, Map.of(), atUs, byAlertId));
   }
 
   void answered(
@@ -167,7 +207,10 @@ final class Stops {
     if (now - wait.since() >= DEADLINE_ROUNDS && !there.isEmpty()) {
       alarm(alert, node, there, "it did not confirm the stop");
     }
-    if (now >= wait.next() && handover.isUp(node)) {
+    if (now >= wait.next() && !handover.isUp(node)) {
+      // When it comes up it is told, after the update; not by this, in between.
+      waits.replace(place, wait, wait.anew(now));
+    } else if (now >= wait.next()) {
       waits.replace(place, wait, wait.longer(now));
       handover.kill(alert, node, delivery.notStopped());
     }
@@ -184,12 +227,14 @@ final class Stops {
   }
 
   void forget(String alertId) {
+    updates.forget(alertId);
     waits.keySet().removeIf(place -> place.alertId().equals(alertId));
     alarmed.removeIf(place -> place.alertId().equals(alertId));
   }
 
   /** Another gateway led: what was confirmed to it is in the journal. */
   void forgetAll() {
+    updates.forgetAll();
     waits.clear();
     alarmed.clear();
   }
