@@ -206,6 +206,9 @@ final class AlertJson {
   private static void broadcast(ObjectNode node, Broadcast broadcast) {
     node.put("messageIdentifier", broadcast.message().messageIdentifier());
     node.put("serialNumber", broadcast.message().serialNumber().toString());
+    if (broadcast.oldSerialNumber() != null) {
+      node.put("oldSerialNumber", broadcast.oldSerialNumber().toString());
+    }
     if (broadcast.message() instanceof WarningMessage.Pages pages) {
       node.put("category", lower(pages.category()));
       node.put("dataCodingScheme", pages.cbs().dataCodingScheme());

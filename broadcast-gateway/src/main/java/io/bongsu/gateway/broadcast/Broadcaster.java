@@ -165,16 +165,30 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     switch (record.getEventCase()) {
       case ALERT_APPROVED -> {
         ends.watch(alert);
-        handover.give(alert, Handover.broadcast(alert).cellsByNode());
+        if (!Updates.isUpdate(alert)) {
+          handover.give(alert, Handover.broadcast(alert).cellsByNode());
+        }
       }
       // The one that takes its place was approved just before, and goes out first.
-      case ALERT_STOPPED, ALERT_REPLACED -> takeBack(alert);
+      case ALERT_REPLACED -> {
+        giveUpdate(record.getAlertReplaced().getByAlertId());
+        takeBack(alert);
+      }
+      case ALERT_STOPPED -> takeBack(alert);
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> {
         if (alert.state().isTakenBack()) {
           stops.heard(alert, Records.radioNode(record));
         }
       }
       default -> {}
+    }
+  }
+
+  /** Not before its old alert is known as replaced: the answer may come at once. */
+  private void giveUpdate(String id) {
+    Alert update = ledger.find(id);
+    if (update != null && Updates.isUpdate(update)) {
+      handover.give(update, Handover.broadcast(update).cellsByNode());
     }
   }
 

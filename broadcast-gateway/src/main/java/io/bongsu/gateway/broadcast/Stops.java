@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * it is awaited, and when to say it again.
  *
  * <p>Where an {@linkplain Updates update} takes its place, a radio node is told nothing of the old
- * one until it has answered the update, or for 20 s at most: it may be replaced in one step, and no
+ * one until it has answered the update, or for 30 s at most: it may be replaced in one step, and no
  * cell is to be without either.
  *
  * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
@@ -34,6 +34,10 @@ import java.util.function.Predicate;
 final class Stops {
   private static final long DEADLINE_ROUNDS = 10_000 / Rounds.PERIOD_MS;
   private static final long FIRST_PAUSE_ROUNDS = 20_000 / Rounds.PERIOD_MS;
+
+  /** In that time it is sent once more, and has ten seconds to be answered. */
+  private static final long UPDATE_ROUNDS = 30_000 / Rounds.PERIOD_MS;
+
   private static final long LONGEST_PAUSE_ROUNDS = 16 * FIRST_PAUSE_ROUNDS;
 
   private record Place(String alertId, String node) {}
@@ -44,8 +48,8 @@ final class Stops {
       return new Wait(round, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
     }
 
-    Wait anew(long round) {
-      return new Wait(since, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
+    Wait anew(long round, long after) {
+      return new Wait(since, round + after, FIRST_PAUSE_ROUNDS);
     }
 
     Wait longer(long round) {
@@ -125,17 +129,19 @@ final class Stops {
   /** Those at once that do not wait for its update; the round sees to the others. */
   void tell(Alert alert, String node, Collection<CellGlobalId> cells) {
     Predicate<CellGlobalId> waitsForUpdate = updates.awaitUpdate(alert, node);
-    tellNow(alert, node, cells.stream().filter(cell -> !waitsForUpdate.test(cell)).toList());
+    List<CellGlobalId> now = cells.stream().filter(waitsForUpdate.negate()).toList();
+    again(alert, node, now.size() < cells.size() ? UPDATE_ROUNDS : FIRST_PAUSE_ROUNDS);
+    if (!now.isEmpty()) {
+      handover.kill(alert, node, now);
+    }
   }
 
-  private void tellNow(Alert alert, String node, List<CellGlobalId> cells) {
+  /** The round tells it again what is not confirmed by then. */
+  private void again(Alert alert, String node, long afterRounds) {
     long now = round;
     waits.compute(
         new Place(alert.id(), node),
-        (place, wait) -> wait == null ? Wait.from(now) : wait.anew(now));
-    if (!cells.isEmpty()) {
-      handover.kill(alert, node, cells);
-    }
+        (place, wait) -> (wait == null ? Wait.from(now) : wait).anew(now, afterRounds));
   }
 
   /** Its update need not be waited for in these cells any more, and did not take its place. */
@@ -145,7 +151,8 @@ final class Stops {
       Set<CellGlobalId> of = new HashSet<>(cells);
       List<CellGlobalId> wanted = delivery.notStopped().stream().filter(of::contains).toList();
       if (!wanted.isEmpty()) {
-        tellNow(alert, node, wanted);
+        again(alert, node, FIRST_PAUSE_ROUNDS);
+        handover.kill(alert, node, wanted);
       }
     }
   }
@@ -209,7 +216,7 @@ final class Stops {
     }
     if (now >= wait.next() && !handover.isUp(node)) {
       // When it comes up it is told, after the update; not by this, in between.
-      waits.replace(place, wait, wait.anew(now));
+      waits.replace(place, wait, wait.anew(now, FIRST_PAUSE_ROUNDS));
     } else if (now >= wait.next()) {
       waits.replace(place, wait, wait.longer(now));
       handover.kill(alert, node, delivery.notStopped());

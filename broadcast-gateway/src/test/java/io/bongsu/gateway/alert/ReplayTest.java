@@ -44,6 +44,7 @@ final class ReplayTest {
   private int retired;
   private int approvals;
   private int orders;
+  private int updates;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -117,6 +118,7 @@ final class ReplayTest {
       case ALERT_EDITED, ALERT_RETURNED, ALERT_SUBMITTED -> hands.get(id).add(record.getBy());
       case ALERT_APPROVED -> {
         approvals++;
+        updates += record.getAlertApproved().hasOldSerialNumber() ? 1 : 0;
         orders += record.getBy().startsWith("cbe ") ? 1 : 0;
         assertFalse(hands.get(id).contains(record.getBy()), record.getBy() + " twice " + id);
       }
@@ -149,6 +151,7 @@ final class ReplayTest {
     assertTrue(written.contains(EventCase.ALERT_JOURNALED), written.toString());
     assertTrue(refusals.size() >= 4, refusals.toString());
     assertTrue(orders > 50, orders + " orders");
+    assertTrue(updates > 10, updates + " updates");
     assertTrue(repetitions > 100 && retired > 100 && approvals > 100, approvals + "/" + retired);
   }
 
