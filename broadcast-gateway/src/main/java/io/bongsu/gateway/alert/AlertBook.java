@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.journal.v1.AlertBookState;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.DraftsOfDay;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -104,6 +106,11 @@ public final class AlertBook {
 
   OptionalInt nextMessageCode(int messageIdentifier, long nowUs) {
     return serialNumbers.next(messageIdentifier, nowUs);
+  }
+
+  /** The serial number of an update of this one; empty where phones remember it. */
+  Optional<SerialNumber> nextUpdate(int messageIdentifier, SerialNumber old, long nowUs) {
+    return serialNumbers.nextUpdate(messageIdentifier, old, nowUs);
   }
 
   /** Until when phones drop what somebody else gave this number; 0 when they do not. */
@@ -227,10 +234,7 @@ public final class AlertBook {
     if (approved != null && approved.isOrdered()) {
       serialNumbers.ordered(broadcast.message(), broadcast.endsUs(), record.getAtUs());
     } else {
-      serialNumbers.used(
-          broadcast.message().messageIdentifier(),
-          broadcast.message().serialNumber().messageCode(),
-          broadcast.endsUs());
+      take(broadcast, record.getAtUs());
     }
     List<String> repeating = record.getAlertApproved().getRepeatsAlertIdsList();
     String noCompanion = record.getAlertApproved().getNoCompanion();
@@ -238,6 +242,17 @@ public final class AlertBook {
     return change(
         record,
         alert -> alert.approved(record.getBy(), broadcast, repeating, remarks, record.getAtUs()));
+  }
+
+  private void take(Broadcast broadcast, long atUs) {
+    int messageIdentifier = broadcast.message().messageIdentifier();
+    SerialNumber serial = broadcast.message().serialNumber();
+    SerialNumber old = broadcast.oldSerialNumber();
+    if (old == null) {
+      serialNumbers.used(messageIdentifier, serial.messageCode(), broadcast.endsUs());
+    } else {
+      serialNumbers.updated(messageIdentifier, old, serial, broadcast.endsUs(), atUs);
+    }
   }
 
   private Alert end(Record record, AlertState how, @Nullable Reason why) {

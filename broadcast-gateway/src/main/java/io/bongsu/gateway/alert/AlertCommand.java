@@ -236,12 +236,24 @@ public sealed interface AlertCommand {
    *
    * @param stopped cells where it stopped, or that do not have the message
    * @param failures cells where it did not stop, with its causes
+   * @param byAlertId the update that the radio node put in its place there, or null after a KILL
    */
   record StopAnswered(
       String alertId,
       String radioNode,
       List<CellGlobalId> stopped,
       Map<CellGlobalId, Integer> failures,
-      long atUs)
-      implements Outcome {}
+      long atUs,
+      @Nullable String byAlertId)
+      implements Outcome {
+    /** After a KILL. */
+    public StopAnswered(
+        String alertId,
+        String radioNode,
+        List<CellGlobalId> stopped,
+        Map<CellGlobalId, Integer> failures,
+        long atUs) {
+      this(alertId, radioNode, stopped, failures, atUs, null);
+    }
+  }
 }

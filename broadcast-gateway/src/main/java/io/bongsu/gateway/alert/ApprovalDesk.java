@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The second yes: after it, radio nodes are given the alert. */
@@ -193,17 +193,18 @@ final class ApprovalDesk {
     if (!earlier.isEmpty() && !yes.confirmRepeat()) {
       return Repeats.mustConfirm(earlier);
     }
-    int messageIdentifier = KpasLevel.messageIdentifier(content);
-    OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
-    if (code.isEmpty()) {
+    List<Integer> messageIdentifiers = KpasLevel.messageIdentifiers(content);
+    String replaces = alert.links().replaces();
+    Alert old = replaces == null ? null : book.find(replaces);
+    Numbering number = Numbering.next(book, old, messageIdentifiers, nowUs);
+    if (number == null) {
       return new Refused(
           Kind.UNAVAILABLE,
           "serial numbers: all 1024 codes of message identifier "
-              + messageIdentifier
+              + messageIdentifiers.stream().map(String::valueOf).collect(Collectors.joining(", "))
               + " were used within 24 h (expected: a free one; phones would drop the alert)");
     }
-    AlertApproved approved =
-        Records.approved(Broadcast.of(content, code.getAsInt(), cellsByNode, nowUs));
+    AlertApproved approved = Records.approved(Broadcast.of(content, number, cellsByNode, nowUs));
     Companion companion = Companions.of(book, alert, by, limits, approved, nowUs);
     List<Record.Builder> all = new ArrayList<>();
     all.add(

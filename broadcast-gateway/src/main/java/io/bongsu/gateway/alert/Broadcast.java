@@ -2,6 +2,7 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Content;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was approved, to the last octet: sending it again sends the same.
@@ -16,18 +18,31 @@ import java.util.TreeMap;
  * @param cellsByNode the approved cells of each radio node
  * @param repetitionPeriod in units of 1.883 s; of an ETWS primary notification 0, as is the number
  * @param endsUs when the alert ends by itself, microseconds since 1970
+ * @param oldSerialNumber of the alert whose place it takes in radio nodes that have that one, as an
+ *     update under the same identifier and message code; or null
  */
 public record Broadcast(
     WarningMessage message,
     Map<String, List<CellGlobalId>> cellsByNode,
     int repetitionPeriod,
     int numberOfBroadcasts,
-    long endsUs) {
+    long endsUs,
+    @Nullable SerialNumber oldSerialNumber) {
   /** TS 48.049 §8.2.8. */
   public static final double REPETITION_UNIT_S = 1.883;
 
   /** 10 × 1.883 s: a phone that comes into the area has the warning within 19 s. */
   private static final int REPETITION_PERIOD = 10;
+
+  /** One that takes no other's place in radio nodes. */
+  public Broadcast(
+      WarningMessage message,
+      Map<String, List<CellGlobalId>> cellsByNode,
+      int repetitionPeriod,
+      int numberOfBroadcasts,
+      long endsUs) {
+    this(message, cellsByNode, repetitionPeriod, numberOfBroadcasts, endsUs, null);
+  }
 
   /**
    * What goes out when content is approved now: its primary text.
@@ -35,14 +50,14 @@ public record Broadcast(
    * @param content that {@link ContentCheck} finds nothing wrong with
    */
   static Broadcast of(
-      Content content, int messageCode, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
+      Content content, Numbering number, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
     if (!(Texts.encodePrimary(Texts.primary(content)) instanceof CbsText.Encoded text)) {
       throw new IllegalArgumentException("text: does not encode (expected: a checked one)");
     }
     CbsMessage message =
         new CbsMessage(
-            KpasLevel.messageIdentifier(content),
-            SerialNumbers.serialNumber(messageCode),
+            number.messageIdentifier(),
+            number.serialNumber(),
             text.dataCodingScheme(),
             text.pages());
     long endsUs = nowUs + content.getValidityS() * 1_000_000L;
@@ -57,7 +72,8 @@ public record Broadcast(
         cellsByNode,
         REPETITION_PERIOD,
         Math.max(1, times),
-        endsUs);
+        endsUs,
+        number.old());
   }
 
   /**
@@ -76,11 +92,17 @@ public record Broadcast(
     return Math.max(1, Math.min(numberOfBroadcasts, (int) ((endsUs - nowUs) / periodUs)));
   }
 
+  /** Whether radio nodes that have another alert are to put this one in its place. */
+  public boolean isUpdate() {
+    return oldSerialNumber != null;
+  }
+
   /** The same, but nothing to these radio nodes. */
   Broadcast without(Set<String> radioNodes) {
     Map<String, List<CellGlobalId>> others = new TreeMap<>(cellsByNode);
     return others.keySet().removeAll(radioNodes)
-        ? new Broadcast(message, others, repetitionPeriod, numberOfBroadcasts, endsUs)
+        ? new Broadcast(
+            message, others, repetitionPeriod, numberOfBroadcasts, endsUs, oldSerialNumber)
         : this;
   }
 }

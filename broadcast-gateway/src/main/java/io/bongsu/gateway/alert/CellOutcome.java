@@ -74,7 +74,12 @@ public record CellOutcome(
 
   /** Refused for a reason that passes: it was full, or out of operation. */
   public boolean isRefusedForNow() {
-    return failureCause != null && PASSING.contains(failureCause);
+    return failureCause != null && isPassing(failureCause);
+  }
+
+  /** Whether what is refused for this CBSP cause may be taken later. */
+  public static boolean isPassing(int cause) {
+    return PASSING.contains(cause);
   }
 
   public boolean isStopConfirmed() {

@@ -14,7 +14,6 @@ import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Text;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +70,10 @@ final class Companions {
     if (!(Texts.encodeSecond(text) instanceof CbsText.Encoded pages)) {
       throw new IllegalStateException("text: does not encode (expected: a checked one)");
     }
-    int messageIdentifier = KpasLevel.secondLanguageIdentifier(main.content());
-    OptionalInt code = book.nextMessageCode(messageIdentifier, nowUs);
-    if (code.isEmpty()) {
+    int messageIdentifier = approved.getMessageIdentifier() + KpasLevel.TO_SECOND_LANGUAGE;
+    Alert before = companionReplaced(book, main);
+    Numbering number = Numbering.next(book, before, List.of(messageIdentifier), nowUs);
+    if (number == null) {
       return Companion.missing(
           text,
           "all 1024 codes of message identifier %d were used within 24 h (expected: a free one)"
@@ -82,32 +82,40 @@ final class Companions {
     Content content = main.content().toBuilder().clearTexts().addTexts(text).build();
     CbsMessage message =
         new CbsMessage(
-            messageIdentifier,
-            SerialNumbers.serialNumber(code.getAsInt()),
-            pages.dataCodingScheme(),
-            pages.pages());
+            messageIdentifier, number.serialNumber(), pages.dataCodingScheme(), pages.pages());
     String id = AlertIds.companionOf(main.id());
     return new Companion(
         List.of(
-            drafted(book, main, id, content, nowUs),
-            record(id, by, nowUs).setAlertApproved(inItsWords(message, approved))),
+            drafted(main, before, id, content, nowUs),
+            record(id, by, nowUs).setAlertApproved(inItsWords(message, number, approved))),
         "");
   }
 
-  private static AlertApproved inItsWords(CbsMessage message, AlertApproved approved) {
-    return MessageRecords.approved(new WarningMessage.Pages(message, Category.HIGH_PRIORITY))
-        .addAllNodes(approved.getNodesList())
-        .setRepetitionPeriod(approved.getRepetitionPeriod())
-        .setNumberOfBroadcasts(approved.getNumberOfBroadcasts())
-        .setEndsUs(approved.getEndsUs())
-        .build();
+  private static AlertApproved inItsWords(
+      CbsMessage message, Numbering number, AlertApproved approved) {
+    AlertApproved.Builder own =
+        MessageRecords.approved(new WarningMessage.Pages(message, Category.HIGH_PRIORITY))
+            .addAllNodes(approved.getNodesList())
+            .setRepetitionPeriod(approved.getRepetitionPeriod())
+            .setNumberOfBroadcasts(approved.getNumberOfBroadcasts())
+            .setEndsUs(approved.getEndsUs());
+    if (number.old() != null) {
+      own.setOldSerialNumber(number.old().toInt());
+    }
+    return own.build();
+  }
+
+  /** The companion whose place its companion takes, or null where none is on air. */
+  private static @Nullable Alert companionReplaced(AlertBook book, Alert main) {
+    String replaces = main.links().replaces();
+    Alert replaced = replaces == null ? null : book.find(replaces);
+    Alert before = replaced == null ? null : find(book, replaced);
+    return before != null && before.state().isLive() ? before : null;
   }
 
   /** By the rule that every second text has one; through whose hands the words went, it says. */
   private static Record.Builder drafted(
-      AlertBook book, Alert main, String id, Content content, long nowUs) {
-    Alert replaced = main.links().replaces() == null ? null : book.find(main.links().replaces());
-    Alert before = replaced == null ? null : find(book, replaced);
+      Alert main, @Nullable Alert before, String id, Content content, long nowUs) {
     return record(id, Actors.RULE, nowUs)
         .setIncidentId(Objects.requireNonNullElse(main.origin().incidentId(), ""))
         .setAlertDrafted(
@@ -116,7 +124,7 @@ final class Companions {
                 .setSource("second language of " + main.id())
                 .setCompanionOfAlertId(main.id())
                 .setCorrectsAlertId(Objects.requireNonNullElse(main.links().corrects(), ""))
-                .setReplacesAlertId(before != null && before.state().isLive() ? before.id() : "")
+                .setReplacesAlertId(before == null ? "" : before.id())
                 .addAllFormerHands(main.hands().all())
                 .setPrepared(true));
   }

@@ -88,6 +88,9 @@ final class OutcomeDesk {
                   .setRadioNode(c.radioNode())
                   .setStopped(CellSets.of(c.stopped(), node.cells().keySet()));
           c.failures().forEach((cell, cause) -> answered.addFailures(failure(cell, cause)));
+          if (c.byAlertId() != null) {
+            answered.setByAlertId(c.byAlertId());
+          }
           r.setStopAnswered(answered);
         });
   }

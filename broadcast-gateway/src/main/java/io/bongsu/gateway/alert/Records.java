@@ -1,5 +1,6 @@
 package io.bongsu.gateway.alert;
 
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.field.v1.ClockTrust;
 import io.bongsu.proto.journal.v1.AlertApproved;
@@ -138,6 +139,10 @@ public final class Records {
             (node, cells) ->
                 approved.addNodes(
                     NodeCells.newBuilder().setRadioNode(node).setCells(CellSets.of(cells))));
+    SerialNumber old = broadcast.oldSerialNumber();
+    if (old != null) {
+      approved.setOldSerialNumber(old.toInt());
+    }
     return approved.build();
   }
 
@@ -154,7 +159,8 @@ public final class Records {
         cellsByNode,
         approved.getRepetitionPeriod(),
         approved.getNumberOfBroadcasts(),
-        approved.getEndsUs());
+        approved.getEndsUs(),
+        approved.hasOldSerialNumber() ? SerialNumber.of(approved.getOldSerialNumber()) : null);
   }
 
   /** Which radio node an outcome is about. */

@@ -7,6 +7,7 @@ import io.bongsu.proto.journal.v1.MessageCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -29,7 +30,10 @@ final class SerialNumbers {
     final long[] busyUntilUs = new long[SerialNumber.MESSAGE_CODES];
 
     /** Of the codes that others chose: which of their numbers they used, and until when. */
-    final OrderedNumbers ordered = new OrderedNumbers();
+    final RememberedNumbers ordered = new RememberedNumbers();
+
+    /** The same of our own codes that alerts and their updates had; others have number 0 only. */
+    final RememberedNumbers updated = new RememberedNumbers();
 
     int next = 1;
   }
@@ -56,6 +60,34 @@ final class SerialNumbers {
   }
 
   /**
+   * The number of an update of this message: its code, and the next update number (TS 23.041
+   * §9.4.1.2.1); empty where that has come round to one that phones still remember.
+   */
+  Optional<SerialNumber> nextUpdate(int messageIdentifier, SerialNumber old, long nowUs) {
+    Channel channel = channels.get(messageIdentifier);
+    SerialNumber next = old.next();
+    return channel == null || channel.updated.busyUntilUs(next) <= nowUs
+        ? Optional.of(next)
+        : Optional.empty();
+  }
+
+  /**
+   * An update went out: the code stays in use for as long as phones remember any of its numbers.
+   */
+  void updated(
+      int messageIdentifier, SerialNumber old, SerialNumber update, long lastUs, long atUs) {
+    Channel channel = channels.computeIfAbsent(messageIdentifier, id -> new Channel());
+    int code = update.messageCode();
+    long untilUs = lastUs + PHONE_MEMORY_US;
+    if (!channel.updated.has(code, atUs)) {
+      // The first update of its code: until now the code's time was that of the one number.
+      channel.updated.use(old, channel.busyUntilUs[code], atUs);
+    }
+    channel.updated.use(update, untilUs, atUs);
+    channel.busyUntilUs[code] = Math.max(channel.busyUntilUs[code], untilUs);
+  }
+
+  /**
    * Takes note of a number that others chose. The code is not given out for as long as phones
    * remember it.
    */
@@ -77,7 +109,7 @@ final class SerialNumbers {
       return 0;
     }
     int code = message.serialNumber().messageCode();
-    boolean own = channel.busyUntilUs[code] > nowUs && !channel.ordered.isOrdered(code, nowUs);
+    boolean own = channel.busyUntilUs[code] > nowUs && !channel.ordered.has(code, nowUs);
     long untilUs = own ? channel.busyUntilUs[code] : channel.ordered.busyUntilUs(message);
     return untilUs > nowUs ? untilUs : 0;
   }
@@ -96,7 +128,11 @@ final class SerialNumbers {
                   MessageCode.newBuilder().setCode(code).setBusyUntilUs(channel.busyUntilUs[code]));
             }
           }
-          image.add(codes.addAllOrdered(channel.ordered.image()).build());
+          image.add(
+              codes
+                  .addAllOrdered(channel.ordered.image())
+                  .addAllUpdated(channel.updated.image())
+                  .build());
         });
     return image;
   }
@@ -108,6 +144,7 @@ final class SerialNumbers {
       channel.next = codes.getNext();
       codes.getUsedList().forEach(c -> channel.busyUntilUs[c.getCode()] = c.getBusyUntilUs());
       channel.ordered.restore(codes.getOrderedList());
+      channel.updated.restore(codes.getUpdatedList());
       numbers.channels.put(codes.getMessageIdentifier(), channel);
     }
     return numbers;

@@ -199,6 +199,9 @@ final class AlertJson {
 
   private static void broadcast(ObjectNode node, Broadcast broadcast) {
     TextsJson.message(node, broadcast);
+    if (broadcast.oldSerialNumber() != null) {
+      node.put("oldSerialNumber", broadcast.oldSerialNumber().toString());
+    }
     if (broadcast.message() instanceof WarningMessage.Pages pages) {
       node.put("category", lower(pages.category()));
       node.put("dataCodingScheme", pages.cbs().dataCodingScheme());

@@ -2,9 +2,11 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Seldom;
 import io.bongsu.gateway.radio.CellMatch;
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
@@ -14,10 +16,14 @@ import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +39,7 @@ final class Answers {
   private final References references;
   private final Handover handover;
   private final Stops stops;
+  private final UpdateAnswers updates;
   private final Restarts restarts;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -43,6 +50,7 @@ final class Answers {
       References references,
       Handover handover,
       Stops stops,
+      UpdateAnswers updates,
       Restarts restarts,
       Outcomes outcomes,
       LongSupplier nowUs,
@@ -50,6 +58,7 @@ final class Answers {
     this.references = references;
     this.handover = handover;
     this.stops = stops;
+    this.updates = updates;
     this.restarts = restarts;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
@@ -58,9 +67,12 @@ final class Answers {
 
   void received(String node, CbspMessage message) {
     if (message instanceof CbspMessage.WriteReplaceComplete m) {
-      written(node, m.reference(), m.cells(), List.of());
+      written(
+          node,
+          new CbspMessage.WriteReplaceFailure(
+              m.reference(), m.oldSerialNumber(), List.of(), m.completed(), m.cells()));
     } else if (message instanceof CbspMessage.WriteReplaceFailure m) {
-      written(node, m.reference(), m.cells(), m.failures());
+      written(node, m);
     } else if (message instanceof CbspMessage.StatusQueryComplete m) {
       counted(node, m.reference(), m.completed());
     } else if (message instanceof CbspMessage.StatusQueryFailure m) {
@@ -89,19 +101,18 @@ final class Answers {
     }
   }
 
-  private void written(
-      String node, Reference reference, List<CellIdentifier> named, List<CellFailure> failures) {
+  /** What it took may stand beside what it did not. */
+  private void written(String node, CbspMessage.WriteReplaceFailure answer) {
     long atUs = nowUs.getAsLong();
-    Alert alert = references.find(node, reference);
+    Alert alert = references.find(node, answer.reference());
     if (alert == null) {
       return;
     }
     Collection<CellGlobalId> ours = References.cellsAt(alert, node);
-    List<CellGlobalId> accepted =
-        named.stream().flatMap(c -> references.match(ours, c).stream()).toList();
+    List<CellGlobalId> accepted = accepted(alert, ours, node, answer);
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
     List<CellGlobalId> hasItAlready = new ArrayList<>();
-    for (CellFailure failure : failures) {
+    for (CellFailure failure : answer.failures()) {
       for (CellGlobalId cell : references.match(ours, failure.cell())) {
         if (failure.cause() == CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()) {
           hasItAlready.add(cell);
@@ -114,6 +125,7 @@ final class Answers {
       // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
       handover.ask(alert, node, hasItAlready);
     }
+    refused = updates.refused(alert, node, refused);
     if (!accepted.isEmpty() || !refused.isEmpty()) {
       var unused =
           outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
@@ -121,6 +133,31 @@ final class Answers {
     if (alert.state().isTakenBack() && !accepted.isEmpty()) {
       stops.takenAfterwards(alert, node, accepted);
     }
+  }
+
+  /** The cells that have it now; an update's old alert is replaced there, or to be stopped. */
+  private List<CellGlobalId> accepted(
+      Alert alert,
+      Collection<CellGlobalId> ours,
+      String node,
+      CbspMessage.WriteReplaceFailure answer) {
+    Set<CellGlobalId> replaced = new LinkedHashSet<>();
+    // Of a replaced message there are counts; some name its cells here only.
+    answer.completed().forEach(count -> replaced.addAll(references.match(ours, count.cell())));
+    List<CellGlobalId> accepted =
+        answer.cells().stream().flatMap(c -> references.match(ours, c).stream()).toList();
+    SerialNumber old = Handover.broadcast(alert).oldSerialNumber();
+    if (old != null && old.equals(answer.oldSerialNumber())) {
+      replaced.addAll(accepted);
+    }
+    if (replaced.isEmpty()) {
+      updates.taken(alert, node, accepted, false);
+      return accepted;
+    }
+    List<CellGlobalId> others = accepted.stream().filter(c -> !replaced.contains(c)).toList();
+    updates.taken(alert, node, List.copyOf(replaced), true);
+    updates.taken(alert, node, others, false);
+    return Stream.concat(replaced.stream(), others.stream()).toList();
   }
 
   private void counted(String node, Reference reference, List<BroadcastCount> counts) {
@@ -136,6 +173,7 @@ final class Answers {
       (broadcasts ? onAir : held)
           .addAll(references.match(References.cellsAt(alert, node), count.cell()));
     }
+    updates.taken(alert, node, newly(alert, node, held, onAir), false);
     // The desk knows what is new in it. Here we only know what was so a moment ago.
     if (!held.isEmpty()) {
       var unused =
@@ -148,6 +186,16 @@ final class Answers {
       stops.lookForCorrection(alert, node, held);
       stops.lookForCorrection(alert, node, onAir);
     }
+  }
+
+  private static List<CellGlobalId> newly(
+      Alert alert, String node, List<CellGlobalId> held, List<CellGlobalId> onAir) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery == null || !Updates.isUpdate(alert)) {
+      return List.of();
+    }
+    Set<CellGlobalId> notTaken = new HashSet<>(delivery.notTaken());
+    return Stream.concat(held.stream(), onAir.stream()).filter(notTaken::contains).toList();
   }
 
   /** The radio node does not know the message: it lost it, and said nothing. */
@@ -203,6 +251,7 @@ final class Answers {
     }
     if (!stopped.isEmpty() || !refused.isEmpty()) {
       stops.answered(alert, node, stopped, refused);
+      updates.stopped(alert, node, stopped);
     }
   }
 

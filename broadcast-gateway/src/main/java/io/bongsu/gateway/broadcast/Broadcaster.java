@@ -45,6 +45,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final LongSupplier nowUs;
   private final References references;
   private final Outcomes outcomes;
+  private final Updates updates;
   private final Handover handover;
   private final Stops stops;
   private final Resets resets;
@@ -84,11 +85,14 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.counters = counters;
     this.references = new References(ledger, counters);
     this.outcomes = new Outcomes(desk, timer, () -> leading, counters, alarms);
-    this.handover = new Handover(ledger, outcomes, nowUs, counters);
-    this.stops = new Stops(ledger, handover, outcomes, nowUs, counters);
+    this.updates = new Updates(ledger, nowUs);
+    this.handover = new Handover(ledger, updates, outcomes, nowUs, counters);
+    this.stops = new Stops(ledger, updates, handover, outcomes, nowUs, counters);
     this.resets = new Resets(references, handover, outcomes, counters);
     this.restarts = new Restarts(references, handover, outcomes, counters);
-    this.answers = new Answers(references, handover, stops, restarts, outcomes, nowUs, counters);
+    UpdateAnswers ofUpdates = new UpdateAnswers(updates, handover, stops, outcomes, counters);
+    this.answers =
+        new Answers(references, handover, stops, ofUpdates, restarts, outcomes, nowUs, counters);
     this.rounds = new Rounds(references, stops, handover, outcomes, nowUs, counters);
     this.ends = new Ends(ledger, references, stops, outcomes, timer, nowUs);
   }
@@ -162,7 +166,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       case ALERT_APPROVED -> {
         ends.watch(alert);
         // Its companion is approved just after it, and goes out after it.
-        handover.give(alert, Handover.broadcast(alert).cellsByNode());
+        if (!Updates.isUpdate(alert)) {
+          handover.give(alert, Handover.broadcast(alert).cellsByNode());
+        }
         String noCompanion = record.getAlertApproved().getNoCompanion();
         if (!noCompanion.isEmpty()) {
           counters.count("broadcast.noSecondLanguage");
@@ -170,14 +176,33 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         }
       }
       // The one that takes its place was approved just before, and goes out first.
-      case ALERT_STOPPED, ALERT_REPLACED ->
-          alert.deliveries().keySet().forEach(node -> stops.tell(alert, node));
+      case ALERT_REPLACED -> {
+        giveUpdate(record.getAlertReplaced().getByAlertId());
+        takeBack(alert);
+      }
+      case ALERT_STOPPED -> takeBack(alert);
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> {
         if (alert.state().isTakenBack()) {
           stops.heard(alert, Records.radioNode(record));
         }
       }
       default -> {}
+    }
+  }
+
+  /** Not before its old alert is known as replaced: the answer may come at once. */
+  private void giveUpdate(String id) {
+    Alert update = ledger.find(id);
+    if (update != null && Updates.isUpdate(update)) {
+      handover.give(update, Handover.broadcast(update).cellsByNode());
+    }
+  }
+
+  private void takeBack(Alert alert) {
+    alert.deliveries().keySet().forEach(node -> stops.tell(alert, node));
+    // What waited for it to arrive need not any more.
+    for (Alert old : updates.allOld(alert)) {
+      old.deliveries().keySet().forEach(node -> stops.tell(old, node));
     }
   }
 

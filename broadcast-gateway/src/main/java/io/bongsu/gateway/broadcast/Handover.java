@@ -18,8 +18,11 @@ import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,13 +46,16 @@ final class Handover {
   private static final int ENCODED_AHEAD = 128;
 
   private final Ledger ledger;
+  private final Updates updates;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Map<String, CbspLink> links = new ConcurrentHashMap<>();
 
-  Handover(Ledger ledger, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+  Handover(
+      Ledger ledger, Updates updates, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
     this.ledger = ledger;
+    this.updates = updates;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
@@ -81,8 +87,45 @@ final class Handover {
     give(alert, Map.of(node, cells));
   }
 
-  /** Asks radio nodes to broadcast, each in these cells. */
+  /**
+   * Asks radio nodes to broadcast, each in these cells. An update takes its old alert's place in
+   * those that have it.
+   */
   void give(Alert alert, Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
+    if (Updates.isUpdate(alert)) {
+      update(alert, cellsByNode);
+    } else {
+      write(alert, false, cellsByNode);
+    }
+  }
+
+  /** Of an update: the radio node has not, in these cells, what it could take the place of. */
+  void givePlain(Alert update, String node, Collection<CellGlobalId> cells) {
+    write(update, false, Map.of(node, cells));
+  }
+
+  private void update(Alert alert, Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
+    Map<String, List<CellGlobalId>> replacing = updates.toReplace(alert, cellsByNode);
+    Map<String, List<CellGlobalId>> others = new TreeMap<>();
+    cellsByNode.forEach(
+        (node, cells) -> {
+          Set<CellGlobalId> there = new HashSet<>(replacing.getOrDefault(node, List.of()));
+          List<CellGlobalId> rest = cells.stream().filter(cell -> !there.contains(cell)).toList();
+          if (!rest.isEmpty()) {
+            others.put(node, rest);
+          }
+        });
+    // Known before its answer can come.
+    replacing.forEach((node, cells) -> updates.askedToReplace(alert, node, cells));
+    write(alert, true, replacing);
+    write(alert, false, others);
+  }
+
+  private void write(
+      Alert alert, boolean replacing, Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
+    if (cellsByNode.isEmpty()) {
+      return;
+    }
     int left = broadcast(alert).broadcastsLeft(nowUs.getAsLong());
     if (left == 0) {
       // Its end is on the way; a radio node that comes now must not begin with it.
@@ -90,7 +133,7 @@ final class Handover {
     }
     WriteReplaceFrames frames;
     try {
-      frames = new WriteReplaceFrames(broadcast(alert), left);
+      frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
     } catch (RuntimeException e) {
       cellsByNode.forEach((node, cells) -> fault(alert, node, cells, e));
       return;
@@ -98,7 +141,7 @@ final class Handover {
     List<Outgoing> messages = new ArrayList<>();
     cellsByNode.forEach(
         (node, cells) -> {
-          give(alert, node, cells, frames, messages);
+          write(alert, node, cells, frames, messages);
           if (messages.size() >= ENCODED_AHEAD) {
             SendQueue.sendEach(List.copyOf(messages));
             messages.clear();
@@ -107,7 +150,7 @@ final class Handover {
     SendQueue.sendEach(messages);
   }
 
-  private void give(
+  private void write(
       Alert alert,
       String node,
       Collection<CellGlobalId> cells,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Takes off the air what was stopped or replaced, and says where that may not have happened.
@@ -24,11 +25,19 @@ import java.util.function.LongSupplier;
  * alarm, once for each radio node. What was confirmed is in the journal; here is kept only of whom
  * it is awaited, and when to say it again.
  *
+ * <p>Where an {@linkplain Updates update} takes its place, a radio node is told nothing of the old
+ * one until it has answered the update, or for 30 s at most: it may be replaced in one step, and no
+ * cell is to be without either.
+ *
  * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
  */
 final class Stops {
   private static final long DEADLINE_ROUNDS = 10_000 / Rounds.PERIOD_MS;
   private static final long FIRST_PAUSE_ROUNDS = 20_000 / Rounds.PERIOD_MS;
+
+  /** In that time it is sent once more, and has ten seconds to be answered. */
+  private static final long UPDATE_ROUNDS = 30_000 / Rounds.PERIOD_MS;
+
   private static final long LONGEST_PAUSE_ROUNDS = 16 * FIRST_PAUSE_ROUNDS;
 
   private record Place(String alertId, String node) {}
@@ -39,8 +48,8 @@ final class Stops {
       return new Wait(round, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
     }
 
-    Wait anew(long round) {
-      return new Wait(since, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
+    Wait anew(long round, long after) {
+      return new Wait(since, round + after, FIRST_PAUSE_ROUNDS);
     }
 
     Wait longer(long round) {
@@ -50,6 +59,7 @@ final class Stops {
   }
 
   private final Ledger ledger;
+  private final Updates updates;
   private final Handover handover;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
@@ -59,8 +69,14 @@ final class Stops {
   private volatile long round;
 
   Stops(
-      Ledger ledger, Handover handover, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
+      Ledger ledger,
+      Updates updates,
+      Handover handover,
+      Outcomes outcomes,
+      LongSupplier nowUs,
+      Counters counters) {
     this.ledger = ledger;
+    this.updates = updates;
     this.handover = handover;
     this.outcomes = outcomes;
     this.nowUs = nowUs;
@@ -110,12 +126,43 @@ final class Stops {
     }
   }
 
-  private void tell(Alert alert, String node, Collection<CellGlobalId> cells) {
+  /** Those at once that do not wait for its update; the round sees to the others. */
+  void tell(Alert alert, String node, Collection<CellGlobalId> cells) {
+    Predicate<CellGlobalId> waitsForUpdate = updates.awaitUpdate(alert, node);
+    List<CellGlobalId> now = cells.stream().filter(waitsForUpdate.negate()).toList();
+    again(alert, node, now.size() < cells.size() ? UPDATE_ROUNDS : FIRST_PAUSE_ROUNDS);
+    if (!now.isEmpty()) {
+      handover.kill(alert, node, now);
+    }
+  }
+
+  /** The round tells it again what is not confirmed by then. */
+  private void again(Alert alert, String node, long afterRounds) {
     long now = round;
     waits.compute(
         new Place(alert.id(), node),
-        (place, wait) -> wait == null ? Wait.from(now) : wait.anew(now));
-    handover.kill(alert, node, cells);
+        (place, wait) -> (wait == null ? Wait.from(now) : wait).anew(now, afterRounds));
+  }
+
+  /** Its update need not be waited for in these cells any more, and did not take its place. */
+  void release(Alert alert, String node, Collection<CellGlobalId> cells) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery != null && alert.state().isTakenBack()) {
+      Set<CellGlobalId> of = new HashSet<>(cells);
+      List<CellGlobalId> wanted = delivery.notStopped().stream().filter(of::contains).toList();
+      if (!wanted.isEmpty()) {
+        again(alert, node, FIRST_PAUSE_ROUNDS);
+        handover.kill(alert, node, wanted);
+      }
+    }
+  }
+
+  /** The radio node put an update in its place there. */
+  void replaced(Alert alert, String node, List<CellGlobalId> cells, String byAlertId) {
+    long atUs = nowUs.getAsLong();
+    var unused =
+        outcomes.tell(
+            new AlertCommand.StopAnswered(alert.id(), node, cells, Map.of(), atUs, byAlertId));
   }
 
   void answered(
@@ -167,7 +214,10 @@ final class Stops {
     if (now - wait.since() >= DEADLINE_ROUNDS && !there.isEmpty()) {
       alarm(alert, node, there, "it did not confirm the stop");
     }
-    if (now >= wait.next() && handover.isUp(node)) {
+    if (now >= wait.next() && !handover.isUp(node)) {
+      // When it comes up it is told, after the update; not by this, in between.
+      waits.replace(place, wait, wait.anew(now, FIRST_PAUSE_ROUNDS));
+    } else if (now >= wait.next()) {
       waits.replace(place, wait, wait.longer(now));
       handover.kill(alert, node, delivery.notStopped());
     }
@@ -184,12 +234,14 @@ final class Stops {
   }
 
   void forget(String alertId) {
+    updates.forget(alertId);
     waits.keySet().removeIf(place -> place.alertId().equals(alertId));
     alarmed.removeIf(place -> place.alertId().equals(alertId));
   }
 
   /** Another gateway led: what was confirmed to it is in the journal. */
   void forgetAll() {
+    updates.forgetAll();
     waits.clear();
     alarmed.clear();
   }

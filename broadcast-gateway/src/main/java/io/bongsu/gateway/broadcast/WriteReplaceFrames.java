@@ -3,6 +3,7 @@ package io.bongsu.gateway.broadcast;
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.WarningMessage;
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbs.form.EtwsPrimary;
 import io.bongsu.proto.cbsp.CbspDecoder;
 import io.bongsu.proto.cbsp.CbspMessage;
@@ -14,6 +15,7 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.WriteReplaceTemplate;
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The octets that ask radio nodes to broadcast in some of their cells: all but the cells is encoded
@@ -31,11 +33,13 @@ final class WriteReplaceFrames {
   /**
    * Encodes what is the same for all, and reads it back.
    *
+   * @param replacing whether it is to take the place of the alert that the broadcast is an update
+   *     of, in cells that have that one
    * @param left how often it is to be broadcast; of an ETWS primary notification, for how many
    *     seconds it is to be paged
    * @throws IllegalStateException when the octets do not say what was approved
    */
-  WriteReplaceFrames(Broadcast broadcast, int left) {
+  WriteReplaceFrames(Broadcast broadcast, boolean replacing, int left) {
     this.broadcast = broadcast;
     List<CellIdentifier> anyCell =
         List.of(broadcast.cellsByNode().values().iterator().next().get(0));
@@ -46,7 +50,7 @@ final class WriteReplaceFrames {
       request = emergency;
     } else {
       WriteReplace pages =
-          pages(broadcast, (WarningMessage.Pages) broadcast.message(), anyCell, left);
+          pages(broadcast, replacing ? broadcast.oldSerialNumber() : null, anyCell, left);
       template = new WriteReplaceTemplate(pages);
       request = pages;
     }
@@ -58,12 +62,13 @@ final class WriteReplaceFrames {
 
   private static WriteReplace pages(
       Broadcast broadcast,
-      WarningMessage.Pages message,
+      @Nullable SerialNumber old,
       List<CellIdentifier> cells,
       int numberOfBroadcasts) {
+    WarningMessage.Pages message = (WarningMessage.Pages) broadcast.message();
     return new WriteReplace(
         message.cbs(),
-        null,
+        old,
         cells,
         Channel.BASIC,
         message.category(),

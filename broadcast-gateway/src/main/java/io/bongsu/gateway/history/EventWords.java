@@ -164,7 +164,9 @@ final class EventWords {
         stopped.getEvery()
             ? "all cells"
             : stopped.getGroupsList().stream().mapToInt(PlmnCells::getStepsCount).sum() + " cells";
-    return answered.getRadioNode() + ", stopped in " + cells + refused(answered.getFailuresList());
+    String by = answered.getByAlertId();
+    String how = by.isEmpty() ? ", stopped in " : ", replaced by " + by + " in ";
+    return answered.getRadioNode() + how + cells + refused(answered.getFailuresList());
   }
 
   private static String refused(List<CellFailure> failures) {

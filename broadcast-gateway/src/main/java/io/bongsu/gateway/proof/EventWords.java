@@ -216,6 +216,14 @@ final class EventWords {
   }
 
   private static Words stopAnswered(StopAnswered answered) {
+    if (!answered.getByAlertId().isEmpty()) {
+      return words(
+          "무선 노드 %s: 셀 %s에서 경보 %s(으)로 교체 확인",
+          "radio node %s says it was replaced in %s cells, by alert %s",
+          answered.getRadioNode(),
+          count(answered.getStopped()),
+          answered.getByAlertId());
+    }
     return words(
         "무선 노드 %s: 셀 %s 송출 중지 확인, 중지 거부 %s",
         "radio node %s says %s cells stopped, refused to stop %s",

@@ -66,7 +66,11 @@ public final class BuiltInRadioNode implements AutoCloseable {
       CbspMessage.Reference reference =
           new CbspMessage.Reference(
               m.message().messageIdentifier(), m.message().serialNumber(), m.channel());
-      return new CbspMessage.WriteReplaceComplete(reference, null, List.of(), m.cells());
+      return new CbspMessage.WriteReplaceComplete(
+          reference,
+          m.oldSerialNumber(),
+          m.oldSerialNumber() == null ? List.of() : onceIn(m.cells()),
+          m.cells());
     }
     if (asked instanceof CbspMessage.KeepAlive) {
       return new CbspMessage.KeepAliveComplete();

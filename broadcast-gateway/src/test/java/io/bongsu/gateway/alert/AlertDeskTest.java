@@ -287,6 +287,20 @@ final class AlertDeskTest {
   }
 
   @Test
+  void safetyAlertsGoOnToTheNextIdentifierWhenCodesRunOut() {
+    Content.Builder minute = content().setLevel(Level.LEVEL_SAFETY).setValidityS(60);
+    for (int i = 0; i < 1024; i++) {
+      assertEquals(4372, identifier(Desks.approved(desk, minute, NOW_US + i)));
+    }
+    assertEquals(4373, identifier(Desks.approved(desk, minute, NOW_US + 2000)));
+  }
+
+  private int identifier(String alertId) {
+    Alert alert = Objects.requireNonNull(book.find(alertId));
+    return Objects.requireNonNull(alert.broadcast()).message().messageIdentifier();
+  }
+
+  @Test
   void nothingIsApprovedForNoCells() {
     String id = accepted(decide(Desks.draft(content()))).id();
     accepted(decide(Desks.submit(id, "submitter")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.proto.journal.v1.Level;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,15 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class KpasLevelTest {
   @ParameterizedTest
   @CsvSource({
-    "LEVEL_CRITICAL, 4370, 4383, false",
-    "LEVEL_EMERGENCY, 4371, 4384, false",
-    "LEVEL_SAFETY, 4372, 4385, true",
-    "LEVEL_MISSING_PERSON, 4379, 4392, true"
+    "LEVEL_CRITICAL, 4370, 1, false",
+    "LEVEL_EMERGENCY, 4371, 1, false",
+    "LEVEL_SAFETY, 4372, 7, true",
+    "LEVEL_MISSING_PERSON, 4379, 1, true"
   })
-  void eachLevelHasItsChannels(Level level, int first, int second, boolean mayBeLong) {
+  void eachLevelHasItsChannels(Level level, int first, int count, boolean mayBeLong) {
     KpasLevel kpas = KpasLevel.of(level);
-    assertEquals(first, kpas.messageIdentifier());
-    assertEquals(second, kpas.secondLanguageIdentifier());
+    assertEquals(IntStream.range(first, first + count).boxed().toList(), kpas.messageIdentifiers());
     assertEquals(mayBeLong, kpas.mayBeLong());
   }
 

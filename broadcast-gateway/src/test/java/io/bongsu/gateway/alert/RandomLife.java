@@ -85,7 +85,7 @@ final class RandomLife {
     CommandKey key = oneIn(3) ? key("request-" + random.nextInt(60)) : null;
     Boolean drill = oneIn(2) ? Boolean.valueOf(oneIn(10)) : null;
     return switch (random.nextInt(24)) {
-      case 0, 1 -> draft(by, oneIn(2) ? id : null, key, nowUs);
+      case 0, 1 -> draft(by, oneIn(3) ? id : live(), key, nowUs);
       case 2, 3 -> new AlertCommand.Edit(id, by, content(nowUs), key);
       case 4, 5, 6, 7 ->
           new AlertCommand.Submit(id, by, cellsByNode(), !oneIn(4), drill, cellsSha256(), key);
@@ -173,6 +173,15 @@ final class RandomLife {
         .orElse("nobody");
   }
 
+  /** One that may be updated; null where nothing is on air. */
+  private @Nullable String live() {
+    return book.all().stream()
+        .filter(alert -> alert.state().isLive())
+        .map(Alert::id)
+        .reduce((first, last) -> last)
+        .orElse(null);
+  }
+
   /** As a timer does: the one that waited longest. */
   private String oldest() {
     return book.all().stream()
@@ -184,8 +193,14 @@ final class RandomLife {
 
   private AlertCommand draft(
       String by, @Nullable String replaces, @Nullable CommandKey key, long nowUs) {
+    Content.Builder content = content(nowUs).toBuilder();
+    Alert old = replaces == null ? null : book.find(replaces);
+    if (old != null && !oneIn(4)) {
+      // Mostly the same thing again, as things stand now.
+      content.setLevel(old.content().getLevel()).setDrill(old.content().getDrill());
+    }
     return new AlertCommand.Draft(
-        by, content(nowUs), "person " + by, "어딘가", List.of("참고"), replaces, key);
+        by, content.build(), "person " + by, "어딘가", List.of("참고"), replaces, key);
   }
 
   /** A trigger, and mostly the draft that a rule makes of it. */

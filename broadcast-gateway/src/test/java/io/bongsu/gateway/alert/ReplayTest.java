@@ -45,6 +45,7 @@ final class ReplayTest {
   private int approvals;
   private int orders;
   private int companions;
+  private int updates;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -119,6 +120,7 @@ final class ReplayTest {
       case ALERT_APPROVED -> {
         approvals++;
         companions += book.find(id).isCompanion() ? 1 : 0;
+        updates += record.getAlertApproved().hasOldSerialNumber() ? 1 : 0;
         orders += record.getBy().startsWith("cbe ") ? 1 : 0;
         assertFalse(hands.get(id).contains(record.getBy()), record.getBy() + " twice " + id);
       }
@@ -152,6 +154,7 @@ final class ReplayTest {
     assertTrue(refusals.size() >= 4, refusals.toString());
     assertTrue(orders > 50, orders + " orders");
     assertTrue(companions > 50, companions + " companions");
+    assertTrue(updates > 10, updates + " updates");
     assertTrue(repetitions > 100 && retired > 100 && approvals > 100, approvals + "/" + retired);
   }
 

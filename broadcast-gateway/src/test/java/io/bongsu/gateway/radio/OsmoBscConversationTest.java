@@ -160,6 +160,33 @@ final class OsmoBscConversationTest {
   }
 
   @Test
+  void whatItDoesNotHaveItCannotReplace() throws Exception {
+    send(write(UPDATED, SERIAL, WITH_CHANNEL));
+    WriteReplaceFailure refused = assertInstanceOf(WriteReplaceFailure.class, next());
+    assertEquals(CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code(), failure(refused));
+    assertEquals(SERIAL, refused.oldSerialNumber());
+    send(write(UPDATED, null, WITH_CHANNEL));
+    assertInstanceOf(WriteReplaceComplete.class, next());
+  }
+
+  @Test
+  void whatItHasReplacedAlreadyIsNotReplacedAgain() throws Exception {
+    send(write(SERIAL, null, WITH_CHANNEL));
+    assertInstanceOf(WriteReplaceComplete.class, next());
+    send(write(UPDATED, SERIAL, WITH_CHANNEL));
+    assertInstanceOf(WriteReplaceComplete.class, next());
+    send(write(UPDATED, SERIAL, WITH_CHANNEL));
+    assertEquals(CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code(), failure(next()));
+    // Nor where it has both: then the old one stays beside the new one.
+    send(write(SERIAL, null, WITH_CHANNEL));
+    assertInstanceOf(WriteReplaceComplete.class, next());
+    send(write(UPDATED, SERIAL, WITH_CHANNEL));
+    assertEquals(CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code(), failure(next()));
+    send(new StatusQuery(REFERENCE, List.of(WITH_CHANNEL)));
+    assertInstanceOf(StatusQueryComplete.class, next());
+  }
+
+  @Test
   void itKnowsHowOftenItWasBroadcastOrThatItHasNone() throws Exception {
     send(new StatusQuery(REFERENCE, List.of(WITH_CHANNEL)));
     StatusQueryFailure none = assertInstanceOf(StatusQueryFailure.class, next());

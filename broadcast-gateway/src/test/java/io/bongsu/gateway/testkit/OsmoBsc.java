@@ -33,9 +33,35 @@ public final class OsmoBsc implements AutoCloseable {
 
   /** Starts it, and returns when it takes connections; its log goes to {@code folder}. */
   public static OsmoBsc start(Path folder) throws IOException {
+    return start(folder, setup());
+  }
+
+  /** With three cells, 1001 to 1003, that all have a broadcast channel. */
+  public static OsmoBsc startWithThreeChannels(Path folder) throws IOException {
+    List<String> lines = Files.readAllLines(setup());
+    int second = lines.indexOf(" bts 1");
+    int end = lines.indexOf("msc 0");
+    List<String> three = new ArrayList<>(lines.subList(0, second));
+    for (int bts = 1; bts <= 2; bts++) {
+      for (String line : lines.subList(second, end)) {
+        three.add(
+            line.replace(" bts 1", " bts " + bts)
+                .replace("cell_identity 1002", "cell_identity " + (1001 + bts))
+                .replace("base_station_id_code 62", "base_station_id_code " + (61 + bts))
+                .replace("unit-id 6970", "unit-id " + (6969 + bts))
+                .replace("arfcn 873", "arfcn " + (871 + 2 * bts))
+                .replace("CCCH+SDCCH4", "CCCH+SDCCH4+CBCH"));
+      }
+    }
+    three.addAll(lines.subList(end, lines.size()));
+    Path config = folder.resolve("osmo-bsc-three.cfg");
+    return start(folder, Files.write(config, three));
+  }
+
+  private static OsmoBsc start(Path folder, Path config) throws IOException {
     await("port " + CBSP_PORT + " free of another osmo-bsc").atMost(PATIENCE).until(() -> isFree());
     Path log = folder.resolve("osmo-bsc.log");
-    OsmoBsc bsc = new OsmoBsc(run(folder, log, setup()));
+    OsmoBsc bsc = new OsmoBsc(run(folder, log, config));
     try {
       await()
           .atMost(PATIENCE)

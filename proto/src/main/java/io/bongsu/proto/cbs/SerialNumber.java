@@ -55,6 +55,11 @@ public record SerialNumber(GeographicalScope scope, int messageCode, int updateN
     return new SerialNumber(GeographicalScope.ofCode(bits >> 14), (bits >> 4) & 0x3FF, bits & 0xF);
   }
 
+  /** Of the next update of the same message; after 15 comes 0 again (TS 23.041 §9.4.1.2.1). */
+  public SerialNumber next() {
+    return new SerialNumber(scope, messageCode, (updateNumber + 1) % UPDATE_NUMBERS);
+  }
+
   /** The 16 bits of the wire. */
   public int toInt() {
     return scope.code() << 14 | messageCode << 4 | updateNumber;

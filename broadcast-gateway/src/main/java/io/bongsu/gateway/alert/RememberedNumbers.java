@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Numbers of one message identifier that cell broadcast entities chose, as long as phones remember
- * them: message code and update number.
+ * Numbers of one message identifier of which the update number matters, as long as phones remember
+ * them: those that cell broadcast entities chose, and those of our own codes that updates had.
  *
  * <p>An ETWS primary notification and a message of pages are never duplicates of each other (TS
  * 23.041), whatever their numbers. The geographical scope does not count: that is on the safe side.
  */
-final class OrderedNumbers {
+final class RememberedNumbers {
   private static final int ETWS_SHIFT = 14;
   private static final int CODE_SHIFT = 4;
 
@@ -29,8 +29,19 @@ final class OrderedNumbers {
     return untilUs.getOrDefault(number(message), 0L);
   }
 
-  /** Whether somebody chose this code and phones remember it yet. */
-  boolean isOrdered(int code, long nowUs) {
+  /** The same of a message of pages. */
+  long busyUntilUs(SerialNumber serial) {
+    return untilUs.getOrDefault(number(serial), 0L);
+  }
+
+  /** A message of pages. */
+  void use(SerialNumber serial, long until, long atUs) {
+    untilUs.values().removeIf(over -> over <= atUs);
+    untilUs.merge(number(serial), until, Math::max);
+  }
+
+  /** Whether phones remember any number of this code yet. */
+  boolean has(int code, long nowUs) {
     return untilUs.entrySet().stream()
         .anyMatch(used -> code(used.getKey()) == code && used.getValue() > nowUs);
   }
@@ -51,9 +62,12 @@ final class OrderedNumbers {
   }
 
   private static int number(WarningMessage message) {
-    SerialNumber serial = message.serialNumber();
     int kind = message instanceof WarningMessage.Etws ? 1 : 0;
-    return kind << ETWS_SHIFT | serial.messageCode() << CODE_SHIFT | serial.updateNumber();
+    return kind << ETWS_SHIFT | number(message.serialNumber());
+  }
+
+  private static int number(SerialNumber serial) {
+    return serial.messageCode() << CODE_SHIFT | serial.updateNumber();
   }
 
   private static int code(int number) {
