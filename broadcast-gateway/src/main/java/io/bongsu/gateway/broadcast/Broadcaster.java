@@ -166,8 +166,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       case ALERT_APPROVED -> {
         ends.watch(alert);
         // Its companion is approved just after it, and goes out after it.
-        if (!Updates.isUpdate(alert)) {
-          handover.give(alert, Handover.broadcast(alert).cellsByNode());
+        if (!updates.goesWithOld(alert)) {
+          give(alert);
         }
         String noCompanion = record.getAlertApproved().getNoCompanion();
         if (!noCompanion.isEmpty()) {
@@ -177,7 +177,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       }
       // The one that takes its place was approved just before, and goes out first.
       case ALERT_REPLACED -> {
-        giveUpdate(record.getAlertReplaced().getByAlertId());
+        updates.goingWith(alert).forEach(this::give);
         takeBack(alert);
       }
       case ALERT_STOPPED -> takeBack(alert);
@@ -190,12 +190,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     }
   }
 
-  /** Not before its old alert is known as replaced: the answer may come at once. */
-  private void giveUpdate(String id) {
-    Alert update = ledger.find(id);
-    if (update != null && Updates.isUpdate(update)) {
-      handover.give(update, Handover.broadcast(update).cellsByNode());
-    }
+  private void give(Alert alert) {
+    handover.give(alert, Handover.broadcast(alert).cellsByNode());
   }
 
   private void takeBack(Alert alert) {

@@ -65,10 +65,12 @@ final class Updates {
     return latest;
   }
 
+  /** The update of an alert, or null where something else or nothing took its place. */
   private @Nullable Alert next(Alert old) {
     String by = old.links().replacedBy();
     Alert next = by == null ? null : ledger.find(by);
-    return next != null && isUpdate(next) ? next : null;
+    // A companion may give way to the alert of one language that takes its main alert's place.
+    return next != null && isUpdate(next) && old.id().equals(next.links().replaces()) ? next : null;
   }
 
   /**
@@ -87,6 +89,29 @@ final class Updates {
       CellOutcome outcome = delivery.cells().get(cell);
       return outcome != null && outcome.isTaken() && !outcome.isStopConfirmed();
     };
+  }
+
+  /**
+   * Whether it is given out with the record that an old alert is replaced, and not with its own
+   * approval just before: an update may be answered at once, and its old alert must be known as
+   * replaced by then. Its companion goes out after it.
+   */
+  boolean goesWithOld(Alert approved) {
+    String main = approved.links().companionOf();
+    Alert mainAlert = main == null ? null : ledger.find(main);
+    return isUpdate(approved) || (mainAlert != null && isUpdate(mainAlert));
+  }
+
+  /** What is given out now that this one is replaced. */
+  List<Alert> goingWith(Alert replaced) {
+    Alert update = next(replaced);
+    if (update == null) {
+      return List.of();
+    }
+    String id = update.companion();
+    Alert companion = id == null ? null : ledger.find(id);
+    // One that is an update itself goes with its own old alert.
+    return companion == null || isUpdate(companion) ? List.of(update) : List.of(update, companion);
   }
 
   /** Of these, the cells in which the update is to replace, by radio node. */

@@ -176,7 +176,7 @@ final class RandomLife {
   /** One that may be updated; null where nothing is on air. */
   private @Nullable String live() {
     return book.all().stream()
-        .filter(alert -> alert.state().isLive())
+        .filter(alert -> alert.state().isLive() && !alert.isCompanion() && !alert.isOrdered())
         .map(Alert::id)
         .reduce((first, last) -> last)
         .orElse(null);

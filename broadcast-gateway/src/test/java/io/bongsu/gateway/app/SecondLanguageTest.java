@@ -141,6 +141,64 @@ final class SecondLanguageTest {
   }
 
   @Test
+  void updateInBothLanguagesReplacesBothOnTheirChannels() throws Exception {
+    String id = send(ENGLISH);
+    await().until(() -> companion(id).path("cells").path("broadcasting").asInt() == 2);
+    String update = update(id, ENGLISH + " Fire is spreading.");
+    await().until(() -> companion(update).path("cells").path("broadcasting").asInt() == 2);
+    for (ScriptedBsc bsc : List.of(a, b)) {
+      List<WriteReplace> sent = bsc.received(WriteReplace.class);
+      assertEquals(4, sent.size());
+      for (int text = 0; text < 2; text++) {
+        assertEquals(
+            sent.get(text).message().messageIdentifier(),
+            sent.get(text + 2).message().messageIdentifier());
+        assertEquals(sent.get(text).message().serialNumber(), sent.get(text + 2).oldSerialNumber());
+      }
+    }
+    await().until(() -> gateway.alert(id).path("stop").path("confirmed").asInt() == 2);
+    await().until(() -> gateway.alert(id + "-L2").path("stop").path("confirmed").asInt() == 2);
+    assertTrue(a.received(Kill.class).isEmpty() && b.received(Kill.class).isEmpty());
+  }
+
+  @Test
+  void updateInOneLanguageReplacesTheOneAndStopsTheOther() throws Exception {
+    String id = send(ENGLISH);
+    await().until(() -> companion(id).path("cells").path("broadcasting").asInt() == 2);
+    String update = update(id, "");
+    await().until(() -> gateway.alert(update).path("cells").path("broadcasting").asInt() == 2);
+    for (ScriptedBsc bsc : List.of(a, b)) {
+      await().until(() -> bsc.received(Kill.class).size() == 1);
+      assertEquals(4384, bsc.received(Kill.class).get(0).reference().messageIdentifier());
+      assertEquals(3, bsc.received(WriteReplace.class).size());
+    }
+  }
+
+  @Test
+  void updateThatAddsALanguageGoesOutInKoreanFirst() throws Exception {
+    String id = send("");
+    await().until(() -> gateway.alert(id).path("cells").path("broadcasting").asInt() == 2);
+    String update = update(id, ENGLISH);
+    await().until(() -> companion(update).path("cells").path("broadcasting").asInt() == 2);
+    for (ScriptedBsc bsc : List.of(a, b)) {
+      assertEquals(
+          List.of(4371, 4371, 4384),
+          bsc.received(WriteReplace.class).stream()
+              .map(sent -> sent.message().messageIdentifier())
+              .toList());
+      assertTrue(bsc.received(Kill.class).isEmpty());
+    }
+  }
+
+  private String update(String old, String english) throws Exception {
+    String id = draft(english, old);
+    assertEquals(200, submit(id).status());
+    TestGateway.Answer approved = gateway.approve("approver", id);
+    assertEquals(200, approved.status(), approved.body().toString());
+    return id;
+  }
+
+  @Test
   void listenersHearOfTheAlertTheyFollow() throws Exception {
     HttpResponse<InputStream> events =
         HttpClient.newHttpClient()
@@ -190,14 +248,23 @@ final class SecondLanguageTest {
   }
 
   private String draft(String english) throws Exception {
+    return draft(english, "");
+  }
+
+  private String draft(String english, String replaces) throws Exception {
     ObjectNode content =
         (ObjectNode) JSON.readTree(TestGateway.content("서구 화재. 대피하세요.", TestGateway.WEST));
-    ((ObjectNode) content.path("texts"))
-        .putObject("en")
-        .put("text", english)
-        .put("why", english)
-        .put("whatToDo", english)
-        .put("whereToGo", english);
+    if (!english.isEmpty()) {
+      ((ObjectNode) content.path("texts"))
+          .putObject("en")
+          .put("text", english)
+          .put("why", english)
+          .put("whatToDo", english)
+          .put("whereToGo", english);
+    }
+    if (!replaces.isEmpty()) {
+      content.put("replaces", replaces);
+    }
     return gateway.post("writer", "/api/v1/alerts", content.toString()).body().path("id").asText();
   }
 

@@ -40,8 +40,9 @@ public final class Bscs {
             m.cells().stream().filter(cell -> !without.contains(cell)).toList();
         return List.of(
             failures.isEmpty()
-                ? new WriteReplaceComplete(reference(m), null, List.of(), taken)
-                : new WriteReplaceFailure(reference(m), null, failures, List.of(), taken));
+                ? new WriteReplaceComplete(reference(m), m.oldSerialNumber(), List.of(), taken)
+                : new WriteReplaceFailure(
+                    reference(m), m.oldSerialNumber(), failures, List.of(), taken));
       } else if (message instanceof StatusQuery m) {
         return List.of(
             new StatusQueryComplete(
