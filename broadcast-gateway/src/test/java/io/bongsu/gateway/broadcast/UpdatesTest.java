@@ -152,7 +152,7 @@ final class UpdatesTest {
   @Test
   void oldOneMakesRoomForAnUpdateThatIsRefusedForNowAgainAndAgain() throws Exception {
     String old = onAir();
-    bsc.refuse((m, cell) -> bsc.onAir(cell).contains(serial(old).toInt()) ? FULL : 0);
+    bsc.refuse((m, cell) -> bsc.onAir(cell).contains(number(old)) ? FULL : 0);
     String update = update(old, BOTH);
     await().until(() -> station.delivery(update).unanswered().isEmpty());
     passRounds(14);
@@ -171,7 +171,7 @@ final class UpdatesTest {
     await().until(() -> station.delivery(old).notStopped().isEmpty());
     assertEquals(List.of(CELL_2), station.bsc.received(Kill.class).get(0).cells());
     assertEquals(List.of(CELL_2), station.delivery(update).notTaken());
-    assertEquals(Set.of(serial(update).toInt()), bsc.onAir(CELL_1));
+    assertEquals(Set.of(number(update)), bsc.onAir(CELL_1));
     assertEquals(1, station.received(Kill.class));
   }
 
@@ -440,19 +440,24 @@ final class UpdatesTest {
   /** As the radio node has it, and as we know it. */
   private void awaitOnAir(String id, List<CellGlobalId> cells) {
     for (CellIdentifier cell : cells) {
-      await().until(() -> bsc.onAir(cell).contains(serial(id).toInt()));
+      await().until(() -> bsc.onAir(cell).contains(number(id)));
     }
     await().until(() -> station.delivery(id).notTaken().isEmpty());
     if (Updates.isUpdate(station.alert(id))) {
       String old = Objects.requireNonNull(station.alert(id).links().replaces());
       for (CellIdentifier cell : cells) {
-        await().until(() -> !bsc.onAir(cell).contains(serial(old).toInt()));
+        await().until(() -> !bsc.onAir(cell).contains(number(old)));
       }
     }
   }
 
   private CellState state(String id) {
     return station.delivery(id).cells().get(CELL_1).state();
+  }
+
+  private int number(String id) {
+    int identifier = Handover.broadcast(station.alert(id)).message().messageIdentifier();
+    return RememberingBsc.number(identifier, serial(id));
   }
 
   private SerialNumber serial(String id) {

@@ -8,6 +8,7 @@ import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
 import io.bongsu.proto.cbsp.CbspMessage.KillFailure;
+import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CbspMessage.Reset;
 import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
@@ -42,7 +43,12 @@ public final class RememberingBsc implements Function<CbspMessage, List<CbspMess
     refusals = next;
   }
 
-  /** Serial numbers of the messages of one cell. */
+  /** How a cell knows a message: by identifier and serial number. */
+  public static int number(int messageIdentifier, SerialNumber serial) {
+    return messageIdentifier << 16 | serial.toInt();
+  }
+
+  /** The {@link #number}s of the messages of one cell. */
   public synchronized Set<Integer> onAir(CellIdentifier cell) {
     return new TreeSet<>(onAir.getOrDefault(cell, Set.of()));
   }
@@ -95,15 +101,16 @@ public final class RememberingBsc implements Function<CbspMessage, List<CbspMess
 
   private int write(WriteReplace m, @Nullable SerialNumber old, CellIdentifier cell) {
     Set<Integer> there = onAir.computeIfAbsent(cell, c -> new TreeSet<>());
+    int id = m.message().messageIdentifier();
     int refused = refusals.apply(m, cell);
     if (refused != 0) {
       return refused;
-    } else if (there.contains(m.message().serialNumber().toInt())) {
+    } else if (there.contains(number(id, m.message().serialNumber()))) {
       return CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code();
-    } else if (old != null && !there.remove(old.toInt())) {
+    } else if (old != null && !there.remove(number(id, old))) {
       return CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code();
     }
-    there.add(m.message().serialNumber().toInt());
+    there.add(number(id, m.message().serialNumber()));
     return 0;
   }
 
@@ -112,7 +119,7 @@ public final class RememberingBsc implements Function<CbspMessage, List<CbspMess
     List<BroadcastCount> stopped = new ArrayList<>();
     for (CellIdentifier cell : m.cells()) {
       Set<Integer> there = onAir.computeIfAbsent(cell, c -> new TreeSet<>());
-      if (there.remove(m.reference().serialNumber().toInt())) {
+      if (there.remove(number(m.reference()))) {
         stopped.add(count(cell));
         if (there.isEmpty()) {
           silenced.add(cell);
@@ -130,7 +137,7 @@ public final class RememberingBsc implements Function<CbspMessage, List<CbspMess
     List<CellFailure> failures = new ArrayList<>();
     List<BroadcastCount> known = new ArrayList<>();
     for (CellIdentifier cell : m.cells()) {
-      if (onAir(cell).contains(m.reference().serialNumber().toInt())) {
+      if (onAir(cell).contains(number(m.reference()))) {
         known.add(count(cell));
       } else {
         failures.add(new CellFailure(cell, CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code()));
@@ -139,6 +146,10 @@ public final class RememberingBsc implements Function<CbspMessage, List<CbspMess
     return failures.isEmpty()
         ? new StatusQueryComplete(m.reference(), known)
         : new StatusQueryFailure(m.reference(), failures, known);
+  }
+
+  private static int number(Reference reference) {
+    return number(reference.messageIdentifier(), reference.serialNumber());
   }
 
   private static BroadcastCount count(CellIdentifier cell) {
