@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,12 +164,10 @@ public record Alert(
    */
   Alert approved(
       String by, Broadcast what, Collection<String> repeating, List<String> remarks, long atUs) {
-    Map<String, NodeDelivery> requested = new LinkedHashMap<>();
-    what.cellsByNode().forEach((node, cells) -> requested.put(node, NodeDelivery.requested(cells)));
     AlertBuilder builder = new AlertBuilder(this);
     remarks.forEach(builder::remark);
     return builder
-        .deliveries(NodeDeliveries.of(requested))
+        .deliveries(NodeDeliveries.requested(what.cellsByNode()))
         .state(AlertState.APPROVED)
         .hands(hands.approvedBy(by))
         .repeats(repeats(repeating, by))
@@ -217,6 +214,18 @@ public record Alert(
 
   Alert late(LateStage stage) {
     return new AlertBuilder(this).late(stage).build();
+  }
+
+  /** Whether it is on air nowhere any more, as far as anybody will ever know. */
+  boolean isOver(long nowUs) {
+    return broadcast != null
+        && !state.isLive()
+        && (deliveries.totals().mayStillBroadcast() == 0 || broadcast.endsUs() <= nowUs);
+  }
+
+  /** The same, in little room: what is over is kept for days. */
+  Alert packed() {
+    return new AlertBuilder(this).deliveries(deliveries.packed()).build();
   }
 
   /** With what is now known of one radio node; the stages follow from it. */

@@ -143,15 +143,16 @@ public final class AlertBook {
    * were drafted, 25 h after the end of their broadcast, and not while another alert that is not
    * over corrects or replaces them. A correction that still lies ready goes with its alert.
    *
-   * <p>Phones' memory of serial numbers and the numbers of the days are kept as long as they
-   * matter. Deterministic: at the same point between two records, the same time gives the same
-   * book.
+   * <p>What is over and still needed is packed ({@link Alert#packed}). Phones' memory of serial
+   * numbers and the numbers of the days are kept as long as they matter. Deterministic: at the same
+   * point between two records, the same time gives the same book.
    *
    * @return the ids of those that are gone
    */
   public List<String> sweep(long atUs) {
     List<String> over = Retirement.over(alerts.values(), atUs);
     over.forEach(alerts::remove);
+    alerts.replaceAll((id, alert) -> alert.isOver(atUs) ? alert.packed() : alert);
     String firstDay = AlertIds.dayOf(atUs - Retirement.AFTER_DRAFT_US);
     draftsByDay.keySet().removeIf(day -> day.compareTo(firstDay) < 0);
     commands.forget(atUs);
@@ -269,7 +270,10 @@ public final class AlertBook {
             throw new IllegalStateException(
                 "alert " + alert.id() + " has no radio node " + radioNode);
           }
-          return alert.delivered(radioNode, Records.delivered(delivery, record), record.getAtUs());
+          Alert next =
+              alert.delivered(radioNode, Records.delivered(delivery, record), record.getAtUs());
+          // Said of it is at most what is said late, now that the last one has stopped.
+          return record.hasStopAnswered() && next.isOver(record.getAtUs()) ? next.packed() : next;
         });
   }
 

@@ -8,7 +8,6 @@ import io.bongsu.proto.journal.v1.ReasonImage;
 import io.bongsu.proto.journal.v1.RepeatImage;
 import io.bongsu.proto.journal.v1.StageImage;
 import io.bongsu.proto.journal.v1.StageLateImage;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,10 +43,8 @@ final class AlertImages {
                 image.addRepeats(RepeatImage.newBuilder().setAlertId(id).setConfirmedBy(by)));
     if (alert.broadcast() != null) {
       image.setBroadcast(Records.approved(alert.broadcast()));
+      image.setDeliveries(alert.deliveries().octets());
     }
-    alert
-        .deliveries()
-        .forEach((node, delivery) -> image.addDeliveries(DeliveryImages.image(node, delivery)));
     alert
         .stages()
         .forEach(
@@ -76,11 +73,9 @@ final class AlertImages {
     alert.repeats(repeats);
     if (image.hasBroadcast()) {
       Broadcast broadcast = Records.broadcast(image.getBroadcast());
-      Map<String, NodeDelivery> deliveries = new HashMap<>();
-      image
-          .getDeliveriesList()
-          .forEach(d -> deliveries.put(d.getRadioNode(), DeliveryImages.delivery(d, broadcast)));
-      alert.broadcast(broadcast).deliveries(NodeDeliveries.of(deliveries));
+      alert
+          .broadcast(broadcast)
+          .deliveries(NodeDeliveries.read(broadcast.cellsByNode(), image.getDeliveries()));
     }
     image.getStagesList().forEach(s -> alert.at(Stage.of(s.getStageValue()), s.getAtUs()));
     image.getLateList().forEach(l -> alert.late(Records.late(l.getLate(), l.getAtUs())));

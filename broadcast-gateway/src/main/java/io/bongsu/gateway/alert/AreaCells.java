@@ -22,13 +22,17 @@ public final class AreaCells {
    * What an area was resolved to.
    *
    * @param unresolved why it has no cells, or null
-   * @param byNode by id of the radio node, as {@link CellsByNode#of} gives them
+   * @param byNode by id of the radio node, as {@link CellsByNode} has them
    * @param sha256 what tells these cells from any others, {@link CellsByNode#sha256}
    */
   public record Found(
       @Nullable String unresolved, Map<String, List<CellGlobalId>> byNode, ByteString sha256) {
     /** Nothing was asked for. */
-    public static final Found NONE = new Found(null, Map.of(), ByteString.EMPTY);
+    public static final Found NONE = none(null);
+
+    private static Found none(@Nullable String why) {
+      return new Found(why, Map.of(), ByteString.EMPTY);
+    }
   }
 
   /** Guarded by this; the one asked for longest ago comes first. */
@@ -54,11 +58,10 @@ public final class AreaCells {
     }
     AreaResolution resolution = area.resolve(territory);
     if (resolution instanceof Unresolved unresolved) {
-      return new Found(unresolved.reason(), Map.of(), ByteString.EMPTY);
+      return Found.none(unresolved.reason());
     }
-    Resolved resolved = (Resolved) resolution;
-    return keep(
-        area, territory, new Found(null, CellsByNode.of(resolved), CellsByNode.sha256(resolved)));
+    CellsByNode byNode = CellsByNode.of((Resolved) resolution);
+    return keep(area, territory, new Found(null, byNode, byNode.sha256()));
   }
 
   private synchronized Found keep(AlertArea area, Territory territory, Found found) {

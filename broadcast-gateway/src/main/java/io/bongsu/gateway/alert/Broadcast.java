@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Broadcast(
     WarningMessage message,
-    Map<String, List<CellGlobalId>> cellsByNode,
+    CellsByNode cellsByNode,
     int repetitionPeriod,
     int numberOfBroadcasts,
     long endsUs,
@@ -41,7 +41,7 @@ public record Broadcast(
       int repetitionPeriod,
       int numberOfBroadcasts,
       long endsUs) {
-    this(message, cellsByNode, repetitionPeriod, numberOfBroadcasts, endsUs, null);
+    this(message, CellsByNode.of(cellsByNode), repetitionPeriod, numberOfBroadcasts, endsUs, null);
   }
 
   /**
@@ -69,7 +69,7 @@ public record Broadcast(
     int times = (int) (lastsS / (REPETITION_PERIOD * REPETITION_UNIT_S));
     return new Broadcast(
         new WarningMessage.Pages(message, Category.HIGH_PRIORITY),
-        cellsByNode,
+        CellsByNode.of(cellsByNode),
         REPETITION_PERIOD,
         Math.max(1, times),
         endsUs,
@@ -102,7 +102,12 @@ public record Broadcast(
     Map<String, List<CellGlobalId>> others = new TreeMap<>(cellsByNode);
     return others.keySet().removeAll(radioNodes)
         ? new Broadcast(
-            message, others, repetitionPeriod, numberOfBroadcasts, endsUs, oldSerialNumber)
+            message,
+            CellsByNode.of(others),
+            repetitionPeriod,
+            numberOfBroadcasts,
+            endsUs,
+            oldSerialNumber)
         : this;
   }
 }

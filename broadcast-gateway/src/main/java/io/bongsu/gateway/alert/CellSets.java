@@ -10,10 +10,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cells as the journal holds them: for each operator the ascending numbers {@code lac << 16 | ci}
@@ -26,9 +24,7 @@ public final class CellSets {
   static final Comparator<CellGlobalId> IN_ORDER = CellSets::compare;
 
   /** A country has few operators, and each of its cells names one. */
-  private static final int MAX_OPERATORS = 1_000;
-
-  private static final Map<Plmn, Plmn> operators = new ConcurrentHashMap<>();
+  private static final OneOfEach<Plmn> OPERATORS = new OneOfEach<>(1_000);
 
   private CellSets() {}
 
@@ -99,20 +95,8 @@ public final class CellSets {
 
   /** One cell, where a record names it by itself. */
   public static CellGlobalId cell(CellId id) {
-    return new CellGlobalId(operator(id.getMcc(), id.getMnc()), id.getLac(), id.getCi());
-  }
-
-  /** One object for each operator, and not one for each radio node of each alert. */
-  private static Plmn operator(String mcc, String mnc) {
-    Plmn plmn = new Plmn(mcc, mnc);
-    Plmn known = operators.get(plmn);
-    if (known != null) {
-      return known;
-    }
-    if (operators.size() < MAX_OPERATORS) {
-      operators.putIfAbsent(plmn, plmn);
-    }
-    return plmn;
+    return new CellGlobalId(
+        OPERATORS.of(new Plmn(id.getMcc(), id.getMnc())), id.getLac(), id.getCi());
   }
 
   /**
@@ -131,7 +115,7 @@ public final class CellSets {
     CellGlobalId[] cells = new CellGlobalId[count];
     int at = 0;
     for (PlmnCells group : set.getGroupsList()) {
-      Plmn plmn = operator(group.getMcc(), group.getMnc());
+      Plmn plmn = OPERATORS.of(new Plmn(group.getMcc(), group.getMnc()));
       long number = 0;
       for (int i = 0; i < group.getStepsCount(); i++) {
         number += Integer.toUnsignedLong(group.getSteps(i));

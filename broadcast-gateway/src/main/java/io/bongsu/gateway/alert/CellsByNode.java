@@ -1,34 +1,215 @@
 package io.bongsu.gateway.alert;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.Cell;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.journal.v1.CellsOfNodes;
+import io.bongsu.proto.journal.v1.NodeCells;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The cells that an area was resolved to, as an approval names them. */
-public final class CellsByNode {
+/**
+ * The cells of each radio node, as an approval names them: by id of the radio node, in order of the
+ * ids; of each its cells, in order of identity. Immutable.
+ *
+ * <p>A country has a hundred thousand of them, and is warned again and again: as long as anybody
+ * holds one, the same octets of another approval give the same object.
+ */
+public final class CellsByNode extends AbstractMap<String, List<CellGlobalId>> {
   private static final int BUFFER_OCTETS = 8_192;
 
   /** Twice three digits with a zero after them, and twice 16 bits, is 12. */
   private static final int MAX_CELL_OCTETS = 16;
 
-  private CellsByNode() {}
+  /** A journal may have known more radio nodes than there are now. */
+  private static final OneOfEach<String> RADIO_NODES = new OneOfEach<>(100_000);
 
-  /** Of each radio node what is to be sent to, by id of the radio node. */
-  public static Map<String, List<CellGlobalId>> of(Resolved resolved) {
-    Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
+  /** Guarded by itself. What is held holds its octets, and so its entry. */
+  private static final Map<ByteString, WeakReference<CellsByNode>> HELD = new WeakHashMap<>();
+
+  private final String[] names;
+  private final List<List<CellGlobalId>> cells;
+  private volatile @Nullable ByteString octets;
+
+  private CellsByNode(String[] names, List<List<CellGlobalId>> cells) {
+    this.names = names;
+    this.cells = cells;
+  }
+
+  /** The same, in order. */
+  static CellsByNode of(Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
+    if (cellsByNode instanceof CellsByNode already) {
+      return already;
+    }
+    Map<String, List<CellGlobalId>> sorted = new TreeMap<>();
+    cellsByNode.forEach((name, cells) -> sorted.put(name, List.copyOf(CellSets.inOrder(cells))));
+    return new CellsByNode(
+        sorted.keySet().toArray(String[]::new), new ArrayList<>(sorted.values()));
+  }
+
+  /** Of each radio node what is to be sent to. */
+  public static CellsByNode of(Resolved resolved) {
+    Map<String, List<CellGlobalId>> ids = new TreeMap<>();
     resolved
         .cellsByRadioNode()
-        .forEach((node, cells) -> cellsByNode.put(node, cells.stream().map(Cell::id).toList()));
-    return Collections.unmodifiableMap(cellsByNode);
+        .forEach((name, cells) -> ids.put(name, cells.stream().map(Cell::id).toList()));
+    return of(ids);
+  }
+
+  /**
+   * Those of an approval.
+   *
+   * @throws IllegalArgumentException where these are not the octets that {@link #octets} gives
+   */
+  public static CellsByNode read(ByteString octets) {
+    CellsByNode held = held(octets);
+    if (held != null) {
+      return held;
+    }
+    List<NodeCells> nodes = listed(octets);
+    String[] names = new String[nodes.size()];
+    List<List<CellGlobalId>> cells = new ArrayList<>(names.length);
+    for (int i = 0; i < names.length; i++) {
+      NodeCells node = nodes.get(i);
+      names[i] = RADIO_NODES.of(node.getRadioNode());
+      if (i > 0 && names[i - 1].compareTo(names[i]) >= 0) {
+        throw new IllegalArgumentException(
+            "radio nodes: %s, %s (expected: each once, by name)".formatted(names[i - 1], names[i]));
+      }
+      cells.add(CellSets.cells(node.getCells()));
+    }
+    return hold(new CellsByNode(names, cells), octets);
+  }
+
+  /**
+   * The radio nodes that an approval names.
+   *
+   * @throws IllegalArgumentException where these are not the octets that {@link #octets} gives
+   */
+  public static List<NodeCells> listed(ByteString octets) {
+    try {
+      return CellsOfNodes.parseFrom(octets).getNodesList();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("cells of an approval: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable CellsByNode held(ByteString octets) {
+    synchronized (HELD) {
+      WeakReference<CellsByNode> held = HELD.get(octets);
+      return held == null ? null : held.get();
+    }
+  }
+
+  private static CellsByNode hold(CellsByNode read, ByteString octets) {
+    synchronized (HELD) {
+      CellsByNode before = held(octets);
+      if (before != null) {
+        return before;
+      }
+      read.octets = octets;
+      // An entry whose object is gone may have left its key, which does not live as long as this.
+      HELD.remove(octets);
+      HELD.put(octets, new WeakReference<>(read));
+      return read;
+    }
+  }
+
+  /** A {@link CellsOfNodes}; equal cells have equal octets. */
+  ByteString octets() {
+    ByteString known = octets;
+    if (known == null) {
+      CellsOfNodes.Builder nodes = CellsOfNodes.newBuilder();
+      for (int i = 0; i < names.length; i++) {
+        nodes.addNodes(
+            NodeCells.newBuilder().setRadioNode(names[i]).setCells(CellSets.of(cells.get(i))));
+      }
+      known = nodes.build().toByteString();
+      octets = known;
+      var unused = hold(this, known);
+    }
+    return known;
+  }
+
+  /** By place in the order of the ids. */
+  String name(int i) {
+    return names[i];
+  }
+
+  List<CellGlobalId> cells(int i) {
+    return cells.get(i);
+  }
+
+  /** The place of a radio node; less than 0 where it is none of these. */
+  int indexOf(@Nullable Object name) {
+    return name instanceof String text ? Arrays.binarySearch(names, text) : -1;
+  }
+
+  @Override
+  public @Nullable List<CellGlobalId> get(@Nullable Object name) {
+    int i = indexOf(name);
+    return i < 0 ? null : cells.get(i);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return indexOf(name) >= 0;
+  }
+
+  @Override
+  public int size() {
+    return names.length;
+  }
+
+  @Override
+  public Set<Map.Entry<String, List<CellGlobalId>>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return names.length;
+      }
+
+      @Override
+      public Iterator<Map.Entry<String, List<CellGlobalId>>> iterator() {
+        return new Entries();
+      }
+    };
+  }
+
+  private final class Entries implements Iterator<Map.Entry<String, List<CellGlobalId>>> {
+    private int next;
+
+    @Override
+    public boolean hasNext() {
+      return next < names.length;
+    }
+
+    @Override
+    public Map.Entry<String, List<CellGlobalId>> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("radio node " + next + " of " + names.length);
+      }
+      int i = next++;
+      return Map.entry(names[i], cells.get(i));
+    }
   }
 
   /**
@@ -37,24 +218,21 @@ public final class CellsByNode {
    * zero after each, location area code and cell identity as 16 bits each, most significant octet
    * first. A hundred thousand cells take some milliseconds.
    */
-  public static ByteString sha256(Resolved resolved) {
+  public ByteString sha256() {
     MessageDigest digest = digest();
-    ByteBuffer octets = ByteBuffer.allocate(BUFFER_OCTETS);
-    resolved
-        .cellsByRadioNode()
-        .forEach(
-            (node, cells) -> {
-              flush(octets, digest);
-              digest.update(node.getBytes(StandardCharsets.UTF_8));
-              octets.put((byte) 0);
-              for (Cell cell : cells) {
-                if (octets.remaining() < MAX_CELL_OCTETS) {
-                  flush(octets, digest);
-                }
-                put(octets, cell.id());
-              }
-            });
-    flush(octets, digest);
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_OCTETS);
+    for (int i = 0; i < names.length; i++) {
+      flush(buffer, digest);
+      digest.update(names[i].getBytes(StandardCharsets.UTF_8));
+      buffer.put((byte) 0);
+      for (CellGlobalId cell : cells.get(i)) {
+        if (buffer.remaining() < MAX_CELL_OCTETS) {
+          flush(buffer, digest);
+        }
+        put(buffer, cell);
+      }
+    }
+    flush(buffer, digest);
     return ByteString.copyFrom(digest.digest());
   }
 

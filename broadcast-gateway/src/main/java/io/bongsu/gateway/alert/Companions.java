@@ -95,7 +95,7 @@ final class Companions {
       CbsMessage message, Numbering number, AlertApproved approved) {
     AlertApproved.Builder own =
         MessageRecords.approved(new WarningMessage.Pages(message, Category.HIGH_PRIORITY))
-            .addAllNodes(approved.getNodesList())
+            .setCellsOfNodes(approved.getCellsOfNodes())
             .setRepetitionPeriod(approved.getRepetitionPeriod())
             .setNumberOfBroadcasts(approved.getNumberOfBroadcasts())
             .setEndsUs(approved.getEndsUs());

@@ -69,11 +69,15 @@ final class DeliveryImages {
 
   private static CellOutcomesImage outcome(
       CellOutcome outcome, Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
+    return outcome(outcome).setCells(CellSets.of(cells, asked)).build();
+  }
+
+  /** Without the cells. */
+  static CellOutcomesImage.Builder outcome(CellOutcome outcome) {
     CellOutcomesImage.Builder image =
         CellOutcomesImage.newBuilder()
             .setStateValue(outcome.state().code())
-            .setOnceTaken(outcome.onceTaken())
-            .setCells(CellSets.of(cells, asked));
+            .setOnceTaken(outcome.onceTaken());
     if (outcome.failureCause() != null) {
       image.setCause(outcome.failureCause());
     }
@@ -81,7 +85,7 @@ final class DeliveryImages {
     if (stop != null && stop.refusedBecause() != null) {
       image.setStopCause(stop.refusedBecause());
     }
-    return image.setStopped(outcome.isStopConfirmed()).setStopUs(stopUs(outcome)).build();
+    return image.setStopped(outcome.isStopConfirmed()).setStopUs(stopUs(outcome));
   }
 
   private static int stopCause(CellOutcome outcome) {
@@ -101,21 +105,19 @@ final class DeliveryImages {
     return image.getStopped() ? new CellStop(null, image.getStopUs()) : null;
   }
 
-  static NodeDelivery delivery(DeliveryImage image, Broadcast broadcast) {
-    List<CellGlobalId> asked = broadcast.cellsByNode().get(image.getRadioNode());
-    if (asked == null) {
-      throw new IllegalArgumentException(
-          "radio node: " + image.getRadioNode() + " (expected: one of the approval)");
-    }
-    NodeCells cells = NodeCells.requested(asked);
+  static CellOutcome outcome(CellOutcomesImage image) {
+    return new CellOutcome(
+        CellState.of(image.getStateValue()),
+        image.hasCause() ? (Integer) image.getCause() : null,
+        image.getOnceTaken(),
+        stop(image));
+  }
+
+  static NodeDelivery delivery(DeliveryImage image, List<CellGlobalId> asked) {
+    CellOutcomes cells = CellOutcomes.requested(asked);
     Set<CellGlobalId> all = cells.keySet();
     for (CellOutcomesImage group : image.getOutcomesList()) {
-      CellOutcome outcome =
-          new CellOutcome(
-              CellState.of(group.getStateValue()),
-              group.hasCause() ? (Integer) group.getCause() : null,
-              group.getOnceTaken(),
-              stop(group));
+      CellOutcome outcome = outcome(group);
       cells = cells.with(CellSets.cells(group.getCells(), all), now -> outcome);
     }
     return new NodeDelivery(

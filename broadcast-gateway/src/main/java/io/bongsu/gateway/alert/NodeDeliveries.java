@@ -1,11 +1,17 @@
 package io.bongsu.gateway.alert;
 
+import com.google.protobuf.ByteString;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,54 +26,140 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   /** One of these and the list of them is what is copied for a change. */
   private static final int CHUNK = 64;
 
-  static final NodeDeliveries NONE = of(Map.of());
+  static final NodeDeliveries NONE = requested(CellsByNode.of(Map.of()));
 
-  private final String[] names;
-  private final NodeDelivery[][] chunks;
+  private final CellsByNode asked;
+
+  /** Null where they are packed. */
+  private final NodeDelivery @Nullable [][] chunks;
+
+  /** Empty where they are not packed. */
+  private final ByteString packed;
+
+  /** Of what is packed, for who looks at all of them, one after another. */
+  private volatile WeakReference<NodeDelivery[][]> unpacked = new WeakReference<>(null);
+
   private final int handed;
   private final int answered;
   private final int allOnAir;
   private final CellTotals totals;
 
   private NodeDeliveries(
-      String[] names,
-      NodeDelivery[][] chunks,
+      CellsByNode asked,
+      NodeDelivery @Nullable [][] chunks,
+      ByteString packed,
       int handed,
       int answered,
       int allOnAir,
       CellTotals totals) {
-    this.names = names;
+    this.asked = asked;
     this.chunks = chunks;
+    this.packed = packed;
     this.handed = handed;
     this.answered = answered;
     this.allOnAir = allOnAir;
     this.totals = totals;
   }
 
+  /** Those of an alert that was just approved. */
+  static NodeDeliveries requested(CellsByNode asked) {
+    NodeDelivery[][] chunks = chunks(asked.size());
+    for (int i = 0; i < asked.size(); i++) {
+      chunks[i / CHUNK][i % CHUNK] = NodeDelivery.requested(asked.cells(i));
+    }
+    return counted(asked, chunks, ByteString.EMPTY);
+  }
+
   /** Those of an alert that has just these radio nodes. */
   static NodeDeliveries of(Map<String, NodeDelivery> byName) {
-    String[] names = byName.keySet().toArray(String[]::new);
-    Arrays.sort(names);
-    NodeDelivery[][] chunks = new NodeDelivery[(names.length + CHUNK - 1) / CHUNK][];
+    Map<String, Collection<CellGlobalId>> cells = new HashMap<>();
+    byName.forEach((name, delivery) -> cells.put(name, delivery.cells().keySet()));
+    CellsByNode asked = CellsByNode.of(cells);
+    NodeDelivery[][] chunks = chunks(asked.size());
+    for (int i = 0; i < asked.size(); i++) {
+      chunks[i / CHUNK][i % CHUNK] = Objects.requireNonNull(byName.get(asked.name(i)));
+    }
+    return counted(asked, chunks, ByteString.EMPTY);
+  }
+
+  /**
+   * Those that an image holds.
+   *
+   * @param asked what was approved
+   * @param octets as {@link #octets} gave them
+   * @throws IllegalArgumentException where they are not of these radio nodes
+   */
+  static NodeDeliveries read(CellsByNode asked, ByteString octets) {
+    NodeDeliveries packed = counted(asked, unpack(asked, octets), octets).packed();
+    return packed.isEmpty() ? NONE : packed;
+  }
+
+  private static NodeDelivery[][] chunks(int size) {
+    NodeDelivery[][] chunks = new NodeDelivery[(size + CHUNK - 1) / CHUNK][];
+    for (int i = 0; i < chunks.length; i++) {
+      chunks[i] = new NodeDelivery[Math.min(CHUNK, size - i * CHUNK)];
+    }
+    return chunks;
+  }
+
+  private static NodeDeliveries counted(
+      CellsByNode asked, NodeDelivery[][] chunks, ByteString packed) {
     int handed = 0;
     int answered = 0;
     int allOnAir = 0;
     CellTotals totals = CellTotals.NONE;
-    for (int i = 0; i < names.length; i++) {
-      if (i % CHUNK == 0) {
-        chunks[i / CHUNK] = new NodeDelivery[Math.min(CHUNK, names.length - i)];
+    for (NodeDelivery[] chunk : chunks) {
+      for (NodeDelivery delivery : chunk) {
+        handed += count(delivery.handedUs());
+        answered += count(delivery.answeredUs());
+        allOnAir += count(delivery.times().allBroadcastingUs());
+        totals = totals.plus(CellTotals.of(delivery));
       }
-      NodeDelivery delivery = byName.get(names[i]);
-      if (delivery == null) {
-        throw new IllegalArgumentException(names[i] + ": null (expected: a delivery)");
-      }
-      chunks[i / CHUNK][i % CHUNK] = delivery;
-      handed += count(delivery.handedUs());
-      answered += count(delivery.answeredUs());
-      allOnAir += count(delivery.times().allBroadcastingUs());
-      totals = totals.plus(CellTotals.of(delivery));
     }
-    return new NodeDeliveries(names, chunks, handed, answered, allOnAir, totals);
+    return new NodeDeliveries(asked, chunks, packed, handed, answered, allOnAir, totals);
+  }
+
+  /**
+   * The same in a twentieth of the room. Each look at one of them costs a look at all: for what is
+   * over.
+   */
+  NodeDeliveries packed() {
+    return chunks == null || isEmpty()
+        ? this
+        : new NodeDeliveries(asked, null, octets(), handed, answered, allOnAir, totals);
+  }
+
+  boolean isPacked() {
+    return chunks == null;
+  }
+
+  /** All of it but the cells that were asked; equal deliveries of equal cells have equal octets. */
+  ByteString octets() {
+    if (!packed.isEmpty() || chunks == null) {
+      return packed;
+    }
+    return DeliveryColumns.pack(asked, values()).toByteString();
+  }
+
+  private NodeDelivery[][] chunks() {
+    if (chunks != null) {
+      return chunks;
+    }
+    NodeDelivery[][] known = unpacked.get();
+    if (known == null) {
+      known = unpack(asked, packed);
+      unpacked = new WeakReference<>(known);
+    }
+    return known;
+  }
+
+  private static NodeDelivery[][] unpack(CellsByNode asked, ByteString octets) {
+    NodeDelivery[][] chunks = chunks(asked.size());
+    List<NodeDelivery> all = DeliveryColumns.unpack(asked, octets);
+    for (int i = 0; i < asked.size(); i++) {
+      chunks[i / CHUNK][i % CHUNK] = all.get(i);
+    }
+    return chunks;
   }
 
   /**
@@ -76,17 +168,19 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
    * @throws IllegalArgumentException where the alert has no such radio node
    */
   NodeDeliveries with(String radioNode, NodeDelivery delivery) {
-    int i = Arrays.binarySearch(names, radioNode);
+    int i = asked.indexOf(radioNode);
     if (i < 0) {
       throw new IllegalArgumentException(radioNode + " (expected: one of the approval)");
     }
-    NodeDelivery before = chunks[i / CHUNK][i % CHUNK];
-    NodeDelivery[][] next = chunks.clone();
-    next[i / CHUNK] = chunks[i / CHUNK].clone();
+    NodeDelivery[][] now = chunks();
+    NodeDelivery before = now[i / CHUNK][i % CHUNK];
+    NodeDelivery[][] next = now.clone();
+    next[i / CHUNK] = now[i / CHUNK].clone();
     next[i / CHUNK][i % CHUNK] = delivery;
     return new NodeDeliveries(
-        names,
+        asked,
         next,
+        ByteString.EMPTY,
         handed + count(delivery.handedUs()) - count(before.handedUs()),
         answered + count(delivery.answeredUs()) - count(before.answeredUs()),
         allOnAir
@@ -106,33 +200,33 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
 
   /** Whether the message was written to every link. */
   boolean allHanded() {
-    return handed == names.length;
+    return handed == asked.size();
   }
 
   /** Whether every radio node has said something of it. */
   boolean allAnswered() {
-    return answered == names.length;
+    return answered == asked.size();
   }
 
   /** Whether every cell of every radio node was known to broadcast at some time. */
   boolean allOnAir() {
-    return allOnAir == names.length;
+    return allOnAir == asked.size();
   }
 
   @Override
   public @Nullable NodeDelivery get(@Nullable Object radioNode) {
-    int i = radioNode instanceof String name ? Arrays.binarySearch(names, name) : -1;
-    return i < 0 ? null : chunks[i / CHUNK][i % CHUNK];
+    int i = asked.indexOf(radioNode);
+    return i < 0 ? null : chunks()[i / CHUNK][i % CHUNK];
   }
 
   @Override
   public boolean containsKey(@Nullable Object radioNode) {
-    return get(radioNode) != null;
+    return asked.containsKey(radioNode);
   }
 
   @Override
   public int size() {
-    return names.length;
+    return asked.size();
   }
 
   @Override
@@ -140,7 +234,7 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
     return new AbstractSet<>() {
       @Override
       public int size() {
-        return names.length;
+        return asked.size();
       }
 
       @Override
@@ -151,20 +245,21 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   }
 
   private final class Entries implements Iterator<Map.Entry<String, NodeDelivery>> {
+    private final NodeDelivery[][] all = chunks();
     private int next;
 
     @Override
     public boolean hasNext() {
-      return next < names.length;
+      return next < asked.size();
     }
 
     @Override
     public Map.Entry<String, NodeDelivery> next() {
       if (!hasNext()) {
-        throw new NoSuchElementException("radio node " + next + " of " + names.length);
+        throw new NoSuchElementException("radio node " + next + " of " + asked.size());
       }
       int i = next++;
-      return Map.entry(names[i], chunks[i / CHUNK][i % CHUNK]);
+      return Map.entry(asked.name(i), all[i / CHUNK][i % CHUNK]);
     }
   }
 }

@@ -24,15 +24,20 @@ public record NodeDelivery(
     NodeTimes times) {
 
   public NodeDelivery {
-    cells = NodeCells.of(cells);
+    cells = CellOutcomes.of(cells);
   }
 
   static NodeDelivery requested(Collection<CellGlobalId> cells) {
-    return new NodeDelivery(NodeCells.requested(cells), null, null, null, NodeTimes.NONE);
+    return new NodeDelivery(CellOutcomes.requested(cells), null, null, null, NodeTimes.NONE);
   }
 
-  private NodeCells nodeCells() {
-    return (NodeCells) cells;
+  /** What is known of all of its cells alike, or null. */
+  @Nullable CellOutcome alike() {
+    return nodeCells().alike();
+  }
+
+  private CellOutcomes nodeCells() {
+    return (CellOutcomes) cells;
   }
 
   /** Cells that should have it and, as far as we know, do not; refused ones among them. */
@@ -108,14 +113,14 @@ public record NodeDelivery(
   }
 
   NodeDelivery handed(Collection<CellGlobalId> given, long atUs) {
-    NodeCells next = nodeCells().with(given, now -> now.handed(atUs));
+    CellOutcomes next = nodeCells().with(given, now -> now.handed(atUs));
     boolean someUnknown = next.isAny(c -> c.state() == CellState.UNKNOWN);
     return new NodeDelivery(next, atUs, answeredUs, someUnknown ? note : null, times.handed(atUs));
   }
 
   NodeDelivery answered(
       Collection<CellGlobalId> accepted, Map<CellGlobalId, Integer> failures, long atUs) {
-    NodeCells next = nodeCells().with(accepted, CellOutcome::accepted);
+    CellOutcomes next = nodeCells().with(accepted, CellOutcome::accepted);
     if (!failures.isEmpty()) {
       next = next.with(failures, CellOutcome::refused);
     }
@@ -128,7 +133,7 @@ public record NodeDelivery(
   }
 
   NodeDelivery broadcasting(Collection<CellGlobalId> broadcasting, long atUs) {
-    NodeCells next = nodeCells().with(broadcasting, now -> CellOutcome.BROADCASTING);
+    CellOutcomes next = nodeCells().with(broadcasting, now -> CellOutcome.BROADCASTING);
     boolean all = !next.isAny(c -> c.state() != CellState.BROADCASTING);
     return new NodeDelivery(
         next, handedUs, first(answeredUs, atUs), note, times.broadcasting(all, atUs));
@@ -142,7 +147,7 @@ public record NodeDelivery(
             ? List.copyOf(stopped)
             : stopped.stream().filter(cell -> !failures.containsKey(cell)).toList();
     CellStop confirmed = new CellStop(null, atUs);
-    NodeCells next = nodeCells().with(done, now -> now.stopAnswered(confirmed));
+    CellOutcomes next = nodeCells().with(done, now -> now.stopAnswered(confirmed));
     if (!failures.isEmpty()) {
       next = next.with(failures, (now, cause) -> now.stopAnswered(new CellStop(cause, atUs)));
     }

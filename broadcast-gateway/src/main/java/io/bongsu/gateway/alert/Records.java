@@ -11,7 +11,6 @@ import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.NodeAnswered;
-import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.NodeSilent;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StageLate;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Between the journal's messages and the values of this package. */
@@ -133,12 +131,8 @@ public final class Records {
         MessageRecords.approved(broadcast.message())
             .setRepetitionPeriod(broadcast.repetitionPeriod())
             .setNumberOfBroadcasts(broadcast.numberOfBroadcasts())
-            .setEndsUs(broadcast.endsUs());
-    new TreeMap<>(broadcast.cellsByNode())
-        .forEach(
-            (node, cells) ->
-                approved.addNodes(
-                    NodeCells.newBuilder().setRadioNode(node).setCells(CellSets.of(cells))));
+            .setEndsUs(broadcast.endsUs())
+            .setCellsOfNodes(broadcast.cellsByNode().octets());
     SerialNumber old = broadcast.oldSerialNumber();
     if (old != null) {
       approved.setOldSerialNumber(old.toInt());
@@ -147,16 +141,9 @@ public final class Records {
   }
 
   static Broadcast broadcast(AlertApproved approved) {
-    Map<String, List<CellGlobalId>> cellsByNode = new LinkedHashMap<>();
-    approved
-        .getNodesList()
-        .forEach(
-            node ->
-                cellsByNode.put(
-                    RadioNodeNames.one(node.getRadioNode()), CellSets.cells(node.getCells())));
     return new Broadcast(
         MessageRecords.message(approved),
-        cellsByNode,
+        CellsByNode.read(approved.getCellsOfNodes()),
         approved.getRepetitionPeriod(),
         approved.getNumberOfBroadcasts(),
         approved.getEndsUs(),

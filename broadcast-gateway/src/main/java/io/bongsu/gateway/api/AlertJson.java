@@ -165,7 +165,7 @@ final class AlertJson {
       node.set("resolved", AreaJson.of(resolved));
       if (alert.state() == AlertState.SUBMITTED
           && !alert.submittedCells().isEmpty()
-          && !alert.submittedCells().equals(CellsByNode.sha256(resolved))) {
+          && !alert.submittedCells().equals(CellsByNode.of(resolved).sha256())) {
         problems.add(
             "cells: changed since it was submitted (expected: an approval that says cellsSha256, or"
                 + " submitted again)");

@@ -74,7 +74,7 @@ final class AreaJson {
   static ObjectNode of(Resolved resolved) {
     ObjectNode node = JSON.objectNode();
     node.put(CELLS, resolved.cellCount());
-    node.put("cellsSha256", Body.hex(CellsByNode.sha256(resolved)));
+    node.put("cellsSha256", Body.hex(CellsByNode.of(resolved).sha256()));
     node.put(
         AreaReader.SPILL_OVER,
         resolved.spillOver() == SpillOver.INCLUDED ? "included" : "reported");

@@ -7,7 +7,9 @@ import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.LinkStatus;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
-import java.util.Comparator;
+import io.bongsu.proto.cbsp.CellIdentifier;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A radio node and its link in JSON. Ages are in milliseconds, or seconds where they say so; what
@@ -62,25 +64,29 @@ final class RadioNodeJson {
     LinkStatus.Load load = status.load();
     if (load != null) {
       ArrayNode cells = node.withObject("/load").putArray("cells");
-      load.cells().entrySet().stream()
-          .sorted(Comparator.comparing(cell -> cell.getKey().toString()))
+      inOrder(load.cells())
           .forEach(
-              cell ->
+              (cell, percent) ->
                   cells
                       .addObject()
-                      .put("cell", cell.getKey().toString())
-                      .put("shortTermPercent", cell.getValue().shortTerm())
-                      .put("longTermPercent", cell.getValue().longTerm()));
-      load.refused().entrySet().stream()
-          .sorted(Comparator.comparing(cell -> cell.getKey().toString()))
+                      .put("cell", cell)
+                      .put("shortTermPercent", percent.shortTerm())
+                      .put("longTermPercent", percent.longTerm()));
+      inOrder(load.refused())
           .forEach(
-              cell ->
+              (cell, cause) ->
                   cells
                       .addObject()
-                      .put("cell", cell.getKey().toString())
-                      .put("refusedBecause", CbspCause.describe(cell.getValue())));
+                      .put("cell", cell)
+                      .put("refusedBecause", CbspCause.describe(cause)));
     }
     return node;
+  }
+
+  private static <T> Map<String, T> inOrder(Map<? extends CellIdentifier, T> byCell) {
+    Map<String, T> sorted = new TreeMap<>();
+    byCell.forEach((cell, value) -> sorted.put(cell.toString(), value));
+    return sorted;
   }
 
   /** One cell's refusal. */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/radio-nodes}: how each radio node is, and what may be asked of it by hand. */
@@ -48,14 +49,22 @@ final class RadioNodeRoutes {
 
   private CompletableFuture<HttpResponse> list(Call call) {
     ArrayNode list = json.createArrayNode();
-    links.forEach(link -> list.add(radioNodeJson.summary(link).put("road", "live")));
-    drillLinks.forEach(link -> list.add(radioNodeJson.summary(link).put("road", "drill")));
+    Stream.concat(links.stream(), drillLinks.stream())
+        .forEach(link -> list.add(radioNodeJson.summary(link).put("road", road(link))));
     return done(Answer.ok(list));
+  }
+
+  private String road(CbspLink link) {
+    return drillLinks.contains(link) ? "drill" : "live";
+  }
+
+  private ObjectNode whole(CbspLink link) {
+    return radioNodeJson.whole(link).put("road", road(link));
   }
 
   private CompletableFuture<HttpResponse> show(Call call) {
     CbspLink link = find(call);
-    return done(link == null ? notFound(call) : Answer.ok(radioNodeJson.whole(link)));
+    return done(link == null ? notFound(call) : Answer.ok(whole(link)));
   }
 
   /** Answered with what the radio node said of each cell, or that it said nothing. */
@@ -72,9 +81,7 @@ final class RadioNodeRoutes {
         .load(cells)
         .thenApply(
             reply ->
-                reply instanceof Reply.Answered
-                    ? Answer.ok(radioNodeJson.whole(link))
-                    : unanswered(call, reply));
+                reply instanceof Reply.Answered ? Answer.ok(whole(link)) : unanswered(call, reply));
   }
 
   /** {@code {"schedulePeriod": 0-40, "reservedSlots": 0-40}}, for all cells of the radio node. */
@@ -124,7 +131,10 @@ final class RadioNodeRoutes {
 
   private @Nullable CbspLink find(Call call) {
     String name = call.path("name");
-    return links.stream().filter(link -> link.node().name().equals(name)).findFirst().orElse(null);
+    return Stream.concat(links.stream(), drillLinks.stream())
+        .filter(link -> link.node().name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static HttpResponse unanswered(Call call, Reply reply) {

@@ -143,7 +143,7 @@ final class Handover {
         (node, cells) -> {
           write(alert, node, cells, frames, messages);
           if (messages.size() >= ENCODED_AHEAD) {
-            SendQueue.sendEach(List.copyOf(messages));
+            SendQueue.sendEach(messages);
             messages.clear();
           }
         });

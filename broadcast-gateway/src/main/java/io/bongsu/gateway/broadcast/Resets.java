@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Has radio nodes forget what they broadcast when they connect, where that is right (TS 48.049
@@ -105,14 +104,14 @@ final class Resets {
   }
 
   private void giveAfter(Alert alert, String node, NodeDelivery delivery, Reply reply) {
+    Set<CellGlobalId> notTaken = new LinkedHashSet<>(delivery.notTaken());
     Set<CellGlobalId> forgot = forgot(delivery, reply);
-    List<CellGlobalId> taken =
-        forgot.stream().filter(cell -> !delivery.notTaken().contains(cell)).toList();
+    List<CellGlobalId> taken = forgot.stream().filter(cell -> !notTaken.contains(cell)).toList();
     if (!taken.isEmpty()) {
       outcomes.unknown(alert, node, taken, "radio node was reset");
     }
-    List<CellGlobalId> wanted =
-        Stream.concat(forgot.stream(), delivery.notTaken().stream()).distinct().toList();
+    Set<CellGlobalId> wanted = new LinkedHashSet<>(forgot);
+    wanted.addAll(notTaken);
     if (!wanted.isEmpty()) {
       handover.give(alert, node, wanted);
     }
@@ -134,8 +133,6 @@ final class Resets {
         named = m.cells();
       }
     }
-    Set<CellGlobalId> forgot = new LinkedHashSet<>();
-    named.forEach(cell -> forgot.addAll(CellMatch.among(delivery.cells().keySet(), cell)));
-    return forgot;
+    return CellMatch.amongAll(delivery.cells().keySet(), named);
   }
 }

@@ -8,8 +8,10 @@ import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -105,16 +107,14 @@ final class Restarts {
       NodeDelivery delivery,
       List<CellIdentifier> lost,
       List<CellIdentifier> back) {
-    List<CellGlobalId> forgot = among(delivery, lost);
+    Set<CellGlobalId> forgot = CellMatch.amongAll(delivery.cells().keySet(), lost);
     if (!forgot.isEmpty()) {
       // No alarm: some say so at every connection. If they do not answer, the round will see it.
       outcomes.unknown(alert, node, forgot, "radio node restarted and may have forgotten it");
     }
-    List<CellGlobalId> wanted = new ArrayList<>(forgot);
-    List<CellGlobalId> notTaken = delivery.notTaken();
-    among(delivery, back).stream()
-        .filter(cell -> notTaken.contains(cell) && !forgot.contains(cell))
-        .forEach(wanted::add);
+    Set<CellGlobalId> wanted = CellMatch.amongAll(delivery.cells().keySet(), back);
+    wanted.retainAll(new HashSet<>(delivery.notTaken()));
+    wanted.addAll(forgot);
     if (!wanted.isEmpty()) {
       handover.give(alert, node, wanted);
     }
@@ -124,13 +124,6 @@ final class Restarts {
     return restarts.stream()
         .filter(restart -> restart.dataLost() == dataLost)
         .flatMap(restart -> restart.cells().stream())
-        .distinct()
-        .toList();
-  }
-
-  private static List<CellGlobalId> among(NodeDelivery delivery, List<CellIdentifier> named) {
-    return named.stream()
-        .flatMap(cell -> CellMatch.among(delivery.cells().keySet(), cell).stream())
         .distinct()
         .toList();
   }

@@ -1,5 +1,7 @@
 package io.bongsu.gateway.history;
 
+import io.bongsu.gateway.alert.CellsByNode;
+import io.bongsu.gateway.alert.Records;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.Record;
@@ -28,7 +30,7 @@ final class Deliveries {
   CellCounts asked(long number, AlertApproved approved) throws SQLException {
     sql.run("DELETE FROM delivery WHERE number = ?", number);
     CellCounts all = CellCounts.NONE;
-    for (NodeCells node : approved.getNodesList()) {
+    for (NodeCells node : CellsByNode.listed(approved.getCellsOfNodes())) {
       NodeCellStates cells = NodeCellStates.asked(node);
       all = all.plus(cells.counts());
       sql.run(
@@ -44,7 +46,7 @@ final class Deliveries {
 
   /** Null where the alert has no such radio node. */
   @Nullable Change delivered(long number, Record record) throws SQLException {
-    String radioNode = radioNode(record);
+    String radioNode = Records.radioNode(record);
     Row before =
         sql.first(
             row ->
@@ -116,16 +118,5 @@ final class Deliveries {
     Long first = row.answeredUs() == null ? Long.valueOf(record.getAtUs()) : row.answeredUs();
     Long stopUs = record.hasStopAnswered() ? Long.valueOf(record.getAtUs()) : row.stopUs();
     return new Row(cells, row.handedUs(), first, stopUs, row.note());
-  }
-
-  private static String radioNode(Record record) {
-    return switch (record.getEventCase()) {
-      case HANDED_TO_RADIO -> record.getHandedToRadio().getRadioNode();
-      case NODE_ANSWERED -> record.getNodeAnswered().getRadioNode();
-      case NODE_SILENT -> record.getNodeSilent().getRadioNode();
-      case CELLS_BROADCASTING -> record.getCellsBroadcasting().getRadioNode();
-      case STOP_ANSWERED -> record.getStopAnswered().getRadioNode();
-      default -> throw new IllegalArgumentException("not an outcome: " + record.getEventCase());
-    };
   }
 }

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.history;
 
 import io.bongsu.gateway.alert.AlertArea;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.field.v1.Trigger;
@@ -143,7 +144,7 @@ final class EventWords {
             .formatted(
                 approved.getMessageIdentifier(),
                 approved.getSerialNumber(),
-                approved.getNodesCount())
+                CellsByNode.read(approved.getCellsOfNodes()).size())
         + (approved.getRepeatsAlertIdsCount() == 0
             ? ""
             : ", " + repeats(approved.getRepeatsAlertIdsList()))

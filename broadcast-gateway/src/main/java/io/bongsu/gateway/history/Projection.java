@@ -1,6 +1,7 @@
 package io.bongsu.gateway.history;
 
 import io.bongsu.gateway.alert.AlertArea;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
@@ -107,10 +108,12 @@ final class Projection {
             record.getAtUs());
     if (added == 1) {
       content(sequence, drafted.getContent());
-      sql.run(
-          "UPDATE alert SET companion = ? WHERE id = ?",
-          record.getAlertId(),
-          drafted.getCompanionOfAlertId());
+      if (!drafted.getCompanionOfAlertId().isEmpty()) {
+        sql.run(
+            "UPDATE alert SET companion = ? WHERE id = ?",
+            record.getAlertId(),
+            drafted.getCompanionOfAlertId());
+      }
     } else if (drafted.getPrepared()) {
       preparedAgain(record);
     }
@@ -201,7 +204,7 @@ final class Projection {
           record.getAtUs(),
           approved.getMessageIdentifier(),
           approved.getSerialNumber(),
-          approved.getNodesCount(),
+          CellsByNode.read(approved.getCellsOfNodes()).size(),
           asked.asked(),
           number);
     }

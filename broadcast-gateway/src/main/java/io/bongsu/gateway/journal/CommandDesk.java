@@ -1,5 +1,6 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Decision.Kind;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -288,9 +290,13 @@ public final class CommandDesk implements AutoCloseable {
     records.forEach(record -> proposed.addRecords(record.toByteString()));
     Outcome outcome = journal.propose(proposed.build()).join();
     if (outcome instanceof Outcome.Kept) {
-      current.close(proposed.build(), records.get(records.size() - 1).getAtUs());
+      boolean swept = current.close(proposed.build(), records.get(records.size() - 1).getAtUs());
       // It decided what the journal applied: one of the two equal alerts is enough.
-      records.forEach(record -> current.alerts().share(journal.alert(record.getAlertId())));
+      Stream<String> changed =
+          swept
+              ? List.copyOf(current.alerts().all()).stream().map(Alert::id)
+              : records.stream().map(Record::getAlertId).distinct();
+      changed.forEach(id -> current.alerts().share(journal.alert(id)));
       return true;
     }
     state = null;

@@ -8,6 +8,7 @@ import io.bongsu.proto.journal.v1.Record;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,8 @@ public final class Ledger implements State.Applied, Incidents {
   public void swept(State state) {
     roads.values().forEach(road -> road.swept(state));
     alerts.keySet().removeIf(id -> state.alerts().find(id) == null);
+    // The same, perhaps packed.
+    alerts.replaceAll((id, alert) -> Objects.requireNonNullElse(state.alerts().find(id), alert));
     incidents.keySet().removeIf(id -> state.incidents().find(id) == null);
   }
 

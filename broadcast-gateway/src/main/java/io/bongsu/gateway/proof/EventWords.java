@@ -2,6 +2,7 @@ package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.alert.Actors;
 import io.bongsu.gateway.alert.CellSets;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.ops.Language;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
@@ -10,6 +11,7 @@ import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.NodeAnswered;
+import io.bongsu.proto.journal.v1.NodeCells;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.StageLate;
 import io.bongsu.proto.journal.v1.StopAnswered;
@@ -183,13 +185,12 @@ final class EventWords {
   }
 
   private static Words approved(AlertApproved approved) {
+    List<NodeCells> nodes = CellsByNode.listed(approved.getCellsOfNodes());
     return words(
         "승인: 무선 노드 %d개의 셀 %d개, 메시지 식별자 %d, 일련번호 0x%04x, %s까지%s%s",
         "approved: %d radio nodes, %d cells, message identifier %d, serial number 0x%04x, until %s%s%s",
-        approved.getNodesCount(),
-        approved.getNodesList().stream()
-            .mapToInt(node -> CellSets.cells(node.getCells()).size())
-            .sum(),
+        nodes.size(),
+        nodes.stream().mapToInt(node -> CellSets.cells(node.getCells()).size()).sum(),
         approved.getMessageIdentifier(),
         approved.getSerialNumber(),
         Times.local(approved.getEndsUs()),

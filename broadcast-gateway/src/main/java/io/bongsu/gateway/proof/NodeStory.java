@@ -1,6 +1,7 @@
 package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.alert.CellSets;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.ops.Words;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -43,9 +44,7 @@ final class NodeStory {
   static Map<String, NodeStory> of(List<Record> records) {
     Map<String, NodeStory> nodes = new TreeMap<>();
     for (Record record : records) {
-      record
-          .getAlertApproved()
-          .getNodesList()
+      CellsByNode.listed(record.getAlertApproved().getCellsOfNodes())
           .forEach(
               node ->
                   at(nodes, node.getRadioNode()).requested.addAll(CellSets.cells(node.getCells())));

@@ -7,7 +7,9 @@ import io.bongsu.proto.cbsp.CellIdentifier.Lac;
 import io.bongsu.proto.cbsp.CellIdentifier.LacAndCi;
 import io.bongsu.proto.cbsp.CellIdentifier.LocationAreaId;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which of our cells a radio node means: it may name them in another form than we did. */
 public final class CellMatch {
@@ -19,6 +21,14 @@ public final class CellMatch {
       return ours.contains(id) ? List.of(id) : List.of();
     }
     return ours.stream().filter(cell -> means(named, cell)).toList();
+  }
+
+  /** Those of ours that any of the identifiers names or contains, each once, in their order. */
+  public static Set<CellGlobalId> amongAll(
+      Collection<CellGlobalId> ours, Collection<CellIdentifier> named) {
+    Set<CellGlobalId> among = new LinkedHashSet<>();
+    named.forEach(cell -> among.addAll(among(ours, cell)));
+    return among;
   }
 
   private static boolean means(CellIdentifier named, CellGlobalId cell) {

@@ -154,7 +154,7 @@ final class AreaApprovalTest {
   }
 
   private static ByteString sha256(Map<String, List<Cell>> cells) {
-    return CellsByNode.sha256(new Resolved(List.of(), cells, Map.of(), SpillOver.REPORTED));
+    return CellsByNode.of(new Resolved(List.of(), cells, Map.of(), SpillOver.REPORTED)).sha256();
   }
 
   private String submitted(WarningArea area, ByteString cells) {

@@ -101,6 +101,18 @@ final class DrillTest {
     assertEquals(1, a.received(WriteReplace.class).size());
   }
 
+  @Test
+  void drillRadioNodeIsShownAndAskedAsAnyOther() throws Exception {
+    var shown = gateway.get("observer", "/api/v1/radio-nodes/lab");
+    assertEquals(200, shown.status(), shown::toString);
+    assertEquals("drill", shown.body().path("road").asText());
+    assertEquals(
+        "live", gateway.get("observer", "/api/v1/radio-nodes/a").body().path("road").asText());
+    // Once its link is up.
+    String query = "/api/v1/radio-nodes/lab/load-query";
+    await().until(() -> gateway.post("approver", query, "").status() == 200);
+  }
+
   private String drill() throws Exception {
     String content = TestGateway.content("훈련 대피하세요", TestGateway.WEST);
     JsonNode draft =

@@ -12,6 +12,7 @@ import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
+import io.bongsu.proto.journal.v1.CellsOfNodes;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.IncidentClosed;
@@ -155,8 +156,12 @@ public final class Past {
     return AlertApproved.newBuilder()
         .setMessageIdentifier(4371)
         .setSerialNumber(0x0010)
-        .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2, 3)))
-        .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(4, 5)))
+        .setCellsOfNodes(
+            CellsOfNodes.newBuilder()
+                .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2, 3)))
+                .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(4, 5)))
+                .build()
+                .toByteString())
         .build();
   }
 

@@ -16,6 +16,7 @@ import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
+import io.bongsu.proto.journal.v1.CellsOfNodes;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.HeadSigned;
@@ -154,13 +155,14 @@ final class RandomRecords {
   private AlertApproved approved() {
     AlertApproved.Builder approved =
         AlertApproved.newBuilder().setMessageIdentifier(4371).setSerialNumber(random.nextInt(1024));
+    CellsOfNodes.Builder nodes = CellsOfNodes.newBuilder();
     for (int node = 0; node < NODES; node++) {
-      approved.addNodes(
+      nodes.addNodes(
           NodeCells.newBuilder()
               .setRadioNode("bsc-" + node)
               .setCells(cells(node, IntStream.range(0, CELLS))));
     }
-    return approved.build();
+    return approved.setCellsOfNodes(nodes.build().toByteString()).build();
   }
 
   private void radio(String id) {

@@ -19,6 +19,7 @@ import io.bongsu.proto.journal.v1.CellFailure;
 import io.bongsu.proto.journal.v1.CellId;
 import io.bongsu.proto.journal.v1.CellSet;
 import io.bongsu.proto.journal.v1.CellsBroadcasting;
+import io.bongsu.proto.journal.v1.CellsOfNodes;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.HandedToRadio;
 import io.bongsu.proto.journal.v1.IncidentConfirmed;
@@ -164,8 +165,12 @@ final class Flood {
             .setRepetitionPeriod(5)
             .setNumberOfBroadcasts(100)
             .setEndsUs(MIDNIGHT_US + 3600 * SECOND_US)
-            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2)))
-            .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(3)));
+            .setCellsOfNodes(
+                CellsOfNodes.newBuilder()
+                    .addNodes(NodeCells.newBuilder().setRadioNode("bsc-1").setCells(cells(1, 2)))
+                    .addNodes(NodeCells.newBuilder().setRadioNode("bsc-2").setCells(cells(3)))
+                    .build()
+                    .toByteString());
     if (CbsText.encode(TEXT) instanceof CbsText.Encoded encoded) {
       for (CbsPage page : encoded.pages()) {
         ByteString octets = page.content();

@@ -278,6 +278,9 @@ public final class FanoutPeers implements AutoCloseable {
               .map(cell -> new CbspMessage.BroadcastCount(cell, 1, false, false))
               .toList());
     }
+    if (message instanceof CbspMessage.Reset request) {
+      return new CbspMessage.ResetComplete(request.cells());
+    }
     return message instanceof CbspMessage.KeepAlive ? new CbspMessage.KeepAliveComplete() : null;
   }
 

@@ -5,6 +5,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,47 +19,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cells of one radio node and what became of an alert in each, in order of identity. Immutable.
  *
- * <p>An alert may hold a country's worth of them, several versions at a time: two arrays, of which
- * all versions share the first.
+ * <p>An alert may hold a country's worth of them, several versions at a time: all versions share
+ * the cells.
  */
-final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
-  private final CellGlobalId[] cells;
+final class CellOutcomes extends AbstractMap<CellGlobalId, CellOutcome> {
+  private final List<CellGlobalId> cells;
   private final CellOutcome[] outcomes;
 
-  private NodeCells(CellGlobalId[] cells, CellOutcome[] outcomes) {
+  private CellOutcomes(List<CellGlobalId> cells, CellOutcome[] outcomes) {
     this.cells = cells;
     this.outcomes = outcomes;
   }
 
   /** Asked for, and nothing heard yet. */
-  static NodeCells requested(Collection<CellGlobalId> cells) {
-    CellGlobalId[] sorted = CellSets.inOrder(cells).toArray(CellGlobalId[]::new);
-    CellOutcome[] outcomes = new CellOutcome[sorted.length];
-    Arrays.fill(outcomes, CellOutcome.REQUESTED);
-    return new NodeCells(sorted, outcomes);
+  static CellOutcomes requested(Collection<CellGlobalId> cells) {
+    return all(cells, CellOutcome.REQUESTED);
   }
 
-  static NodeCells of(Map<CellGlobalId, CellOutcome> outcomes) {
-    if (outcomes instanceof NodeCells already) {
+  /** The same of all of them. */
+  static CellOutcomes all(Collection<CellGlobalId> cells, CellOutcome outcome) {
+    List<CellGlobalId> sorted = List.copyOf(CellSets.inOrder(cells));
+    CellOutcome[] outcomes = new CellOutcome[sorted.size()];
+    Arrays.fill(outcomes, outcome);
+    return new CellOutcomes(sorted, outcomes);
+  }
+
+  /** What is known of all of them alike, or null. */
+  @Nullable CellOutcome alike() {
+    for (CellOutcome outcome : outcomes) {
+      if (!outcome.equals(outcomes[0])) {
+        return null;
+      }
+    }
+    return outcomes.length == 0 ? null : outcomes[0];
+  }
+
+  static CellOutcomes of(Map<CellGlobalId, CellOutcome> outcomes) {
+    if (outcomes instanceof CellOutcomes already) {
       return already;
     }
-    NodeCells requested = requested(outcomes.keySet());
-    for (int i = 0; i < requested.cells.length; i++) {
-      requested.outcomes[i] = outcomes.get(requested.cells[i]);
+    CellOutcomes requested = requested(outcomes.keySet());
+    for (int i = 0; i < requested.outcomes.length; i++) {
+      requested.outcomes[i] = outcomes.get(requested.cells.get(i));
     }
     return requested;
   }
 
   /** With those of these cells changed that are here; what was the same stays one object. */
   @SuppressWarnings("ReferenceEquality") // Only to share: what is equal may be two objects.
-  NodeCells with(Collection<CellGlobalId> which, UnaryOperator<CellOutcome> how) {
+  CellOutcomes with(Collection<CellGlobalId> which, UnaryOperator<CellOutcome> how) {
     CellOutcome[] next = outcomes.clone();
     CellOutcome before = null;
     CellOutcome after = null;
     int expected = 0;
     for (CellGlobalId cell : which) {
       // They come in our own order, as a rule.
-      int i = expected < cells.length && cells[expected].equals(cell) ? expected : indexOf(cell);
+      int i = expected < next.length && cells.get(expected).equals(cell) ? expected : indexOf(cell);
       if (i >= 0) {
         if (after == null || next[i] != before) {
           before = next[i];
@@ -68,11 +84,11 @@ final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
         expected = i + 1;
       }
     }
-    return new NodeCells(cells, next);
+    return new CellOutcomes(cells, next);
   }
 
   /** With those of these cells changed that are here, each by what is said of it. */
-  <T> NodeCells with(Map<CellGlobalId, T> which, BiFunction<CellOutcome, T, CellOutcome> how) {
+  <T> CellOutcomes with(Map<CellGlobalId, T> which, BiFunction<CellOutcome, T, CellOutcome> how) {
     CellOutcome[] next = outcomes.clone();
     which.forEach(
         (cell, said) -> {
@@ -81,23 +97,25 @@ final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
             next[i] = how.apply(next[i], said);
           }
         });
-    return new NodeCells(cells, next);
+    return new CellOutcomes(cells, next);
   }
 
   private int indexOf(@Nullable Object cell) {
-    return cell instanceof CellGlobalId id ? Arrays.binarySearch(cells, id, CellSets.IN_ORDER) : -1;
+    return cell instanceof CellGlobalId id
+        ? Collections.binarySearch(cells, id, CellSets.IN_ORDER)
+        : -1;
   }
 
   /** Those whose outcome is of this kind. */
   List<CellGlobalId> where(Predicate<CellOutcome> which) {
     CellGlobalId[] found = null;
     int count = 0;
-    for (int i = 0; i < cells.length; i++) {
+    for (int i = 0; i < outcomes.length; i++) {
       if (which.test(outcomes[i])) {
         if (found == null) {
-          found = new CellGlobalId[cells.length - i];
+          found = new CellGlobalId[outcomes.length - i];
         }
-        found[count++] = cells[i];
+        found[count++] = cells.get(i);
       }
     }
     return found == null ? List.of() : List.of(Arrays.copyOf(found, count));
@@ -133,7 +151,7 @@ final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
 
   @Override
   public int size() {
-    return cells.length;
+    return outcomes.length;
   }
 
   @Override
@@ -141,7 +159,7 @@ final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
     return new AbstractSet<>() {
       @Override
       public int size() {
-        return cells.length;
+        return outcomes.length;
       }
 
       @Override
@@ -156,16 +174,16 @@ final class NodeCells extends AbstractMap<CellGlobalId, CellOutcome> {
 
     @Override
     public boolean hasNext() {
-      return next < cells.length;
+      return next < outcomes.length;
     }
 
     @Override
     public Map.Entry<CellGlobalId, CellOutcome> next() {
       if (!hasNext()) {
-        throw new NoSuchElementException("cell " + next + " of " + cells.length);
+        throw new NoSuchElementException("cell " + next + " of " + outcomes.length);
       }
       int i = next++;
-      return Map.entry(cells[i], outcomes[i]);
+      return Map.entry(cells.get(i), outcomes[i]);
     }
   }
 }
