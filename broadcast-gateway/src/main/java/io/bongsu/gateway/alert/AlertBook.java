@@ -29,6 +29,9 @@ public final class AlertBook {
   private final SerialNumbers serialNumbers;
   private final CommandMemory commands;
 
+  /** Follows from the alerts. */
+  private final SentPlaces sentPlaces = new SentPlaces();
+
   /** The trigger received last: the draft that comes of it follows in the same decision. */
   private @Nullable TriggerReceived lastTrigger;
 
@@ -50,6 +53,7 @@ public final class AlertBook {
     image
         .getAlertsList()
         .forEach(alert -> book.alerts.put(alert.getId(), AlertImages.alert(alert)));
+    book.alerts.values().forEach(book.sentPlaces::add);
     image.getDraftsOfDaysList().forEach(d -> book.draftsByDay.put(d.getDay(), d.getDrafts()));
     book.lastTrigger = image.hasLastTrigger() ? image.getLastTrigger() : null;
     return book;
@@ -73,6 +77,7 @@ public final class AlertBook {
   public AlertBook copy() {
     AlertBook copy = new AlertBook(serialNumbers.copy(), commands.copy());
     copy.alerts.putAll(alerts);
+    alerts.values().forEach(copy.sentPlaces::add);
     copy.draftsByDay.putAll(draftsByDay);
     copy.lastTrigger = lastTrigger;
     return copy;
@@ -118,6 +123,10 @@ public final class AlertBook {
     return serialNumbers.droppedUntilUs(message, nowUs);
   }
 
+  SentPlaces sentPlaces() {
+    return sentPlaces;
+  }
+
   CommandMemory commands() {
     return commands;
   }
@@ -151,7 +160,12 @@ public final class AlertBook {
    */
   public List<String> sweep(long atUs) {
     List<String> over = Retirement.over(alerts.values(), atUs);
-    over.forEach(alerts::remove);
+    for (String id : over) {
+      Alert gone = alerts.remove(id);
+      if (gone != null) {
+        sentPlaces.remove(gone);
+      }
+    }
     alerts.replaceAll((id, alert) -> alert.isOver(atUs) ? alert.packed() : alert);
     String firstDay = AlertIds.dayOf(atUs - Retirement.AFTER_DRAFT_US);
     draftsByDay.keySet().removeIf(day -> day.compareTo(firstDay) < 0);
@@ -240,9 +254,12 @@ public final class AlertBook {
     List<String> repeating = record.getAlertApproved().getRepeatsAlertIdsList();
     String noCompanion = record.getAlertApproved().getNoCompanion();
     List<String> remarks = noCompanion.isEmpty() ? List.of() : List.of(noCompanion);
-    return change(
-        record,
-        alert -> alert.approved(record.getBy(), broadcast, repeating, remarks, record.getAtUs()));
+    Alert alert =
+        change(
+            record,
+            a -> a.approved(record.getBy(), broadcast, repeating, remarks, record.getAtUs()));
+    sentPlaces.add(alert);
+    return alert;
   }
 
   private void take(Broadcast broadcast, long atUs) {

@@ -6,6 +6,7 @@ package io.bongsu.gateway.alert;
  * @param refused of the requested ones those that said no
  * @param stopConfirmed of all of them those that said that they stopped
  * @param stopRefused of all of them those that refused to stop
+ * @param seen of all of them those where people have or had it, or may have, were it over now
  * @param mayStillBroadcast once it is stopped or replaced: of all of them those that may have it
  *     and did not confirm the stop
  */
@@ -17,8 +18,9 @@ public record CellTotals(
     int refused,
     int stopConfirmed,
     int stopRefused,
+    int seen,
     int mayStillBroadcast) {
-  static final CellTotals NONE = new CellTotals(0, 0, 0, 0, 0, 0, 0, 0);
+  static final CellTotals NONE = new CellTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   static CellTotals of(NodeDelivery delivery) {
     int requested = 0;
@@ -28,6 +30,7 @@ public record CellTotals(
     int refused = 0;
     int stopConfirmed = 0;
     int stopRefused = 0;
+    int seen = 0;
     int mayStillBroadcast = 0;
     for (CellOutcome outcome : delivery.cells().values()) {
       switch (outcome.state()) {
@@ -39,6 +42,7 @@ public record CellTotals(
       refused += outcome.isRefused() ? 1 : 0;
       stopConfirmed += outcome.isStopConfirmed() ? 1 : 0;
       stopRefused += outcome.stop() != null && !outcome.isStopConfirmed() ? 1 : 0;
+      seen += delivery.mayHaveHad(outcome, false) ? 1 : 0;
       mayStillBroadcast += delivery.mayStillBroadcast(outcome) ? 1 : 0;
     }
     return new CellTotals(
@@ -49,6 +53,7 @@ public record CellTotals(
         refused,
         stopConfirmed,
         stopRefused,
+        seen,
         mayStillBroadcast);
   }
 
@@ -87,6 +92,7 @@ public record CellTotals(
         refused + sign * other.refused,
         stopConfirmed + sign * other.stopConfirmed,
         stopRefused + sign * other.stopRefused,
+        seen + sign * other.seen,
         mayStillBroadcast + sign * other.mayStillBroadcast);
   }
 }

@@ -61,12 +61,16 @@ public record NodeDelivery(
    *     node having come back, and the journal not know it yet
    */
   List<CellGlobalId> mayHaveBroadcast(boolean live) {
-    return cells(outcome -> outcome.onceTaken() || isAsked(outcome, live));
+    return cells(outcome -> mayHaveHad(outcome, live));
   }
 
-  /** Whether people of any cell may have the alert, as {@link #mayHaveBroadcast} tells. */
-  boolean mayHaveIt(boolean live) {
-    return nodeCells().isAny(c -> c.onceTaken() || isAsked(c, live));
+  boolean mayHaveHad(CellOutcome outcome, boolean live) {
+    return outcome.onceTaken() || isAsked(outcome, live);
+  }
+
+  /** Whether people of any cell may have the alert while it is live. */
+  boolean mayHaveIt() {
+    return nodeCells().isAny(cell -> mayHaveHad(cell, true));
   }
 
   private boolean isAsked(CellOutcome outcome, boolean live) {

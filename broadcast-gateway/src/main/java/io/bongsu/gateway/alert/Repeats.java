@@ -2,12 +2,13 @@ package io.bongsu.gateway.alert;
 
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.journal.v1.Content;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +47,23 @@ final class Repeats {
     Set<String> known = new HashSet<>(replaced(alert));
     known.addAll(alert.repeats().keySet());
     Long knownUntilUs = alert.repeats().isEmpty() ? null : alert.stages().get(Stage.SUBMITTED);
-    for (Alert other : book.all()) {
-      if (!known.contains(other.id())
-          && !wentOutBefore(other, knownUntilUs)
-          && isSame(alert.content(), other)
-          && endedUs(other, nowUs) + WITHIN_US > nowUs
-          && wasBroadcast(other)
-          && (regions.meet(other.content().getRegionCodesList())
-              || sharesCell(cellsByNode, other))) {
-        earlier.add(other.id());
-      }
-    }
+    book
+        .sentPlaces()
+        .find(
+            alert.content(),
+            (codes, cells) -> regions.meet(codes) || sharesCell(cellsByNode, cells))
+        .stream()
+        .filter(id -> !known.contains(id))
+        .map(book::find)
+        .filter(Objects::nonNull)
+        .filter(other -> !wentOutBefore(other, knownUntilUs) && mayBeRepeated(other))
+        .filter(other -> endedUs(other, nowUs) + WITHIN_US > nowUs && wasBroadcast(other))
+        .filter(
+            other ->
+                regions.meet(other.content().getRegionCodesList())
+                    || hadSharedCell(cellsByNode, other))
+        .sorted(Comparator.comparing(Alert::draftedUs).thenComparing(Alert::id))
+        .forEach(other -> earlier.add(other.id()));
     return earlier.subList(Math.max(0, earlier.size() - MAX_NAMED), earlier.size());
   }
 
@@ -74,13 +81,8 @@ final class Repeats {
             + " of the same level and hazard went out in the same area within 24 h");
   }
 
-  private static boolean isSame(Content content, Alert other) {
-    return other.broadcast() != null
-        && !other.isCorrection()
-        && !other.isCompanion()
-        && !other.content().getDrill()
-        && other.content().getLevel() == content.getLevel()
-        && other.content().getHazard() == content.getHazard();
+  private static boolean mayBeRepeated(Alert other) {
+    return !other.isCorrection() && !other.isCompanion() && !other.content().getDrill();
   }
 
   /** A rule is not asked whether it knows: people decide what is said once more. */
@@ -106,8 +108,9 @@ final class Repeats {
 
   /** What every radio node refused, or was given to none, nobody saw. */
   private static boolean wasBroadcast(Alert other) {
-    boolean live = other.state().isLive();
-    return other.deliveries().values().stream().anyMatch(d -> d.mayHaveIt(live));
+    return other.state().isLive()
+        ? other.deliveries().values().stream().anyMatch(NodeDelivery::mayHaveIt)
+        : other.deliveries().totals().seen() > 0;
   }
 
   private Set<String> replaced(Alert alert) {
@@ -164,9 +167,19 @@ final class Repeats {
     }
   }
 
-  private static boolean sharesCell(Map<String, List<CellGlobalId>> cellsByNode, Alert other) {
+  /** Whether any cell was asked both here and there. */
+  private static boolean sharesCell(Map<String, List<CellGlobalId>> ours, CellsByNode theirs) {
+    if (theirs.size() < ours.size()) {
+      return theirs.entrySet().stream()
+          .anyMatch(n -> sharesCell(n.getValue(), ours.get(n.getKey())));
+    }
+    return ours.entrySet().stream().anyMatch(n -> sharesCell(n.getValue(), theirs.get(n.getKey())));
+  }
+
+  /** Whether any cell that is asked now may have had the other alert. */
+  private static boolean hadSharedCell(Map<String, List<CellGlobalId>> ours, Alert other) {
     boolean live = other.state().isLive();
-    return cellsByNode.entrySet().stream()
+    return ours.entrySet().stream()
         .anyMatch(
             node -> {
               NodeDelivery there = other.deliveries().get(node.getKey());
@@ -174,9 +187,7 @@ final class Repeats {
             });
   }
 
-  private static boolean sharesCell(
-      Collection<CellGlobalId> ours, Collection<CellGlobalId> theirs) {
-    Set<CellGlobalId> cells = new HashSet<>(theirs);
-    return ours.stream().anyMatch(cells::contains);
+  private static boolean sharesCell(List<CellGlobalId> ours, @Nullable List<CellGlobalId> theirs) {
+    return theirs != null && !Collections.disjoint(ours, new HashSet<>(theirs));
   }
 }

@@ -2,6 +2,7 @@ package io.bongsu.gateway.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.linecorp.armeria.common.CommonPools;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
@@ -111,7 +112,8 @@ final class AlertRoutes {
   }
 
   CompletableFuture<HttpResponse> decide(AlertCommand command) {
-    return desk.submit(command).thenApply(this::answer);
+    // The desk has others to hear.
+    return desk.submit(command).thenApplyAsync(this::answer, CommonPools.workerGroup());
   }
 
   private HttpResponse answer(Decision decision) {

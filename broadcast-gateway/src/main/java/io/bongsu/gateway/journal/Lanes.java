@@ -11,6 +11,9 @@ import java.util.Queue;
 final class Lanes<T> {
   private final Map<Lane, Queue<T>> queues = new EnumMap<>(Lane.class);
 
+  /** Whether the batch before was of critical orders only. */
+  private boolean criticalAlone;
+
   Lanes() {
     for (Lane lane : Lane.values()) {
       queues.put(lane, new ArrayDeque<>());
@@ -36,7 +39,11 @@ final class Lanes<T> {
     return true;
   }
 
-  /** Waits for at least one; most urgent first, and of each lane no more than its share. */
+  /**
+   * Waits for at least one; most urgent first, and of each lane no more than its share. Critical
+   * orders come by themselves: they are not sent before all of their batch is decided and written.
+   * The batch after them is of all lanes again, so that nobody waits for ever.
+   */
   synchronized List<T> take() throws InterruptedException {
     while (isEmpty()) {
       wait();
@@ -55,6 +62,12 @@ final class Lanes<T> {
       Queue<T> queue = queue(lane);
       for (int i = 0; i < lane.perBatch() && !queue.isEmpty(); i++) {
         batch.add(queue.remove());
+      }
+      if (lane == Lane.CRITICAL_ORDERS) {
+        criticalAlone = !batch.isEmpty() && !criticalAlone;
+        if (criticalAlone) {
+          break;
+        }
       }
     }
     return batch;

@@ -123,6 +123,7 @@ class NodeDeliveriesTest {
         count(deliveries, d -> d.count(CellOutcome::isRefused)),
         count(deliveries, d -> d.count(CellOutcome::isStopConfirmed)),
         count(deliveries, d -> d.count(c -> c.stop() != null && !c.isStopConfirmed())),
+        count(deliveries, d -> d.mayHaveBroadcast(false).size()),
         count(deliveries, d -> d.mayStillBroadcast().size()));
   }
 
