@@ -6,6 +6,7 @@ import io.bongsu.gateway.area.AreaResolution.Resolved;
 import io.bongsu.gateway.area.AreaResolution.Unresolved;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * approves an alert asks what was asked when it was submitted. Any thread.
  */
 public final class AreaCells {
-  private static final int KEPT = 16;
+  /** As many as two countries have: some 30 MiB. */
+  private static final int MAX_CELLS = 600_000;
 
   /**
    * What an area was resolved to.
@@ -30,13 +32,30 @@ public final class AreaCells {
     /** Nothing was asked for. */
     public static final Found NONE = none(null);
 
+    private int cells() {
+      return byNode.values().stream().mapToInt(List::size).sum();
+    }
+
     private static Found none(@Nullable String why) {
       return new Found(why, Map.of(), ByteString.EMPTY);
     }
   }
 
+  private final int maxCells;
+
+  public AreaCells() {
+    this(MAX_CELLS);
+  }
+
+  AreaCells(int maxCells) {
+    this.maxCells = maxCells;
+  }
+
   /** Guarded by this; the one asked for longest ago comes first. */
-  private final Map<AlertArea, Found> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+  private final Map<AlertArea, Found> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Of all that is kept. */
+  private int cells;
 
   private @Nullable Territory of;
 
@@ -49,6 +68,7 @@ public final class AreaCells {
     synchronized (this) {
       if (of != territory) {
         kept.clear();
+        cells = 0;
         of = territory;
       }
       Found known = kept.get(area);
@@ -66,10 +86,13 @@ public final class AreaCells {
 
   private synchronized Found keep(AlertArea area, Territory territory, Found found) {
     if (of == territory) {
-      if (kept.size() >= KEPT) {
-        kept.remove(kept.keySet().iterator().next());
+      Found before = kept.put(area, found);
+      cells += found.cells() - (before == null ? 0 : before.cells());
+      Iterator<Found> longestAgo = kept.values().iterator();
+      while (cells > maxCells && kept.size() > 1) {
+        cells -= longestAgo.next().cells();
+        longestAgo.remove();
       }
-      kept.put(area, found);
     }
     return found;
   }

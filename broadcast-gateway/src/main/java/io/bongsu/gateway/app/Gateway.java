@@ -89,7 +89,7 @@ final class Gateway implements Leadership {
             ledger,
             () -> TornTail.cut(ground.dataDir()),
             ground.counters());
-    desk = new CommandDesk(journal, policies(ground), ground.nowUs(), ground.counters());
+    desk = new CommandDesk(journal, policies(ground), rush, ground.nowUs(), ground.counters());
     history =
         new History(
             ground.dataDir(),

@@ -8,6 +8,7 @@ import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.HeadSigned;
 import io.bongsu.proto.journal.v1.Record;
@@ -59,7 +60,7 @@ public final class CommandDesk implements AutoCloseable {
   private final Policies policies;
   private final LongSupplier nowUs;
   private final Counters counters;
-  private final Lanes<Task<?>> lanes = new Lanes<>();
+  private final Lanes<Task<?>> lanes;
   private final Thread thread = new Thread(this::run, "desk");
 
   /**
@@ -75,6 +76,18 @@ public final class CommandDesk implements AutoCloseable {
   private volatile boolean stopped;
 
   public CommandDesk(Journal journal, Policies policies, LongSupplier nowUs, Counters counters) {
+    this(journal, policies, new Rush(), nowUs, counters);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param rush while it is underway only urgent orders are decided, for a tenth of a second at
+   *     most
+   */
+  public CommandDesk(
+      Journal journal, Policies policies, Rush rush, LongSupplier nowUs, Counters counters) {
+    this.lanes = new Lanes<>(rush);
     this.journal = journal;
     this.policies = policies;
     this.nowUs = nowUs;

@@ -37,6 +37,11 @@ enum Lane {
     return capacity;
   }
 
+  /** Whether it is heard even while critical warnings are being written. */
+  boolean isUrgent() {
+    return this == CRITICAL_ORDERS || this == EMERGENCY_ORDERS;
+  }
+
   /** At most so many go into one batch, so that no lane waits for a whole flood of another. */
   int perBatch() {
     return perBatch;

@@ -1,20 +1,37 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.ops.Rush;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** Commands that wait for the desk, a queue for each {@link Lane}. Thread-safe. */
 final class Lanes<T> {
+  private static final long HELD_AT_MOST_MS = 100;
+  private static final long LOOK_MS = 1;
+
   private final Map<Lane, Queue<T>> queues = new EnumMap<>(Lane.class);
+
+  private final Rush rush;
+  private final long heldAtMostMs;
+
+  /** Whether what waits is held back. */
+  private boolean holding;
 
   /** Whether the batch before was of critical orders only. */
   private boolean criticalAlone;
 
-  Lanes() {
+  Lanes(Rush rush) {
+    this(rush, HELD_AT_MOST_MS);
+  }
+
+  Lanes(Rush rush, long heldAtMostMs) {
+    this.rush = rush;
+    this.heldAtMostMs = heldAtMostMs;
     for (Lane lane : Lane.values()) {
       queues.put(lane, new ArrayDeque<>());
     }
@@ -35,7 +52,9 @@ final class Lanes<T> {
       return false;
     }
     queue.add(waiting);
-    notifyAll();
+    if (!holding || lane.isUrgent()) {
+      notifyAll();
+    }
     return true;
   }
 
@@ -43,12 +62,29 @@ final class Lanes<T> {
    * Waits for at least one; most urgent first, and of each lane no more than its share. Critical
    * orders come by themselves: they are not sent before all of their batch is decided and written.
    * The batch after them is of all lanes again, so that nobody waits for ever.
+   *
+   * <p>While critical warnings are being written, all but urgent orders wait, {@value
+   * #HELD_AT_MOST_MS} ms at the most.
    */
   synchronized List<T> take() throws InterruptedException {
     while (isEmpty()) {
       wait();
     }
+    long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(heldAtMostMs);
+    holding = true;
+    try {
+      while (rush.isUnderway() && !isAnyUrgent() && System.nanoTime() < endNs) {
+        wait(LOOK_MS);
+      }
+    } finally {
+      holding = false;
+    }
     return batch();
+  }
+
+  private boolean isAnyUrgent() {
+    return queues.entrySet().stream()
+        .anyMatch(q -> q.getKey().isUrgent() && !q.getValue().isEmpty());
   }
 
   /** What waits now; empty when nothing does. */

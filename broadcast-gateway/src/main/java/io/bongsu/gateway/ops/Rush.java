@@ -3,8 +3,8 @@ package io.bongsu.gateway.ops;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether warnings are being written to radio nodes at this moment: what can wait for a few
- * milliseconds should, for the processors are theirs. Any thread.
+ * Whether critical warnings are being written to radio nodes at this moment: what can wait for a
+ * few milliseconds should, for the processors are theirs. Any thread.
  */
 public final class Rush {
   private static final long LOOK_MS = 5;
@@ -21,9 +21,13 @@ public final class Rush {
     underway.decrementAndGet();
   }
 
+  public boolean isUnderway() {
+    return underway.get() > 0;
+  }
+
   /** Returns when nothing urgent is underway, or after this time at the latest. */
   public void await(long limitMs) throws InterruptedException {
-    for (long waitedMs = 0; underway.get() > 0 && waitedMs < limitMs; waitedMs += LOOK_MS) {
+    for (long waitedMs = 0; isUnderway() && waitedMs < limitMs; waitedMs += LOOK_MS) {
       Thread.sleep(LOOK_MS);
     }
   }

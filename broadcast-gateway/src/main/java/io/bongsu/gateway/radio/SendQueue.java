@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
  * What waits to be written to the links of one event loop, most urgent first.
  *
  * <p>Written a few at a time, so that what is more urgent gets in between, and so do the radio
- * nodes' answers. What cannot be written because its radio node does not read is put aside with its
- * link, and delays nobody. Who wants to know what became of messages is told when all of them are
- * out: to journal what was given while others still wait for it takes the time from them.
+ * nodes' answers; what is critical, many at a time. What cannot be written because its radio node
+ * does not read is put aside with its link, and delays nobody. Who wants to know what became of
+ * messages is told when all of them are out: to journal what was given while others still wait for
+ * it takes the time from them.
  *
  * <p>{@link #send} may be called from any thread and never blocks.
  */
@@ -29,6 +30,9 @@ public final class SendQueue {
 
   /** Some 0.3 ms of work. */
   private static final int WRITTEN_AT_ONCE = 32;
+
+  /** Some 10 ms: nothing is more urgent, and answers of a flood of others can wait. */
+  private static final int CRITICAL_AT_ONCE = 1_024;
 
   /** Who waits for an answer waits no longer than this for the others' turns. */
   private static final long TELL_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -61,7 +65,7 @@ public final class SendQueue {
   /**
    * As the other.
    *
-   * @param rush told for as long as anything waits to be written
+   * @param rush told for as long as anything critical waits to be written
    */
   public SendQueue(
       EventLoop loop, Supplier<CompletableFuture<Boolean>> maySend, Rush rush, Counters counters) {
@@ -77,11 +81,16 @@ public final class SendQueue {
 
   /** Has them written, in this order among those of the same priority. All are of this queue. */
   public void send(List<Outgoing> messages) {
-    rush.begin();
+    boolean urgent = messages.stream().anyMatch(SendQueue::isCritical);
+    if (urgent) {
+      rush.begin();
+    }
     try {
-      loop.execute(() -> take(messages));
+      loop.execute(() -> take(messages, urgent));
     } catch (RejectedExecutionException e) {
-      rush.end();
+      if (urgent) {
+        rush.end();
+      }
       // There is no loop any more: the gateway ends.
       counters.count("radio.sendWhileAway", messages.size());
       Written not = new Written(false, System.nanoTime());
@@ -96,8 +105,12 @@ public final class SendQueue {
         .forEach(SendQueue::send);
   }
 
-  private void take(List<Outgoing> messages) {
-    rushes++;
+  private static boolean isCritical(Outgoing message) {
+    return message.priority() == Priority.CRITICAL;
+  }
+
+  private void take(List<Outgoing> messages, boolean urgent) {
+    rushes += urgent ? 1 : 0;
     for (Outgoing message : messages) {
       if (waiting.size() >= MAX_WAITING) {
         counters.count("radio.queueFull");
@@ -150,22 +163,37 @@ public final class SendQueue {
   }
 
   private void write(boolean may) {
-    for (int i = 0; i < WRITTEN_AT_ONCE; i++) {
+    boolean now = may;
+    for (int i = 1; ; i++) {
       Outgoing next = waiting.poll();
+      if (next == null || !isCritical(next)) {
+        endRush();
+      }
       if (next == null) {
         pumping = false;
-        for (; rushes > 0; rushes--) {
-          rush.end();
-        }
         tell();
         return;
       }
-      write(next, may);
+      write(next, now);
+      if (i % WRITTEN_AT_ONCE == 0) {
+        // Asked again, as long as it takes: another gateway may speak by now.
+        CompletableFuture<Boolean> allowed = maySend.get();
+        if (!isCritical(next) || i >= CRITICAL_AT_ONCE || !allowed.isDone()) {
+          break;
+        }
+        now = allowed.join();
+      }
     }
     if (!done.isEmpty() && System.nanoTime() - done.get(0).written().atNs() > TELL_NS) {
       tell();
     }
     loop.execute(() -> whenAllowed(maySend.get()));
+  }
+
+  private void endRush() {
+    for (; rushes > 0; rushes--) {
+      rush.end();
+    }
   }
 
   private void write(Outgoing message, boolean may) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class AreaCellsTest {
   private static final String REGION = "1111000000";
 
-  private final AreaCells areaCells = new AreaCells();
+  private final AreaCells areaCells = new AreaCells(16);
   private final AlertArea region = AlertArea.ofRegions(List.of(REGION));
 
   @Test

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bongsu.gateway.ops.Rush;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Who is heard first, and that nobody waits for ever. */
 class LanesTest {
-  private final Lanes<String> lanes = new Lanes<>();
+  private final Rush rush = new Rush();
+  private final Lanes<String> lanes = new Lanes<>(rush);
 
   @Test
   void criticalOrdersAreHeardByThemselvesAndAllOthersNext() {
@@ -42,6 +46,36 @@ class LanesTest {
     List<String> batch = lanes.poll();
     assertEquals(Lane.ORDERS.perBatch() + 1, batch.size());
     assertEquals("trigger", batch.get(batch.size() - 1));
+  }
+
+  @Test
+  void whileCriticalWarningsAreWrittenOnlyUrgentOrdersAreHeard() throws Exception {
+    Lanes<String> patient = new Lanes<>(rush, 60_000);
+    rush.begin();
+    patient.offer(Lane.ORDERS, "safety");
+    CompletableFuture<List<String>> taken = CompletableFuture.supplyAsync(() -> take(patient));
+    patient.offer(Lane.CRITICAL_ORDERS, "critical");
+    assertEquals(List.of("critical"), taken.get(10, TimeUnit.SECONDS));
+
+    CompletableFuture<List<String>> next = CompletableFuture.supplyAsync(() -> take(patient));
+    rush.end();
+    assertEquals(List.of("safety"), next.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void nothingIsHeldForEver() {
+    Lanes<String> impatient = new Lanes<>(rush, 1);
+    rush.begin();
+    impatient.offer(Lane.FIELD, "trigger");
+    assertEquals(List.of("trigger"), take(impatient));
+  }
+
+  private static List<String> take(Lanes<String> lanes) {
+    try {
+      return lanes.take();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
