@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.bongsu.gateway.history.RecordSource;
 import io.bongsu.gateway.journal.Chain;
 import io.bongsu.gateway.journal.Journal;
+import io.bongsu.gateway.proof.ArchiveTail;
 import io.bongsu.gateway.proof.JournalOutcome;
 import io.bongsu.gateway.proof.JournalReader;
 import io.bongsu.proto.journal.v1.Record;
@@ -15,10 +16,12 @@ import java.util.function.BiConsumer;
 final class JournalSource implements RecordSource {
   private final Journal journal;
   private final JournalReader reader;
+  private final ArchiveTail archive;
 
   JournalSource(Path dataDir, Journal journal) {
     this.journal = journal;
     this.reader = new JournalReader(dataDir);
+    this.archive = new ArchiveTail(dataDir);
   }
 
   @Override
@@ -47,6 +50,12 @@ final class JournalSource implements RecordSource {
   public void readFrom(long sequence, BiConsumer<Long, Record> to) throws IOException {
     // What lies on disk may be ahead of what a majority has: only that is history.
     long last = last();
+    long next = archive.read(sequence, last, to);
+    if (next > sequence || next > last) {
+      return;
+    }
+    // The archive does not have it: Raft's log may, or something is wrong that somebody should
+    // know.
     check(
         reader.read(
             record -> {

@@ -109,6 +109,7 @@ public final class History implements AutoCloseable {
    * Begins to catch up with the journal, which must hold by now what it held when this was closed;
    * returns at once.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // Right without it too, and warnings then go out later.
   public void start() {
     try {
       newest.accumulateAndGet(source.last(), Math::max);
@@ -116,6 +117,7 @@ public final class History implements AutoCloseable {
       log.warn("history: {}", e.getMessage());
     }
     thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 

@@ -63,7 +63,12 @@ public final class ArchiveFile {
   }
 
   /** A batch and where it stands. */
-  public record Entry(Path file, long offset, Batch batch) {}
+  public record Entry(Path file, long offset, Batch batch) {
+    /** Where the next one begins. */
+    public long end() {
+      return offset + FRAME_OCTETS + batch.getSerializedSize();
+    }
+  }
 
   /**
    * Gives every batch in order.
@@ -71,13 +76,19 @@ public final class ArchiveFile {
    * @throws DamagedException naming file and octet of the first batch that is not as it was written
    */
   public static void read(Path file, Consumer<Entry> to) throws IOException {
+    read(file, MAGIC.length, to);
+  }
+
+  /** The same, from the batch at this offset on. */
+  public static void read(Path file, long from, Consumer<Entry> to) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = in.size();
       ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
       if (size < MAGIC.length || !readFully(in, magic) || !magic.equals(ByteBuffer.wrap(MAGIC))) {
         throw new DamagedException(file, 0, "does not begin with BONGSUJ1");
       }
-      long offset = MAGIC.length;
+      in.position(from);
+      long offset = from;
       ByteBuffer frame = ByteBuffer.allocate(FRAME_OCTETS);
       while (offset < size) {
         frame.clear();

@@ -60,6 +60,7 @@ public final class CommandDesk implements AutoCloseable {
   private final Policies policies;
   private final LongSupplier nowUs;
   private final Counters counters;
+  private final Rush rush;
   private final Lanes<Task<?>> lanes;
   private final Thread thread = new Thread(this::run, "desk");
 
@@ -87,6 +88,7 @@ public final class CommandDesk implements AutoCloseable {
    */
   public CommandDesk(
       Journal journal, Policies policies, Rush rush, LongSupplier nowUs, Counters counters) {
+    this.rush = rush;
     this.lanes = new Lanes<>(rush);
     this.journal = journal;
     this.policies = policies;
@@ -146,7 +148,7 @@ public final class CommandDesk implements AutoCloseable {
       task.refuse(Kind.UNAVAILABLE, STOPPING);
     } else if (!journal.leads()) {
       task.refuse(Kind.UNAVAILABLE, notLeading());
-    } else if (!lanes.offer(task.lane(), task)) {
+    } else if (!offer(task)) {
       counters.count("desk.refused.full");
       task.refuse(
           Kind.UNAVAILABLE,
@@ -158,6 +160,21 @@ public final class CommandDesk implements AutoCloseable {
       refuseWaiting();
     }
     return task.answer();
+  }
+
+  /** From a critical order on, what can wait does; what it has written goes on with that. */
+  private boolean offer(Task<?> task) {
+    if (task.lane() != Lane.CRITICAL_ORDERS) {
+      return lanes.offer(task.lane(), task);
+    }
+    rush.begin();
+    boolean taken = lanes.offer(task.lane(), task);
+    if (taken) {
+      var unused = task.answer().whenComplete((decision, fault) -> rush.end());
+    } else {
+      rush.end();
+    }
+    return taken;
   }
 
   /** How many commands wait in each lane, by its name in small letters. */

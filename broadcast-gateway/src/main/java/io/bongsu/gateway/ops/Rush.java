@@ -3,8 +3,8 @@ package io.bongsu.gateway.ops;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether critical warnings are being written to radio nodes at this moment: what can wait for a
- * few milliseconds should, for the processors are theirs. Any thread.
+ * Whether critical warnings are being decided, or written to radio nodes, at this moment: what can
+ * wait for a few milliseconds should, for the processors are theirs. Any thread.
  */
 public final class Rush {
   private static final long LOOK_MS = 5;

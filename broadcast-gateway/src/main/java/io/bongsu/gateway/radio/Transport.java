@@ -22,7 +22,9 @@ public final class Transport {
   /** One event loop, on a daemon thread of this name. */
   public static MultiThreadIoEventLoopGroup loop(String threadName) {
     IoHandlerFactory handlers = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(threadName, true), handlers);
+    // Counts where the JVM is told to mind priorities (-XX:ThreadPriorityPolicy=1).
+    DefaultThreadFactory urgent = new DefaultThreadFactory(threadName, true, Thread.MAX_PRIORITY);
+    return new MultiThreadIoEventLoopGroup(1, urgent, handlers);
   }
 
   static Class<? extends SocketChannel> channel() {
