@@ -1,5 +1,6 @@
 package io.bongsu.sim.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bongsu.sim.app.GatewaySite.RadioNodeAddress;
 import io.bongsu.sim.load.AlertLevel;
 import io.bongsu.sim.load.ControlRoom;
@@ -14,6 +15,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +44,10 @@ final class FanoutSite implements AutoCloseable {
   private final GatewaySite gateway;
   private final ReadyClient ready = new ReadyClient();
   private final ControlRoom room;
+
+  /** With a connection of its own. */
+  private final ControlRoom apart;
+
   private int number;
 
   /** The made-up land that they stand in; the same each time. */
@@ -59,11 +66,8 @@ final class FanoutSite implements AutoCloseable {
       preparation.run(land);
       importCells(peers);
       gateway.configure(radioNodes(peers.size()), List.of());
-      room =
-          new ControlRoom(
-              new OrderClient(List.of(URI.create("http://127.0.0.1:" + gateway.httpPort()))),
-              preparation.drafterToken(),
-              preparation.approverToken());
+      room = controlRoom(preparation);
+      apart = controlRoom(preparation);
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
@@ -116,6 +120,34 @@ final class FanoutSite implements AutoCloseable {
     return ms;
   }
 
+  /**
+   * Sends it in a control room of its own, and waits until it was handed to so many radio nodes;
+   * gives the milliseconds from the request to the last hand-over, as the gateway's ledger has it.
+   */
+  double approveApart(Waiting waiting, AlertLevel level, int count) throws InterruptedException {
+    radio.begin(count, level.messageIdentifier());
+    long beganUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    accepted(waiting.id(), apart.approve(waiting.id(), waiting.submitted()));
+    radio.awaitGiven(LIMIT_MS);
+    radio.end();
+    for (long waitedMs = 0; waitedMs < LIMIT_MS; waitedMs += QUIET_MS) {
+      JsonNode stages = apart.look("alerts/" + waiting.id()).body().path("stagesUs");
+      if (stages.has("handedToRadio")) {
+        return (stages.path("handedToRadio").asLong() - beganUs) / 1e3;
+      }
+      TimeUnit.MILLISECONDS.sleep(QUIET_MS);
+    }
+    throw new IllegalStateException("alert " + waiting.id() + ": not handed over, by the ledger");
+  }
+
+  private ControlRoom controlRoom(Preparation preparation)
+      throws IOException, InterruptedException {
+    return new ControlRoom(
+        new OrderClient(List.of(URI.create("http://127.0.0.1:" + gateway.httpPort()))),
+        preparation.drafterToken(),
+        preparation.approverToken());
+  }
+
   /** One alert of which nothing is left: as {@link #hurriedRound}, and waits for quiet after it. */
   double round(AlertLevel level, List<String> regions, int count) throws InterruptedException {
     double ms = hurriedRound(level, regions, count);
@@ -128,9 +160,14 @@ final class FanoutSite implements AutoCloseable {
       throws InterruptedException {
     Waiting waiting = prepare(level, regions);
     double ms = approve(waiting, level, count);
+    stop(waiting);
+    return ms;
+  }
+
+  /** Returns when all radio nodes were told to. */
+  void stop(Waiting waiting) throws InterruptedException {
     var unused = room.stop(waiting.id());
     radio.awaitStopped(LIMIT_MS);
-    return ms;
   }
 
   private static OrderClient.Answer accepted(String id, OrderClient.Answer answer) {
