@@ -36,7 +36,7 @@ public final class History implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(History.class);
   private static final int MAX_WAITING = 20_000;
   private static final long TOGETHER_MS = 50;
-  private static final int MAX_BATCH = 2_000;
+  private static final int MAX_BATCH = 500;
   private static final long RETRY_MS = 1_000;
 
   /** While warnings go out, history can wait, but not for ever. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -42,6 +43,8 @@ public final class CommandDesk implements AutoCloseable {
 
   /** Half of what Raft takes as one entry. */
   private static final long MAX_BATCH_OCTETS = 8L << 20;
+
+  private static final long MAX_DECIDING_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final String STOPPING = "gateway: stopping (expected: running)";
 
@@ -269,16 +272,19 @@ public final class CommandDesk implements AutoCloseable {
     State current = state == null ? journal.copyOfState() : state;
     state = current;
     try {
-      List<Record> records = decided(batch, current);
-      if (batch.size() > 1 && octets(records) > MAX_BATCH_OCTETS) {
+      Decider decider = new Decider(current, policies, nowUs.getAsLong());
+      List<Task<?>> decided = batch.subList(0, decideSome(batch, decider));
+      List<Record> records = decider.records();
+      if (decided.size() > 1 && octets(records) > MAX_BATCH_OCTETS) {
         // One large order must not take all that came with it along.
         state = null;
-        decideUponState(batch.subList(0, batch.size() / 2));
-        decideUponState(batch.subList(batch.size() / 2, batch.size()));
+        decideUponState(batch.subList(0, decided.size() / 2));
+        decideUponState(batch.subList(decided.size() / 2, batch.size()));
         return;
       }
-      if (records.isEmpty() || isKept(records, current, batch)) {
-        batch.forEach(Task::confirm);
+      lanes.giveBack(batch.subList(decided.size(), batch.size()), Task::lane);
+      if (records.isEmpty() || isKept(records, current, decided)) {
+        decided.forEach(Task::confirm);
       }
     } catch (CommandFault fault) {
       // It may have applied a part of it: all others are decided again, upon a clean copy.
@@ -287,16 +293,22 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  private List<Record> decided(List<Task<?>> batch, State current) throws CommandFault {
-    Decider decider = new Decider(current, policies, nowUs.getAsLong());
+  /** As many as there is time for, so that what is critical need not wait long; at least one. */
+  private static int decideSome(List<Task<?>> batch, Decider decider) throws CommandFault {
+    long beganNs = System.nanoTime();
+    int count = 0;
     for (Task<?> task : batch) {
+      if (count > 0 && System.nanoTime() - beganNs > MAX_DECIDING_NS) {
+        break;
+      }
       try {
         task.decide(decider);
       } catch (RuntimeException e) {
         throw new CommandFault(task, e);
       }
+      count++;
     }
-    return decider.records();
+    return count;
   }
 
   private static long octets(List<Record> records) {

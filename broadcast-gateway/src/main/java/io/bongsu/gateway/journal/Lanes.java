@@ -3,18 +3,19 @@ package io.bongsu.gateway.journal;
 import io.bongsu.gateway.ops.Rush;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Commands that wait for the desk, a queue for each {@link Lane}. Thread-safe. */
 final class Lanes<T> {
   private static final long HELD_AT_MOST_MS = 100;
   private static final long LOOK_MS = 1;
 
-  private final Map<Lane, Queue<T>> queues = new EnumMap<>(Lane.class);
+  private final Map<Lane, Deque<T>> queues = new EnumMap<>(Lane.class);
 
   private final Rush rush;
   private final long heldAtMostMs;
@@ -37,8 +38,8 @@ final class Lanes<T> {
     }
   }
 
-  private Queue<T> queue(Lane lane) {
-    Queue<T> queue = queues.get(lane);
+  private Deque<T> queue(Lane lane) {
+    Deque<T> queue = queues.get(lane);
     if (queue == null) {
       throw new IllegalStateException("lane: " + lane);
     }
@@ -47,7 +48,7 @@ final class Lanes<T> {
 
   /** False when its lane is full. */
   synchronized boolean offer(Lane lane, T waiting) {
-    Queue<T> queue = queue(lane);
+    Deque<T> queue = queue(lane);
     if (queue.size() >= lane.capacity()) {
       return false;
     }
@@ -87,6 +88,13 @@ final class Lanes<T> {
         .anyMatch(q -> q.getKey().isUrgent() && !q.getValue().isEmpty());
   }
 
+  /** What was taken and not decided has its turn again, before all else of its lane. */
+  synchronized void giveBack(List<T> undecided, Function<T, Lane> lane) {
+    for (int i = undecided.size() - 1; i >= 0; i--) {
+      queue(lane.apply(undecided.get(i))).addFirst(undecided.get(i));
+    }
+  }
+
   /** What waits now; empty when nothing does. */
   synchronized List<T> poll() {
     return batch();
@@ -95,7 +103,7 @@ final class Lanes<T> {
   private List<T> batch() {
     List<T> batch = new ArrayList<>();
     for (Lane lane : Lane.values()) {
-      Queue<T> queue = queue(lane);
+      Deque<T> queue = queue(lane);
       for (int i = 0; i < lane.perBatch() && !queue.isEmpty(); i++) {
         batch.add(queue.remove());
       }
@@ -110,7 +118,7 @@ final class Lanes<T> {
   }
 
   synchronized boolean isEmpty() {
-    return queues.values().stream().allMatch(Queue::isEmpty);
+    return queues.values().stream().allMatch(Deque::isEmpty);
   }
 
   synchronized int waiting(Lane lane) {

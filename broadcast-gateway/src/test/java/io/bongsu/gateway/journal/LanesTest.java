@@ -79,6 +79,17 @@ class LanesTest {
   }
 
   @Test
+  void whatIsGivenBackComesFirstInItsOrder() {
+    for (String order : List.of("1", "2", "3")) {
+      lanes.offer(Lane.ORDERS, order);
+    }
+    List<String> taken = lanes.poll();
+    lanes.offer(Lane.ORDERS, "4");
+    lanes.giveBack(taken.subList(1, 3), order -> Lane.ORDERS);
+    assertEquals(List.of("2", "3", "4"), lanes.poll());
+  }
+
+  @Test
   void fullLaneRefusesAndLeavesTheOthersTheirRoom() {
     for (int i = 0; i < Lane.ORDERS.capacity(); i++) {
       assertTrue(lanes.offer(Lane.ORDERS, "safety " + i));
