@@ -73,9 +73,10 @@ final class AlertImages {
     alert.repeats(repeats);
     if (image.hasBroadcast()) {
       Broadcast broadcast = Records.broadcast(image.getBroadcast());
-      alert
-          .broadcast(broadcast)
-          .deliveries(NodeDeliveries.read(broadcast.cellsByNode(), image.getDeliveries()));
+      NodeDeliveries deliveries =
+          NodeDeliveries.read(broadcast.cellsByNode(), image.getDeliveries());
+      boolean live = AlertState.of(image.getStateValue()).isLive();
+      alert.broadcast(broadcast).deliveries(live ? deliveries : deliveries.packed());
     }
     image.getStagesList().forEach(s -> alert.at(Stage.of(s.getStageValue()), s.getAtUs()));
     image.getLateList().forEach(l -> alert.late(Records.late(l.getLate(), l.getAtUs())));

@@ -33,11 +33,11 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   /** Null where they are packed. */
   private final NodeDelivery @Nullable [][] chunks;
 
-  /** Empty where they are not packed. */
+  /** Empty where nobody has packed them yet. */
   private final ByteString packed;
 
   /** Of what is packed, for who looks at all of them, one after another. */
-  private volatile WeakReference<NodeDelivery[][]> unpacked = new WeakReference<>(null);
+  private volatile @Nullable WeakReference<NodeDelivery[][]> unpacked;
 
   private final int handed;
   private final int answered;
@@ -90,8 +90,7 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
    * @throws IllegalArgumentException where they are not of these radio nodes
    */
   static NodeDeliveries read(CellsByNode asked, ByteString octets) {
-    NodeDeliveries packed = counted(asked, unpack(asked, octets), octets).packed();
-    return packed.isEmpty() ? NONE : packed;
+    return asked.isEmpty() ? NONE : counted(asked, unpack(asked, octets), octets);
   }
 
   private static NodeDelivery[][] chunks(int size) {
@@ -119,10 +118,7 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
     return new NodeDeliveries(asked, chunks, packed, handed, answered, allOnAir, totals);
   }
 
-  /**
-   * The same in a twentieth of the room. Each look at one of them costs a look at all: for what is
-   * over.
-   */
+  /** The same in little room. A look at one of them costs a look at all: for what is over. */
   NodeDeliveries packed() {
     return chunks == null || isEmpty()
         ? this
@@ -145,7 +141,8 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
     if (chunks != null) {
       return chunks;
     }
-    NodeDelivery[][] known = unpacked.get();
+    WeakReference<NodeDelivery[][]> held = unpacked;
+    NodeDelivery[][] known = held == null ? null : held.get();
     if (known == null) {
       known = unpack(asked, packed);
       unpacked = new WeakReference<>(known);

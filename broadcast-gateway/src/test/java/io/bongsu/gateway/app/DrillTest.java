@@ -10,6 +10,7 @@ import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.gateway.testkit.ScriptedBsc;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
+import io.bongsu.proto.cbsp.CbspMessage.LoadQuery;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,9 +109,14 @@ final class DrillTest {
     assertEquals("drill", shown.body().path("road").asText());
     assertEquals(
         "live", gateway.get("observer", "/api/v1/radio-nodes/a").body().path("road").asText());
-    // Once its link is up.
+    // Nobody goes there while no drill is under way.
     String query = "/api/v1/radio-nodes/lab/load-query";
-    await().until(() -> gateway.post("approver", query, "").status() == 200);
+    assertEquals(409, gateway.post("approver", query, "").status());
+    String drill = drill();
+    await().until(() -> gateway.cellState(drill, 1).equals("broadcasting"));
+    // It is asked, and does not know the question.
+    assertEquals(504, gateway.post("approver", query, "").status());
+    assertEquals(List.of(LAB_CELL.id()), lab.received(LoadQuery.class).get(0).cells());
   }
 
   private String drill() throws Exception {

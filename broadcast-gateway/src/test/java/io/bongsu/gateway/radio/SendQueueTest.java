@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +33,8 @@ class SendQueueTest {
   private final MultiThreadIoEventLoopGroup loops = Transport.loop("test-queue");
   private final EventLoop loop = loops.next();
   private CompletableFuture<Boolean> lease = CompletableFuture.completedFuture(true);
-  private final SendQueue queue = new SendQueue(loop, () -> lease, counters);
+  private final Rush rush = new Rush();
+  private final SendQueue queue = new SendQueue(loop, () -> lease, rush, counters);
   private RawBsc bsc;
   private RawBsc other;
   private CbspLink link;
@@ -112,6 +117,56 @@ class SendQueueTest {
       assertEquals(1_000 - before, socket.getInputStream().readNBytes(1_000 - before).length);
       assertTrue(unused.isConnected());
     }
+  }
+
+  @Test
+  void criticalMessagesAreWrittenWithoutABreakAndOnlyTheyAreARush() throws Exception {
+    try (Socket socket = bsc.accept();
+        Socket unused = other.accept()) {
+      await().until(link::isUp);
+      lease = new CompletableFuture<>();
+      CompletableFuture<Boolean> asked = lease;
+      // How many were written when others had their turn on the loop, from the first of each kind.
+      AtomicInteger written = new AtomicInteger();
+      CompletableFuture<Integer> afterCritical = new CompletableFuture<>();
+      CompletableFuture<Integer> afterSafety = new CompletableFuture<>();
+      List<Boolean> rushed = Collections.synchronizedList(new ArrayList<>());
+      queue.send(watched(Priority.SAFETY, written, afterSafety, rushed));
+      assertFalse(rush.isUnderway());
+      queue.send(watched(Priority.CRITICAL, written, afterCritical, rushed));
+      assertTrue(rush.isUnderway());
+      loop.submit(() -> {}).sync();
+      lease = CompletableFuture.completedFuture(true);
+      asked.complete(true);
+      assertEquals(200, socket.getInputStream().readNBytes(200).length);
+      assertTrue(afterCritical.get(10, TimeUnit.SECONDS) >= 100, afterCritical::toString);
+      int safety = afterSafety.get(10, TimeUnit.SECONDS) - 100;
+      assertTrue(safety > 0 && safety <= 32, safety + " of 100");
+      assertEquals(Collections.nCopies(100, true), rushed.subList(0, 100));
+      assertEquals(Collections.nCopies(100, false), rushed.subList(100, 200));
+      assertTrue(unused.isConnected());
+    }
+  }
+
+  private List<Outgoing> watched(
+      Priority priority,
+      AtomicInteger written,
+      CompletableFuture<Integer> turn,
+      List<Boolean> rushed) {
+    return IntStream.range(0, 100)
+        .mapToObj(
+            i ->
+                new Outgoing(
+                    link,
+                    priority,
+                    ByteString.copyFrom(new byte[] {1}),
+                    () -> {
+                      written.incrementAndGet();
+                      rushed.add(rush.isUnderway());
+                      loop.execute(() -> turn.complete(written.get()));
+                      return true;
+                    }))
+        .toList();
   }
 
   @Test
