@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * approves an alert asks what was asked when it was submitted. Any thread.
  */
 public final class AreaCells {
-  /** As many as two countries have: some 30 MiB. */
+  /** A polygon may have thousands of corners. */
+  private static final int MAX_AREAS = 1_000;
+
+  /** As many as two countries have; the cells themselves are the territory's. */
   private static final int MAX_CELLS = 600_000;
 
   /**
@@ -41,15 +44,8 @@ public final class AreaCells {
     }
   }
 
+  private final int maxAreas;
   private final int maxCells;
-
-  public AreaCells() {
-    this(MAX_CELLS);
-  }
-
-  AreaCells(int maxCells) {
-    this.maxCells = maxCells;
-  }
 
   /** Guarded by this; the one asked for longest ago comes first. */
   private final Map<AlertArea, Found> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -58,6 +54,15 @@ public final class AreaCells {
   private int cells;
 
   private @Nullable Territory of;
+
+  public AreaCells() {
+    this(MAX_AREAS, MAX_CELLS);
+  }
+
+  AreaCells(int maxAreas, int maxCells) {
+    this.maxAreas = maxAreas;
+    this.maxCells = maxCells;
+  }
 
   /**
    * The cells of an area.
@@ -89,7 +94,7 @@ public final class AreaCells {
       Found before = kept.put(area, found);
       cells += found.cells() - (before == null ? 0 : before.cells());
       Iterator<Found> longestAgo = kept.values().iterator();
-      while (cells > maxCells && kept.size() > 1) {
+      while (kept.size() > maxAreas || (cells > maxCells && kept.size() > 1)) {
         cells -= longestAgo.next().cells();
         longestAgo.remove();
       }

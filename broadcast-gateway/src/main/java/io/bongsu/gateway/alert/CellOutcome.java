@@ -62,7 +62,8 @@ public record CellOutcome(
     return answer.saysTheSameAs(stop) ? this : stopped(answer);
   }
 
-  private CellOutcome stopped(@Nullable CellStop answer) {
+  /** With this as what was last said of a stop. */
+  CellOutcome stopped(@Nullable CellStop answer) {
     return Objects.equals(stop, answer)
         ? this
         : new CellOutcome(state, failureCause, onceTaken, answer);

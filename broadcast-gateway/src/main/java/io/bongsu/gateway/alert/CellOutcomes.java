@@ -1,16 +1,11 @@
 package io.bongsu.gateway.alert;
 
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -22,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An alert may hold a country's worth of them, several versions at a time: all versions share
  * the cells.
  */
-final class CellOutcomes extends AbstractMap<CellGlobalId, CellOutcome> {
+final class CellOutcomes extends IndexedMap<CellGlobalId, CellOutcome> {
   private final List<CellGlobalId> cells;
   private final CellOutcome[] outcomes;
 
@@ -100,10 +95,26 @@ final class CellOutcomes extends AbstractMap<CellGlobalId, CellOutcome> {
     return new CellOutcomes(cells, next);
   }
 
-  private int indexOf(@Nullable Object cell) {
+  @Override
+  int indexOf(@Nullable Object cell) {
     return cell instanceof CellGlobalId id
         ? Collections.binarySearch(cells, id, CellSets.IN_ORDER)
         : -1;
+  }
+
+  @Override
+  CellGlobalId key(int i) {
+    return cells.get(i);
+  }
+
+  @Override
+  CellOutcome value(int i) {
+    return outcomes[i];
+  }
+
+  @Override
+  public int size() {
+    return outcomes.length;
   }
 
   /** Those whose outcome is of this kind. */
@@ -136,54 +147,5 @@ final class CellOutcomes extends AbstractMap<CellGlobalId, CellOutcome> {
       count += which.test(outcome) ? 1 : 0;
     }
     return count;
-  }
-
-  @Override
-  public @Nullable CellOutcome get(@Nullable Object cell) {
-    int i = indexOf(cell);
-    return i < 0 ? null : outcomes[i];
-  }
-
-  @Override
-  public boolean containsKey(@Nullable Object cell) {
-    return indexOf(cell) >= 0;
-  }
-
-  @Override
-  public int size() {
-    return outcomes.length;
-  }
-
-  @Override
-  public Set<Map.Entry<CellGlobalId, CellOutcome>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public int size() {
-        return outcomes.length;
-      }
-
-      @Override
-      public Iterator<Map.Entry<CellGlobalId, CellOutcome>> iterator() {
-        return new Entries();
-      }
-    };
-  }
-
-  private final class Entries implements Iterator<Map.Entry<CellGlobalId, CellOutcome>> {
-    private int next;
-
-    @Override
-    public boolean hasNext() {
-      return next < outcomes.length;
-    }
-
-    @Override
-    public Map.Entry<CellGlobalId, CellOutcome> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("cell " + next + " of " + outcomes.length);
-      }
-      int i = next++;
-      return Map.entry(cells.get(i), outcomes[i]);
-    }
   }
 }

@@ -12,16 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A country has a hundred thousand of them, and is warned again and again: as long as anybody
  * holds one, the same octets of another approval give the same object.
  */
-public final class CellsByNode extends AbstractMap<String, List<CellGlobalId>> {
+public final class CellsByNode extends IndexedMap<String, List<CellGlobalId>> {
   private static final int BUFFER_OCTETS = 8_192;
 
   /** Twice three digits with a zero after them, and twice 16 bits, is 12. */
@@ -136,6 +131,11 @@ public final class CellsByNode extends AbstractMap<String, List<CellGlobalId>> {
   /** A {@link CellsOfNodes}; equal cells have equal octets. */
   ByteString octets() {
     ByteString known = octets;
+    return known == null ? encoded() : known;
+  }
+
+  private synchronized ByteString encoded() {
+    ByteString known = octets;
     if (known == null) {
       CellsOfNodes.Builder nodes = CellsOfNodes.newBuilder();
       for (int i = 0; i < names.length; i++) {
@@ -149,67 +149,24 @@ public final class CellsByNode extends AbstractMap<String, List<CellGlobalId>> {
     return known;
   }
 
-  /** By place in the order of the ids. */
-  String name(int i) {
+  @Override
+  String key(int i) {
     return names[i];
   }
 
-  List<CellGlobalId> cells(int i) {
+  @Override
+  List<CellGlobalId> value(int i) {
     return cells.get(i);
   }
 
-  /** The place of a radio node; less than 0 where it is none of these. */
+  @Override
   int indexOf(@Nullable Object name) {
     return name instanceof String text ? Arrays.binarySearch(names, text) : -1;
   }
 
   @Override
-  public @Nullable List<CellGlobalId> get(@Nullable Object name) {
-    int i = indexOf(name);
-    return i < 0 ? null : cells.get(i);
-  }
-
-  @Override
-  public boolean containsKey(@Nullable Object name) {
-    return indexOf(name) >= 0;
-  }
-
-  @Override
   public int size() {
     return names.length;
-  }
-
-  @Override
-  public Set<Map.Entry<String, List<CellGlobalId>>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public int size() {
-        return names.length;
-      }
-
-      @Override
-      public Iterator<Map.Entry<String, List<CellGlobalId>>> iterator() {
-        return new Entries();
-      }
-    };
-  }
-
-  private final class Entries implements Iterator<Map.Entry<String, List<CellGlobalId>>> {
-    private int next;
-
-    @Override
-    public boolean hasNext() {
-      return next < names.length;
-    }
-
-    @Override
-    public Map.Entry<String, List<CellGlobalId>> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("radio node " + next + " of " + names.length);
-      }
-      int i = next++;
-      return Map.entry(names[i], cells.get(i));
-    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class DeliveryColumns {
     columns.image.setFromUs(fromUs == Long.MAX_VALUE ? 0 : fromUs);
     int i = 0;
     for (NodeDelivery delivery : all) {
-      columns.add(asked.name(i++), delivery);
+      columns.add(asked.key(i++), delivery);
     }
     return columns.image.build();
   }
@@ -105,11 +106,7 @@ final class DeliveryColumns {
   private int place(CellOutcome outcome) {
     CellStop stop = outcome.stop();
     CellOutcome timeless =
-        new CellOutcome(
-            outcome.state(),
-            outcome.failureCause(),
-            outcome.onceTaken(),
-            stop == null ? null : new CellStop(stop.refusedBecause(), 0));
+        stop == null ? outcome : outcome.stopped(new CellStop(stop.refusedBecause(), 0));
     Integer known = places.get(timeless);
     if (known != null) {
       return known;
@@ -141,9 +138,18 @@ final class DeliveryColumns {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("deliveries: " + e.getMessage(), e);
     }
-    if (image.getOutcomeCount() != asked.size()) {
+    IntStream columns =
+        IntStream.of(
+            image.getOutcomeCount(),
+            image.getFirstHandedCount(),
+            image.getLastHandedAfterCount(),
+            image.getAnsweredCount(),
+            image.getBroadcastingCount(),
+            image.getAllBroadcastingAfterCount(),
+            image.getStopCount());
+    if (columns.anyMatch(length -> length != asked.size())) {
       throw new IllegalArgumentException(
-          "deliveries: %d (expected: of %d radio nodes)"
+          "deliveries: columns of %d and other lengths (expected: all of %d radio nodes)"
               .formatted(image.getOutcomeCount(), asked.size()));
     }
     List<CellOutcome> outcomes =
@@ -161,11 +167,11 @@ final class DeliveryColumns {
   }
 
   private static NodeDelivery apart(DeliveryImage image, CellsByNode asked, int i) {
-    if (!image.getRadioNode().equals(asked.name(i))) {
+    if (!image.getRadioNode().equals(asked.key(i))) {
       throw new IllegalArgumentException(
-          "radio node: " + image.getRadioNode() + " (expected: " + asked.name(i) + ")");
+          "radio node: " + image.getRadioNode() + " (expected: " + asked.key(i) + ")");
     }
-    return DeliveryImages.delivery(image, asked.cells(i));
+    return DeliveryImages.delivery(image, asked.value(i));
   }
 
   private static NodeDelivery plain(
@@ -178,13 +184,9 @@ final class DeliveryColumns {
     CellOutcome outcome =
         stop == null || stopUs == null
             ? timeless
-            : new CellOutcome(
-                timeless.state(),
-                timeless.failureCause(),
-                timeless.onceTaken(),
-                new CellStop(stop.refusedBecause(), stopUs));
+            : timeless.stopped(new CellStop(stop.refusedBecause(), stopUs));
     return new NodeDelivery(
-        CellOutcomes.all(asked.cells(i), outcome),
+        CellOutcomes.all(asked.value(i), outcome),
         at(handedUs, image.getLastHandedAfter(i)),
         at(fromUs, image.getAnswered(i)),
         null,

@@ -1,18 +1,9 @@
 package io.bongsu.gateway.alert;
 
 import com.google.protobuf.ByteString;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.lang.ref.WeakReference;
-import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Shares what does not change with the one before it: an alert to thousands of radio nodes hears
  * of each of them several times, and copying all of them each time took minutes.
  */
-public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
+public final class NodeDeliveries extends IndexedMap<String, NodeDelivery> {
   /** One of these and the list of them is what is copied for a change. */
   private static final int CHUNK = 64;
 
@@ -65,19 +56,7 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   static NodeDeliveries requested(CellsByNode asked) {
     NodeDelivery[][] chunks = chunks(asked.size());
     for (int i = 0; i < asked.size(); i++) {
-      chunks[i / CHUNK][i % CHUNK] = NodeDelivery.requested(asked.cells(i));
-    }
-    return counted(asked, chunks, ByteString.EMPTY);
-  }
-
-  /** Those of an alert that has just these radio nodes. */
-  static NodeDeliveries of(Map<String, NodeDelivery> byName) {
-    Map<String, Collection<CellGlobalId>> cells = new HashMap<>();
-    byName.forEach((name, delivery) -> cells.put(name, delivery.cells().keySet()));
-    CellsByNode asked = CellsByNode.of(cells);
-    NodeDelivery[][] chunks = chunks(asked.size());
-    for (int i = 0; i < asked.size(); i++) {
-      chunks[i / CHUNK][i % CHUNK] = Objects.requireNonNull(byName.get(asked.name(i)));
+      chunks[i / CHUNK][i % CHUNK] = NodeDelivery.requested(asked.value(i));
     }
     return counted(asked, chunks, ByteString.EMPTY);
   }
@@ -211,52 +190,22 @@ public final class NodeDeliveries extends AbstractMap<String, NodeDelivery> {
   }
 
   @Override
-  public @Nullable NodeDelivery get(@Nullable Object radioNode) {
-    int i = asked.indexOf(radioNode);
-    return i < 0 ? null : chunks()[i / CHUNK][i % CHUNK];
+  String key(int i) {
+    return asked.key(i);
   }
 
   @Override
-  public boolean containsKey(@Nullable Object radioNode) {
-    return asked.containsKey(radioNode);
+  NodeDelivery value(int i) {
+    return chunks()[i / CHUNK][i % CHUNK];
+  }
+
+  @Override
+  int indexOf(@Nullable Object radioNode) {
+    return asked.indexOf(radioNode);
   }
 
   @Override
   public int size() {
     return asked.size();
-  }
-
-  @Override
-  public Set<Map.Entry<String, NodeDelivery>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public int size() {
-        return asked.size();
-      }
-
-      @Override
-      public Iterator<Map.Entry<String, NodeDelivery>> iterator() {
-        return new Entries();
-      }
-    };
-  }
-
-  private final class Entries implements Iterator<Map.Entry<String, NodeDelivery>> {
-    private final NodeDelivery[][] all = chunks();
-    private int next;
-
-    @Override
-    public boolean hasNext() {
-      return next < asked.size();
-    }
-
-    @Override
-    public Map.Entry<String, NodeDelivery> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("radio node " + next + " of " + asked.size());
-      }
-      int i = next++;
-      return Map.entry(asked.name(i), all[i / CHUNK][i % CHUNK]);
-    }
   }
 }

@@ -56,11 +56,10 @@ final class SentPlaces {
     }
     places.computeIfPresent(
         Place.of(alert, broadcast),
-        (place, there) -> there.alertIds().remove(alert.id()) && isEmpty(there) ? null : there);
-  }
-
-  private static boolean isEmpty(Sent there) {
-    return there.alertIds().isEmpty();
+        (place, there) -> {
+          there.alertIds().remove(alert.id());
+          return there.alertIds().isEmpty() ? null : there;
+        });
   }
 
   /** Ids of the alerts of the same level and hazard that went to such a place, in no order. */

@@ -276,10 +276,12 @@ public final class CommandDesk implements AutoCloseable {
       List<Task<?>> decided = batch.subList(0, decideSome(batch, decider));
       List<Record> records = decider.records();
       if (decided.size() > 1 && octets(records) > MAX_BATCH_OCTETS) {
-        // One large order must not take all that came with it along.
+        // One large order must not take all that came with it along. The rest comes after what of
+        // this half may be given back in its turn.
         state = null;
-        decideUponState(batch.subList(0, decided.size() / 2));
-        decideUponState(batch.subList(decided.size() / 2, batch.size()));
+        int half = decided.size() / 2;
+        lanes.giveBack(batch.subList(half, batch.size()), Task::lane);
+        decideUponState(batch.subList(0, half));
         return;
       }
       lanes.giveBack(batch.subList(decided.size(), batch.size()), Task::lane);

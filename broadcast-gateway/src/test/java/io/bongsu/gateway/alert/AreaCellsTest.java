@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class AreaCellsTest {
   private static final String REGION = "1111000000";
 
-  private final AreaCells areaCells = new AreaCells(16);
+  private final AreaCells areaCells = new AreaCells(100, 16);
   private final AlertArea region = AlertArea.ofRegions(List.of(REGION));
 
   @Test
@@ -66,6 +66,17 @@ final class AreaCellsTest {
     areaCells.find(cellArea(17), territory);
     assertSame(first, areaCells.find(cellArea(1), territory));
     assertNotSame(second, areaCells.find(cellArea(2), territory));
+  }
+
+  @Test
+  void manySmallAreasAreNotKeptWithoutEnd() {
+    AreaCells few = new AreaCells(2, 1_000);
+    Territory territory = territory(cis(1, 3));
+    Found first = few.find(cellArea(1), territory);
+    Found second = few.find(cellArea(2), territory);
+    few.find(cellArea(3), territory);
+    assertSame(second, few.find(cellArea(2), territory));
+    assertNotSame(first, few.find(cellArea(1), territory));
   }
 
   private static AlertArea cellArea(int ci) {

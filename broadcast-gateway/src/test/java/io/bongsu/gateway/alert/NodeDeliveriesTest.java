@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class NodeDeliveriesTest {
     for (int i = 0; i < size; i++) {
       plain.put("bsc-" + i, ASKED);
     }
-    NodeDeliveries deliveries = NodeDeliveries.of(new HashMap<>(plain));
+    NodeDeliveries deliveries = asked(plain.keySet(), List.of(Desks.CELL_1));
     Random random = new Random(size);
     for (int i = 0; i < 3 * size; i++) {
       String name = "bsc-" + random.nextInt(size);
@@ -48,9 +50,15 @@ class NodeDeliveriesTest {
     assertEquals(all, deliveries.allHanded());
   }
 
+  private static NodeDeliveries asked(Set<String> names, List<CellGlobalId> cells) {
+    Map<String, List<CellGlobalId>> byNode = new HashMap<>();
+    names.forEach(name -> byNode.put(name, cells));
+    return NodeDeliveries.requested(CellsByNode.of(byNode));
+  }
+
   @Test
   void knowsWhenAllWereGivenItAndWhenAllAnswered() {
-    NodeDeliveries deliveries = NodeDeliveries.of(Map.of("a", ASKED, "b", ASKED));
+    NodeDeliveries deliveries = asked(Set.of("a", "b"), List.of(Desks.CELL_1));
     NodeDelivery handed = ASKED.handed(List.of(Desks.CELL_1), 1);
     assertFalse(deliveries.with("a", handed).allHanded());
     assertTrue(deliveries.with("a", handed).with("b", handed).allHanded());
@@ -62,13 +70,13 @@ class NodeDeliveriesTest {
   @Test
   void totalsAreWhatACountOfAllCellsGivesThroughManyChanges() {
     Random random = new Random(3);
-    Map<String, NodeDelivery> asked = new TreeMap<>();
+    Set<String> names = new TreeSet<>();
     for (int i = 0; i < 70; i++) {
-      asked.put("bsc-" + i, NodeDelivery.requested(CELLS));
+      names.add("bsc-" + i);
     }
-    NodeDeliveries deliveries = NodeDeliveries.of(asked);
+    NodeDeliveries deliveries = asked(names, CELLS);
     for (int i = 0; i < 2_000; i++) {
-      String name = "bsc-" + random.nextInt(asked.size());
+      String name = "bsc-" + random.nextInt(names.size());
       NodeDelivery before = Objects.requireNonNull(deliveries.get(name));
       deliveries = deliveries.with(name, changed(before, random, i));
       assertEquals(counted(deliveries), deliveries.totals());
@@ -77,7 +85,7 @@ class NodeDeliveriesTest {
       }
     }
     CellTotals totals = deliveries.totals();
-    assertEquals(asked.size() * CELLS.size(), totals.cells());
+    assertEquals(names.size() * CELLS.size(), totals.cells());
     // All of them were seen.
     assertTrue(totals.requested() * totals.accepted() * totals.broadcasting() != 0);
     assertTrue(totals.unknown() * totals.refused() * totals.mayStillBroadcast() != 0);
@@ -137,7 +145,7 @@ class NodeDeliveriesTest {
 
   @Test
   void radioNodeThatWasNotApprovedIsNotAdded() {
-    NodeDeliveries deliveries = NodeDeliveries.of(Map.of("a", ASKED));
+    NodeDeliveries deliveries = asked(Set.of("a"), List.of(Desks.CELL_1));
     assertThrows(IllegalArgumentException.class, () -> deliveries.with("b", ASKED));
     assertNull(deliveries.get("b"));
     assertFalse(deliveries.containsKey("b"));

@@ -6,10 +6,15 @@ import static io.bongsu.gateway.alert.Desks.SECOND_US;
 import static io.bongsu.gateway.alert.Desks.accepted;
 import static io.bongsu.gateway.alert.Desks.content;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** State does not grow for ever, and forgets nothing that somebody may still need. */
@@ -43,6 +48,44 @@ final class RetirementTest {
     long endsUs = approvedUs + 24 * HOUR_US;
     assertEquals(List.of(), book.sweep(endsUs + 25 * HOUR_US - 1));
     assertEquals(List.of(id, id + "-C"), book.sweep(endsUs + 25 * HOUR_US));
+  }
+
+  @Test
+  void whatIsOverIsPackedAndRepeatsNothingOnceItIsGone() {
+    String stopped = Desks.approved(desk, content(), T0_US);
+    at(new AlertCommand.HandedToRadio(stopped, NODE, Desks.CELLS.get(NODE), T0_US), T0_US);
+    at(new AlertCommand.Stop(stopped, "anybody", "over"), T0_US);
+    book.sweep(T0_US + 1);
+    assertFalse(isPacked(stopped), "a radio node may still broadcast it");
+    NodeDelivery before = delivery(stopped);
+    at(
+        new AlertCommand.StopAnswered(stopped, NODE, Desks.CELLS.get(NODE), Map.of(), T0_US + 2),
+        T0_US + 2);
+    assertTrue(isPacked(stopped), "the last one has stopped");
+    assertEquals(before.handedUs(), delivery(stopped).handedUs());
+
+    String expired = Desks.approved(desk, content(), T0_US + 3);
+    long endsUs = Objects.requireNonNull(book.find(expired)).broadcast().endsUs();
+    at(new AlertCommand.Expire(expired), endsUs);
+    assertFalse(isPacked(expired));
+    book.sweep(endsUs);
+    assertTrue(isPacked(expired));
+    // Said of it late, it is held openly until the next time.
+    at(new AlertCommand.NodeSilent(expired, NODE, Desks.CELLS.get(NODE), "late"), endsUs + 1);
+    assertFalse(isPacked(expired));
+
+    assertEquals(
+        Set.of(stopped, expired), book.sentPlaces().find(content().build(), (c, n) -> true));
+    book.sweep(endsUs + 48 * HOUR_US);
+    assertEquals(Set.of(), book.sentPlaces().find(content().build(), (c, n) -> true));
+  }
+
+  private boolean isPacked(String id) {
+    return Objects.requireNonNull(book.find(id)).deliveries().isPacked();
+  }
+
+  private NodeDelivery delivery(String id) {
+    return Objects.requireNonNull(Objects.requireNonNull(book.find(id)).deliveries().get(NODE));
   }
 
   @Test
