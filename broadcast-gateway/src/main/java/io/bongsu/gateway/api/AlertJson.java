@@ -3,6 +3,7 @@ package io.bongsu.gateway.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.AlertState;
@@ -162,10 +163,11 @@ final class AlertJson {
       problems.add(unresolved.reason());
     } else if (withCells && !alert.state().isFinal()) {
       Resolved resolved = (Resolved) area;
-      node.set("resolved", AreaJson.of(resolved));
+      ByteString cells = CellsByNode.of(resolved).sha256();
+      node.set("resolved", AreaJson.of(resolved, cells));
       if (alert.state() == AlertState.SUBMITTED
           && !alert.submittedCells().isEmpty()
-          && !alert.submittedCells().equals(CellsByNode.of(resolved).sha256())) {
+          && !alert.submittedCells().equals(cells)) {
         problems.add(
             "cells: changed since it was submitted (expected: an approval that says cellsSha256, or"
                 + " submitted again)");

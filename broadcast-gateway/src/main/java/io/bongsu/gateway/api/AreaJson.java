@@ -3,6 +3,7 @@ package io.bongsu.gateway.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.AlertArea;
 import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
@@ -70,11 +71,15 @@ final class AreaJson {
     return JSON.arrayNode().add(place.longitude()).add(place.latitude());
   }
 
-  /** How many cells would be asked, which tell them from any others, and of whom they are. */
-  static ObjectNode of(Resolved resolved) {
+  /**
+   * How many cells would be asked, what tells them from any others, and of whom they are.
+   *
+   * @param cellsSha256 of {@link CellsByNode} of the same
+   */
+  static ObjectNode of(Resolved resolved, ByteString cellsSha256) {
     ObjectNode node = JSON.objectNode();
     node.put(CELLS, resolved.cellCount());
-    node.put("cellsSha256", Body.hex(CellsByNode.of(resolved).sha256()));
+    node.put("cellsSha256", Body.hex(cellsSha256));
     node.put(
         AreaReader.SPILL_OVER,
         resolved.spillOver() == SpillOver.INCLUDED ? "included" : "reported");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.AlertArea;
+import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.api.Door.Call;
 import io.bongsu.gateway.area.AreaResolution;
 import io.bongsu.gateway.area.AreaResolution.Resolved;
@@ -36,7 +37,7 @@ final class AreaRoutes {
       return done(Answer.error(HttpStatus.UNPROCESSABLE_ENTITY, unresolved.reason()));
     }
     Resolved resolved = (Resolved) resolution;
-    ObjectNode answer = AreaJson.of(resolved);
+    ObjectNode answer = AreaJson.of(resolved, CellsByNode.of(resolved).sha256());
     answer.put("area", area.toString());
     var regions = answer.putArray("regions");
     resolved

@@ -22,15 +22,25 @@ final class Boundary {
   /** About 5 km. What is left of the bend is below half a metre at Korea's latitudes. */
   private static final double LONGEST_DEGREES = 0.05;
 
+  static final int NO_LINE = -1;
+
+  /** In square degrees: far more than such a sum loses, and no distance on the ground. */
+  private static final double ROUNDING = 1e-12;
+
   private static final int LINE = 4;
 
   /** Told of lines, end by end. */
-  interface Lines {
+  private interface Lines {
     /** Whether to go on. */
     boolean line(double x1, double y1, double x2, double y2);
   }
 
+  /** Of each line the longitude and the latitude of both ends. */
   private final double[] lines;
+
+  /** Likewise, the sine and the cosine of half the latitude, for maps. */
+  private final double[] halves;
+
   private final int count;
 
   /** Boxes by level: of lines first, then of eight boxes each, up to a single one. */
@@ -40,6 +50,7 @@ final class Boundary {
     Cutter cutter = new Cutter();
     ground.apply(cutter);
     this.lines = Arrays.copyOf(cutter.lines, cutter.used);
+    this.halves = halves(lines);
     this.count = cutter.used / LINE;
     int levels = 1;
     for (int n = count; n > 1; n = (n + FAN - 1) / FAN) {
@@ -50,6 +61,15 @@ final class Boundary {
     for (int level = 1; level < levels; level++) {
       boxes[level] = boxesAbove(boxes[level - 1]);
     }
+  }
+
+  private static double[] halves(double[] lines) {
+    double[] of = new double[lines.length];
+    for (int i = 0; i < lines.length; i += 2) {
+      of[i] = LocalPlane.sinHalf(lines[i + 1]);
+      of[i + 1] = LocalPlane.cosHalf(lines[i + 1]);
+    }
+    return of;
   }
 
   private double[] boxesOfLines() {
@@ -105,13 +125,25 @@ final class Boundary {
     return counter.getLocation() != Location.EXTERIOR;
   }
 
-  /** Whether the box of any line meets this one. */
+  /** Whether any line may run through a box; one that stays well clear of it does not count. */
   boolean near(double west, double south, double east, double north) {
-    return !forEachIn(west, south, east, north, (x1, y1, x2, y2) -> false);
+    return !forEachIn(
+        west,
+        south,
+        east,
+        north,
+        (x1, y1, x2, y2) -> {
+          // On which side of the line the box's middle lies, and how far it spreads from there.
+          double dx = x2 - x1;
+          double dy = y2 - y1;
+          double middle = dx * (south + north - 2 * y1) - dy * (west + east - 2 * x1);
+          double spread = Math.abs(dx) * (north - south) + Math.abs(dy) * (east - west);
+          return Math.abs(middle) > spread + ROUNDING;
+        });
   }
 
   /** Tells of every line whose box meets this one; false where the visitor broke it off. */
-  boolean forEachIn(double west, double south, double east, double north, Lines visitor) {
+  private boolean forEachIn(double west, double south, double east, double north, Lines visitor) {
     return count == 0 || visit(boxes.length - 1, 0, west, south, east, north, visitor);
   }
 
@@ -132,6 +164,51 @@ final class Boundary {
       }
     }
     return true;
+  }
+
+  /**
+   * The first line that a coverage meets, or {@link #NO_LINE}.
+   *
+   * @param map of its site
+   */
+  int firstMet(Coverage coverage, LocalPlane map) {
+    double errorM = map.roughErrorM(2 * coverage.rangeM());
+    return count == 0 ? NO_LINE : firstMet(boxes.length - 1, 0, coverage, map, errorM);
+  }
+
+  /** In boxes by a rougher map, then by the site's own. */
+  private int firstMet(int level, int node, Coverage coverage, LocalPlane map, double errorM) {
+    double[] of = boxes[level];
+    int at = node * 4;
+    if (!coverage.mayMeetBox(
+        map.roughlyEast(of[at]),
+        map.roughlyNorth(of[at + 1]),
+        map.roughlyEast(of[at + 2]),
+        map.roughlyNorth(of[at + 3]),
+        errorM)) {
+      return NO_LINE;
+    }
+    if (level == 0) {
+      return isMet(node, coverage, map) ? node : NO_LINE;
+    }
+    int end = Math.min((node + 1) * FAN, boxes[level - 1].length / 4);
+    for (int child = node * FAN; child < end; child++) {
+      int met = firstMet(level - 1, child, coverage, map, errorM);
+      if (met != NO_LINE) {
+        return met;
+      }
+    }
+    return NO_LINE;
+  }
+
+  /** Whether a coverage meets that line. */
+  boolean isMet(int line, Coverage coverage, LocalPlane map) {
+    int at = line * LINE;
+    map.show(lines[at], lines[at + 1], halves[at], halves[at + 1]);
+    double fromEast = map.east();
+    double fromNorth = map.north();
+    map.show(lines[at + 2], lines[at + 3], halves[at + 2], halves[at + 3]);
+    return coverage.meetsLine(fromEast, fromNorth, map.east(), map.north());
   }
 
   /** Takes the lines out of a geometry, ring by ring, the long ones in pieces. */

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.area;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class CellLists {
     }
   }
 
-  private final List<Cell> cells;
+  private final Cell[] cells;
   private final List<Node> nodes = new ArrayList<>();
 
   /**
@@ -28,7 +29,7 @@ final class CellLists {
    * @param cells by radio node, then by identity
    */
   CellLists(List<Cell> cells) {
-    this.cells = cells;
+    this.cells = cells.toArray(new Cell[0]);
     int from = 0;
     for (int to = 1; to <= cells.size(); to++) {
       String id = cells.get(from).radioNode();
@@ -56,10 +57,11 @@ final class CellLists {
   }
 
   private List<Cell> some(BitSet positions, int first, int to) {
-    List<Cell> some = new ArrayList<>();
+    Cell[] some = new Cell[to - first];
+    int count = 0;
     for (int i = first; i >= 0 && i < to; i = positions.nextSetBit(i + 1)) {
-      some.add(cells.get(i));
+      some[count++] = cells[i];
     }
-    return List.copyOf(some);
+    return List.of(Arrays.copyOf(some, count));
   }
 }

@@ -5,6 +5,15 @@ final class CircleGround implements Ground {
   /** The flat map's error is below this share of a distance, wherever circles are allowed. */
   private static final double MARGIN = 0.05;
 
+  /**
+   * Not near a pole it is far smaller: it grows with the distance's third power, to less than this
+   * share of 150 km.
+   */
+  private static final double SMALL_MARGIN = 1e-3;
+
+  private static final double SMALL_AT_M = 150_000;
+  private static final double SMALL_TO_LATITUDE = 60;
+
   private final Place centre;
   private final double radiusM;
   private final LocalPlane plane;
@@ -37,21 +46,32 @@ final class CircleGround implements Ground {
   @Override
   public boolean holds(double longitude, double latitude) {
     double about = roughly(longitude, latitude);
-    if (about * (1 - MARGIN) > radiusM) {
-      return false;
+    if (Math.abs(about - radiusM) > errorM(about)) {
+      return about < radiusM;
     }
-    return about * (1 + MARGIN) < radiusM || metres(longitude, latitude) <= radiusM;
+    return metres(longitude, latitude) <= radiusM;
   }
 
   @Override
-  public View from(double longitude, double latitude, Box reach) {
-    if (relate(reach.west(), reach.south(), reach.east(), reach.north()) == Relation.OUTSIDE) {
-      return coverage -> false;
-    }
+  public View from(double longitude, double latitude) {
     LocalPlane fromSite = new LocalPlane(longitude, latitude);
     fromSite.show(centre.longitude(), centre.latitude());
-    double apartM = metres(longitude, latitude);
-    return coverage -> coverage.meetsDisc(fromSite.east(), fromSite.north(), apartM, radiusM);
+    double aboutM = length(fromSite);
+    double errorM = errorM(aboutM);
+    return coverage -> {
+      boolean clear = Math.abs(aboutM - radiusM - coverage.rangeM()) > errorM;
+      double apartM = clear ? aboutM : metres(longitude, latitude);
+      return coverage.meetsDisc(fromSite.east(), fromSite.north(), apartM, radiusM);
+    };
+  }
+
+  /** By how much the flat map may be wrong about a distance. */
+  private double errorM(double distanceM) {
+    if (Math.abs(centre.latitude()) > SMALL_TO_LATITUDE) {
+      return distanceM * MARGIN;
+    }
+    double far = distanceM / SMALL_AT_M;
+    return distanceM * Math.min(MARGIN, SMALL_MARGIN * (0.01 + far * far));
   }
 
   private double metres(double longitude, double latitude) {
@@ -61,6 +81,10 @@ final class CircleGround implements Ground {
   /** Only ever called by one thread: a ground lives as long as one question. */
   private double roughly(double longitude, double latitude) {
     plane.show(longitude, latitude);
-    return Math.sqrt(plane.east() * plane.east() + plane.north() * plane.north());
+    return length(plane);
+  }
+
+  private static double length(LocalPlane shown) {
+    return Math.sqrt(shown.east() * shown.east() + shown.north() * shown.north());
   }
 }

@@ -1,5 +1,7 @@
 package io.bongsu.gateway.area;
 
+import java.util.Arrays;
+
 /**
  * The ground on which a cell may be heard: the part of a disc around its site that its sector
  * leaves, border and site included. Asked on the flat map around the site, in metres.
@@ -40,9 +42,46 @@ final class Coverage {
     return normals;
   }
 
+  double rangeM() {
+    return rangeM;
+  }
+
+  /** Whether a cell of the same site is heard wherever this one is: it points the same way. */
+  boolean isPartOf(Coverage other) {
+    return rangeM <= other.rangeM && Arrays.equals(normals, other.normals);
+  }
+
   /** Whether its range is that far, in whatever direction. */
   boolean reaches(double squareM2) {
     return squareM2 <= rangeM * rangeM;
+  }
+
+  /**
+   * False only where it meets nothing in a rectangle.
+   *
+   * @param errorM how far from its true place a point of the rectangle may be, if that is in range
+   */
+  boolean mayMeetBox(double west, double south, double east, double north, double errorM) {
+    double farM = rangeM + errorM;
+    double x = Math.max(west, -east);
+    double y = Math.max(south, -north);
+    if (x > farM || y > farM || (x > 0 && y > 0 && x * x + y * y > farM * farM)) {
+      return false;
+    }
+    for (int wedge = 0; wedge < normals.length; wedge += 4) {
+      if (farthestInto(wedge, west, south, east, north) >= -errorM
+          && farthestInto(wedge + 2, west, south, east, north) >= -errorM) {
+        return true;
+      }
+    }
+    return normals.length == 0;
+  }
+
+  /** How far a rectangle comes into a half plane. */
+  private double farthestInto(int normal, double west, double south, double east, double north) {
+    double x = normals[normal];
+    double y = normals[normal + 1];
+    return Math.max(x * west, x * east) + Math.max(y * south, y * north);
   }
 
   /** Whether it meets the straight line from (ax, ay) to (bx, by). */

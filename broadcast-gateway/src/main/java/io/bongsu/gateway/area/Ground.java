@@ -22,6 +22,6 @@ interface Ground {
   /** Whether a point is in it, its border included. */
   boolean holds(double longitude, double latitude);
 
-  /** From a site that is not in it; {@code reach} holds the coverage of all its cells. */
-  View from(double longitude, double latitude, Box reach);
+  /** From a site that is not in it. */
+  View from(double longitude, double latitude);
 }

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.area;
 
+import io.bongsu.gateway.area.Ground.Relation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -21,6 +22,14 @@ final class SiteIndex {
   private static final int CURVE_LEVEL = 15;
   private static final int CURVE_SIDE = 1 << CURVE_LEVEL;
 
+  /** Cells that point the same way together, the one that reaches farthest first. */
+  private static final Comparator<Cell> BY_DIRECTION =
+      Comparator.comparingDouble(
+              (Cell cell) -> cell.sector() == null ? 0 : cell.sector().azimuthDeg())
+          .thenComparingDouble(cell -> cell.sector() == null ? 0 : cell.sector().beamWidthDeg())
+          .thenComparing(Cell::rangeM, Comparator.reverseOrder())
+          .thenComparing(Cell.ORDER);
+
   private record Site(double longitude, double latitude, List<Integer> positions) {}
 
   /** A site and its place along the curve. */
@@ -37,8 +46,14 @@ final class SiteIndex {
   private final int[] positions;
   private final Coverage[] coverages;
 
+  /** Whether a cell is heard only where the one before it, of the same site, is heard too. */
+  private final boolean[] less;
+
   /** Boxes by level: of sites first. */
   private final List<double[]> boxes = new ArrayList<>();
+
+  /** The boxes of the first level above sites, without what their cells reach. */
+  private final double[] withoutReach;
 
   /**
    * Over all cells.
@@ -55,10 +70,12 @@ final class SiteIndex {
     this.starts = new int[count + 1];
     this.positions = new int[cells.size()];
     this.coverages = new Coverage[cells.size()];
+    this.less = new boolean[cells.size()];
     for (int i = 0; i < count; i++) {
       place(i, sites.get(i));
     }
     boxes.add(boxesOfSites());
+    withoutReach = boxesAbove(pointsOfSites());
     while (boxes.get(boxes.size() - 1).length > 4) {
       boxes.add(boxesAbove(boxes.get(boxes.size() - 1)));
     }
@@ -105,9 +122,11 @@ final class SiteIndex {
     latitudes[i] = site.latitude;
     int next = starts[i];
     int farthestM = 0;
+    site.positions.sort(Comparator.comparing(cells::get, BY_DIRECTION));
     for (int position : site.positions) {
       positions[next] = position;
       coverages[next] = Coverage.of(cells.get(position));
+      less[next] = next > starts[i] && coverages[next].isPartOf(coverages[next - 1]);
       farthestM = Math.max(farthestM, cells.get(position).rangeM());
       next++;
     }
@@ -119,6 +138,14 @@ final class SiteIndex {
     double[] of = new double[reaches.length * 4];
     for (int i = 0; i < reaches.length; i++) {
       put(of, i, reaches[i]);
+    }
+    return of;
+  }
+
+  private double[] pointsOfSites() {
+    double[] of = new double[siteCount() * 4];
+    for (int i = 0; i < siteCount(); i++) {
+      put(of, i, new Box(longitudes[i], latitudes[i], longitudes[i], latitudes[i]));
     }
     return of;
   }
@@ -157,22 +184,22 @@ final class SiteIndex {
   }
 
   private void visit(int level, int node, Ground ground, BitSet inside, BitSet reaching) {
-    if (level == 0) {
-      look(node, ground, inside, reaching);
-      return;
-    }
-    double[] of = boxes.get(level);
-    int at = node * 4;
-    switch (ground.relate(of[at], of[at + 1], of[at + 2], of[at + 3])) {
-      case OUTSIDE -> {}
-      case INSIDE -> all(level, node, inside);
-      case UNSURE -> {
-        int end = Math.min((node + 1) * FAN, boxes.get(level - 1).length / 4);
-        for (int child = node * FAN; child < end; child++) {
-          visit(level - 1, child, ground, inside, reaching);
-        }
+    Relation relation = relate(ground, boxes.get(level), node);
+    if (relation == Relation.UNSURE && level > 1) {
+      int end = Math.min((node + 1) * FAN, boxes.get(level - 1).length / 4);
+      for (int child = node * FAN; child < end; child++) {
+        visit(level - 1, child, ground, inside, reaching);
       }
+    } else if (relation == Relation.UNSURE) {
+      look(node, ground, inside, reaching);
+    } else if (relation == Relation.INSIDE) {
+      all(level, node, inside);
     }
+  }
+
+  private static Relation relate(Ground ground, double[] boxes, int node) {
+    int at = node * 4;
+    return ground.relate(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
   }
 
   private void all(int level, int node, BitSet inside) {
@@ -184,14 +211,29 @@ final class SiteIndex {
     }
   }
 
-  private void look(int site, Ground ground, BitSet inside, BitSet reaching) {
-    if (ground.holds(longitudes[site], latitudes[site])) {
-      all(0, site, inside);
+  /** At the sites of one box, some of whose cells may reach the ground. */
+  private void look(int node, Ground ground, BitSet inside, BitSet reaching) {
+    Relation relation = relate(ground, withoutReach, node);
+    if (relation == Relation.INSIDE) {
+      all(1, node, inside);
       return;
     }
-    Ground.View view = ground.from(longitudes[site], latitudes[site], reaches[site]);
+    int end = Math.min((node + 1) * FAN, siteCount());
+    for (int site = node * FAN; site < end; site++) {
+      if (relation == Relation.UNSURE && ground.holds(longitudes[site], latitudes[site])) {
+        all(0, site, inside);
+      } else if (relate(ground, boxes.get(0), site) != Relation.OUTSIDE) {
+        look(site, ground.from(longitudes[site], latitudes[site]), reaching);
+      }
+    }
+  }
+
+  /** At the cells of a site that does not lie in the ground. */
+  private void look(int site, Ground.View view, BitSet reaching) {
+    boolean meets = true;
     for (int i = starts[site]; i < starts[site + 1]; i++) {
-      if (view.meets(coverages[i])) {
+      meets = (meets || !less[i]) && view.meets(coverages[i]);
+      if (meets) {
         reaching.set(positions[i]);
       }
     }

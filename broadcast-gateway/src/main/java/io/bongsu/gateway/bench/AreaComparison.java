@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks PostGIS the same, and compares the cells it finds.
  *
- * <p>PostGIS sees an arc as chords, so it may see a coverage end a little short of its range. A
- * cell about which the two differ counts as explained when a range longer or shorter by that little
- * makes us give the other answer.
+ * <p>PostGIS sees an arc as chords, so it may see a coverage end a little short of its range; we
+ * see a polygon's line as chords. A cell about which the two differ counts as explained when a
+ * range longer or shorter by that little, or a site that little elsewhere, makes us give the other
+ * answer.
  */
 final class AreaComparison {
   private static final long SEED = 9;
@@ -39,6 +40,15 @@ final class AreaComparison {
 
   /** The edges of a wedge are straight on the ground here, and straight between degrees there. */
   private static final double EDGE_DEG = 0.1;
+
+  /**
+   * We see a line of a polygon as chords of 5 km on the ground, half a metre off at most: a cell
+   * whose site is that near to the line may be taken for one on its other side.
+   */
+  private static final double CHORD_M = 0.5;
+
+  private static final int DIRECTIONS = 8;
+  private static final double METRES_PER_DEGREE = 111_000;
 
   /**
    * A buffer around a point is drawn by PostGIS in a map projection, whose scale is off by so much.
@@ -155,6 +165,18 @@ final class AreaComparison {
 
   private boolean explained(WarningArea area, int position, boolean reachedByUs) {
     Cell cell = territory.cells().get(position);
+    double northDeg = CHORD_M / METRES_PER_DEGREE;
+    double eastDeg = northDeg / Math.cos(Math.toRadians(cell.latitude()));
+    return IntStream.range(0, DIRECTIONS)
+        .mapToDouble(i -> 2 * Math.PI * i / DIRECTIONS)
+        .anyMatch(
+            at ->
+                explained(
+                    area, cell, eastDeg * Math.sin(at), northDeg * Math.cos(at), reachedByUs));
+  }
+
+  private static boolean explained(
+      WarningArea area, Cell cell, double eastDeg, double northDeg, boolean reachedByUs) {
     double sign = reachedByUs ? -1 : 1;
     double rangeM = cell.rangeM() + sign * (cell.rangeM() * ARC_SHARE + ARC_M);
     WarningArea asked = area;
@@ -168,8 +190,8 @@ final class AreaComparison {
             cell.radioNode(),
             cell.operator(),
             cell.generation(),
-            cell.longitude(),
-            cell.latitude(),
+            cell.longitude() + eastDeg,
+            cell.latitude() + northDeg,
             (int) Math.max(1, rangeM),
             turned(cell.sector(), sign * EDGE_DEG));
     Territory one = Territory.of(List.of(), List.of(changed), List.of());

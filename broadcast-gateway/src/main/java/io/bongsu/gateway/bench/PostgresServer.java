@@ -40,30 +40,28 @@ final class PostgresServer implements AutoCloseable {
     Path programs = programs().orElseThrow(() -> new IOException(HOW_TO_INSTALL));
     Path folder = Files.createTempDirectory(parent, "bongsu-postgis");
     PostgresServer server = new PostgresServer(programs, folder);
-    if (asRoot()) {
-      server.call(List.of("chown", "postgres:", folder.toString()));
+    try {
+      server.start();
+    } catch (IOException | InterruptedException e) {
+      server.deleteFolder();
+      throw e;
     }
-    Path data = folder.resolve("data");
-    server.call(
-        server.asUser(
-            "initdb", "-D", data.toString(), "-A", "trust", "-E", "UTF8", "-N", "-U", "postgres"));
+    return server;
+  }
+
+  private void start() throws IOException, InterruptedException {
+    if (asRoot()) {
+      call(List.of("chown", "postgres:", folder.toString()));
+    }
+    String data = folder.resolve("data").toString();
+    call(asUser("initdb", "-D", data, "-A", "trust", "-E", "UTF8", "-N", "-U", "postgres"));
     String settings =
         "-c listen_addresses='' -c unix_socket_directories=%s -c fsync=off -c jit=off"
                 .formatted(folder)
             + " -c shared_buffers=1GB -c work_mem=128MB -c maintenance_work_mem=512MB";
-    Runtime.getRuntime().addShutdownHook(server.atExit);
-    server.call(
-        server.asUser(
-            "pg_ctl",
-            "-D",
-            data.toString(),
-            "-l",
-            folder.resolve("log").toString(),
-            "-w",
-            "-o",
-            settings,
-            "start"));
-    return server;
+    String log = folder.resolve("log").toString();
+    Runtime.getRuntime().addShutdownHook(atExit);
+    call(asUser("pg_ctl", "-D", data, "-l", log, "-w", "-o", settings, "start"));
   }
 
   /** The newest version that has PostGIS. */
@@ -134,6 +132,10 @@ final class PostgresServer implements AutoCloseable {
   public void close() throws IOException {
     Runtime.getRuntime().removeShutdownHook(atExit);
     stop();
+    deleteFolder();
+  }
+
+  private void deleteFolder() throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

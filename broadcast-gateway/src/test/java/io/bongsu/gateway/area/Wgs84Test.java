@@ -51,6 +51,26 @@ class Wgs84Test {
   }
 
   @Test
+  void circleHoldsWhatIsNoFartherThanItsRadius() {
+    Random random = new Random(8);
+    int inside = 0;
+    for (int i = 0; i < 20_000; i++) {
+      Place centre = new Place(-170 + random.nextDouble() * 340, random.nextDouble() * 160 - 80);
+      double radiusM = 100 * Math.pow(3_000, random.nextDouble());
+      double share = 1 + (random.nextDouble() - 0.5) * Math.pow(10, -1 - random.nextInt(6));
+      Coordinate point =
+          Wgs84.from(centre, random.nextDouble() * 2 * Math.PI, Math.min(150_000, radiusM) * share);
+      double metres =
+          Wgs84.metres(centre.longitude(), centre.latitude(), point.getX(), point.getY());
+      double drawnM = radiusM > 150_000 ? metres * share : radiusM;
+      CircleGround circle = new CircleGround(centre, drawnM);
+      assertEquals(metres <= drawnM, circle.holds(point.getX(), point.getY()), centre::toString);
+      inside += metres <= drawnM ? 1 : 0;
+    }
+    assertTrue(inside > 5_000 && inside < 15_000, "both happen: " + inside);
+  }
+
+  @Test
   void aLocalPlaneShowsTheDirectionInWhichOneSetsOut() {
     LocalPlane plane = new LocalPlane(127, 37);
     plane.show(127, 38);

@@ -40,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,36 @@ final class CommandDeskTest {
     }
     assertInstanceOf(Accepted.class, first.get());
     assertEquals(id, journals.records().get(1).getAlertId(), "the next after the one in flight");
+  }
+
+  @Test
+  void criticalOrderWaitsForNoBatchOfOrdersThatTakeLong() throws Exception {
+    CountDownLatch hold = new CountDownLatch(1);
+    start(holdingAt(hold, "ALERT_DRAFTED"));
+    var first = desk.submit(draft(content()));
+    assertTrue(held.await(10, TimeUnit.SECONDS));
+    List<CompletableFuture<Decision>> critical = new ArrayList<>();
+    List<CompletableFuture<Boolean>> slow = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      slow.add(
+          desk.sign(
+              head -> {
+                if (critical.isEmpty()) { // comes in while the first of them is decided
+                  critical.add(desk.submit(draft(content().setLevel(Level.LEVEL_CRITICAL))));
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+                return unsigned(head);
+              }));
+    }
+    hold.countDown();
+    for (var signature : slow) {
+      assertTrue(signature.get(30, TimeUnit.SECONDS));
+    }
+    assertInstanceOf(Accepted.class, first.get());
+    String id = assertInstanceOf(Accepted.class, critical.get(0).get()).alert().id();
+
+    List<String> alerts = journals.records().stream().map(Record::getAlertId).toList();
+    assertTrue(alerts.indexOf(id) < 10, () -> "signatures before it: " + (alerts.indexOf(id) - 1));
   }
 
   private static IncidentCommand.Receive trigger() {

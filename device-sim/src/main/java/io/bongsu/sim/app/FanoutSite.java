@@ -122,18 +122,18 @@ final class FanoutSite implements AutoCloseable {
 
   /**
    * Sends it in a control room of its own, and waits until it was handed to so many radio nodes;
-   * gives the milliseconds from the request to the last hand-over, as the gateway's ledger has it.
+   * gives its way from the request to the last hand-over.
    */
-  double approveApart(Waiting waiting, AlertLevel level, int count) throws InterruptedException {
+  HandOver approveApart(Waiting waiting, AlertLevel level, int count) throws InterruptedException {
     radio.begin(count, level.messageIdentifier());
     long beganUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     accepted(waiting.id(), apart.approve(waiting.id(), waiting.submitted()));
     radio.awaitGiven(LIMIT_MS);
     radio.end();
     for (long waitedMs = 0; waitedMs < LIMIT_MS; waitedMs += QUIET_MS) {
-      JsonNode stages = apart.look("alerts/" + waiting.id()).body().path("stagesUs");
-      if (stages.has("handedToRadio")) {
-        return (stages.path("handedToRadio").asLong() - beganUs) / 1e3;
+      JsonNode alert = apart.look("alerts/" + waiting.id()).body();
+      if (alert.path("stagesUs").has("handedToRadio")) {
+        return HandOver.of(alert, beganUs);
       }
       TimeUnit.MILLISECONDS.sleep(QUIET_MS);
     }

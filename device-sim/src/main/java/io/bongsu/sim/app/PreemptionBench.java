@@ -10,6 +10,7 @@ import io.bongsu.sim.territory.Territory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -62,32 +63,38 @@ final class PreemptionBench {
     try (FanoutSite site = new FanoutSite(folder, land, plans)) {
       site.start(peers);
       LowPriority.take();
-      double[] idleMs = new double[rounds];
+      List<HandOver> idle = new ArrayList<>();
       for (int i = -warmUp; i < rounds; i++) {
         Waiting waiting = site.prepare(AlertLevel.CRITICAL, country);
-        double ms = site.approveApart(waiting, AlertLevel.CRITICAL, peers);
+        HandOver way = site.approveApart(waiting, AlertLevel.CRITICAL, peers);
         site.stop(waiting);
         site.awaitQuiet();
         if (i >= 0) {
-          idleMs[i] = ms;
+          idle.add(way);
         }
       }
-      double[] floodedMs = new double[FLOODS];
+      List<HandOver> flooded = new ArrayList<>();
       int accepted = 0;
       for (int i = 0; i < FLOODS; i++) {
         Flood flood = new Flood(site, towns);
-        floodedMs[i] = flood.criticalMs(country);
+        flooded.add(flood.critical(country));
+        System.out.printf("flood %d: %s%n", i + 1, flooded.get(i));
         accepted += flood.accepted;
         site.awaitQuiet();
       }
       site.gateway().end();
-      return compared(idleMs, floodedMs, accepted, report);
+      return compared(idle, flooded, accepted, report);
     }
   }
 
-  private boolean compared(double[] idleMs, double[] floodedMs, int accepted, ObjectNode report) {
-    double idle = FanoutSite.median(idleMs);
-    double flooded = FanoutSite.median(floodedMs);
+  private boolean compared(
+      List<HandOver> idleWays, List<HandOver> floodedWays, int accepted, ObjectNode report) {
+    HandOver idleWay = median(idleWays);
+    System.out.printf("idle: %s%n", idleWay);
+    idleWay.into(report.putObject("idle"));
+    floodedWays.forEach(way -> way.into(report.withArray("flooded").addObject()));
+    double idle = idleWay.last();
+    double flooded = median(floodedWays).last();
     report.put("peers", peers).put("senders", senders).put("alertsEach", alertsEach);
     report.put("safetyAlertsAccepted", accepted).put("floods", FLOODS);
     report.put("idleP50Ms", idle).put("floodedP50Ms", flooded);
@@ -104,6 +111,13 @@ final class PreemptionBench {
     return flooded <= TARGET * idle && accepted == FLOODS * senders * alertsEach;
   }
 
+  private static HandOver median(List<HandOver> ways) {
+    return ways.stream()
+        .sorted(Comparator.comparingDouble(HandOver::last))
+        .toList()
+        .get(ways.size() / 2);
+  }
+
   /** All senders once. */
   private final class Flood {
     private final FanoutSite site;
@@ -115,7 +129,7 @@ final class PreemptionBench {
       this.towns = towns;
     }
 
-    double criticalMs(List<String> country) throws InterruptedException {
+    HandOver critical(List<String> country) throws InterruptedException {
       List<Waiting> safety = new ArrayList<>();
       for (int i = 0; i < senders * alertsEach; i++) {
         safety.add(site.prepare(AlertLevel.SAFETY, List.of(towns.get(i % senders % towns.size()))));
@@ -133,11 +147,11 @@ final class PreemptionBench {
         // It follows when the second is over, whatever of the flood still waits.
         long passedMs = (System.nanoTime() - beganNs) / 1_000_000;
         TimeUnit.MILLISECONDS.sleep(Math.max(0, FLOOD_MS - passedMs));
-        double ms = site.approveApart(critical, AlertLevel.CRITICAL, peers);
+        HandOver way = site.approveApart(critical, AlertLevel.CRITICAL, peers);
         for (Future<Integer> of : all) {
           accepted += of.get();
         }
-        return ms;
+        return way;
       } catch (ExecutionException e) {
         throw new IllegalStateException(e.getCause());
       } finally {
