@@ -44,7 +44,8 @@ public final class CommandDesk implements AutoCloseable {
   /** Half of what Raft takes as one entry. */
   private static final long MAX_BATCH_OCTETS = 8L << 20;
 
-  private static final long MAX_DECIDING_NS = TimeUnit.MILLISECONDS.toNanos(5);
+  /** What is decided takes the journal as long again and longer: an urgent order waits for both. */
+  private static final long MAX_DECIDING_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private static final String STOPPING = "gateway: stopping (expected: running)";
 

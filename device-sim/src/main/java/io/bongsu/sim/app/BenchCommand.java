@@ -32,11 +32,12 @@ import picocli.CommandLine.Option;
       FailoverCommand.class,
       FanoutCommand.class,
       IsolationCommand.class,
+      MemoryCommand.class,
       PreemptionCommand.class,
       TriggersCommand.class
     },
     synopsisSubcommandLabel =
-        "(latency | fanout | isolation | preemption | triggers | crash | failover)")
+        "(latency | fanout | isolation | preemption | memory | triggers | crash | failover)")
 final class BenchCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ALERT_LIMIT_S = 30;

@@ -132,7 +132,8 @@ final class FanoutSite implements AutoCloseable {
     radio.end();
     for (long waitedMs = 0; waitedMs < LIMIT_MS; waitedMs += QUIET_MS) {
       JsonNode alert = apart.look("alerts/" + waiting.id()).body();
-      if (alert.path("stagesUs").has("handedToRadio")) {
+      JsonNode stages = alert.path("stagesUs");
+      if (stages.has("handedToRadio") && stages.has("journaled")) {
         return HandOver.of(alert, beganUs);
       }
       TimeUnit.MILLISECONDS.sleep(QUIET_MS);

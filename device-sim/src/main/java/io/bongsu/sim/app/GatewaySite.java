@@ -156,6 +156,21 @@ final class GatewaySite {
     return running().cpu();
   }
 
+  /** What its process takes of the machine's memory. */
+  long residentKiB() throws IOException {
+    return running().residentKiB();
+  }
+
+  /** Has it throw away all that nobody holds, so that what is left in its heap is live. */
+  void collectGarbage() throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    if (!Files.isExecutable(jcmd)) {
+      throw new IOException(jcmd + ": missing (expected: Java of a JDK, which has it)");
+    }
+    List<String> command = List.of(jcmd.toString(), Long.toString(running().pid()), "GC.run");
+    children.awaitSuccess(LIMIT, children.launch("collect-garbage", folder, command));
+  }
+
   boolean isRunning() {
     return process != null;
   }

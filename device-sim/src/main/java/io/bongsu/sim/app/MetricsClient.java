@@ -29,6 +29,19 @@ final class MetricsClient {
     return counter(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), name);
   }
 
+  /** What of its heap is in use: live, when it has just been collected. */
+  long heapOctets() throws IOException, InterruptedException {
+    return heapOctets(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  static long heapOctets(String metrics) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+        .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.indexOf(' ') + 1))))
+        .sum();
+  }
+
   static long counter(String metrics, String name) {
     String metric = "bongsu_" + name.replace('.', '_') + "_total ";
     return metrics

@@ -12,11 +12,19 @@ final class MetricsClientTest {
       bongsu_ingest_trigger_total 1.2345678E7
       bongsu_ingest_triggerOther_total 3.0
       jvm_threads_live_threads 40.0
+      jvm_memory_used_bytes{area="heap",id="G1 Eden Space"} 2097152.0
+      jvm_memory_used_bytes{area="heap",id="G1 Old Gen"} 1.5E7
+      jvm_memory_used_bytes{area="nonheap",id="Metaspace"} 9.9E7
       """;
 
   @Test
   void counterIsReadAsAWholeNumber() {
     assertEquals(12_345_678, MetricsClient.counter(METRICS, "ingest.trigger"));
+  }
+
+  @Test
+  void heapIsAllItsPoolsTogether() {
+    assertEquals(17_097_152, MetricsClient.heapOctets(METRICS));
   }
 
   @Test
