@@ -38,7 +38,8 @@ final class MetricsClient {
     return metrics
         .lines()
         .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-        .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.indexOf(' ') + 1))))
+        .mapToLong(
+            line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
         .sum();
   }
 
