@@ -62,6 +62,21 @@ public final class CellSets {
     return cells;
   }
 
+  /** Whether any cell is in both; both are in order. */
+  static boolean shareAny(List<CellGlobalId> some, List<CellGlobalId> others) {
+    int i = 0;
+    int j = 0;
+    while (i < some.size() && j < others.size()) {
+      int order = compare(some.get(i), others.get(j));
+      if (order == 0) {
+        return true;
+      }
+      i += order < 0 ? 1 : 0;
+      j += order > 0 ? 1 : 0;
+    }
+    return false;
+  }
+
   private static int compare(CellGlobalId one, CellGlobalId other) {
     int order = one.plmn().equals(other.plmn()) ? 0 : compare(one.plmn(), other.plmn());
     if (order == 0) {

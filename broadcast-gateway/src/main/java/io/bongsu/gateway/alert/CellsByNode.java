@@ -149,6 +149,21 @@ public final class CellsByNode extends IndexedMap<String, List<CellGlobalId>> {
     return known;
   }
 
+  /** Whether any cell of a radio node is among these and among the others. */
+  boolean shareAny(CellsByNode others) {
+    int i = 0;
+    int j = 0;
+    while (i < names.length && j < others.names.length) {
+      int order = names[i].compareTo(others.names[j]);
+      if (order == 0 && CellSets.shareAny(cells.get(i), others.cells.get(j))) {
+        return true;
+      }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return false;
+  }
+
   @Override
   String key(int i) {
     return names[i];

@@ -101,6 +101,11 @@ public record NodeDelivery(
     return outcome.onceTaken() || (handedUs != null && !outcome.isRefused());
   }
 
+  /** Whether it took the alert in any cell that is not known to broadcast it. */
+  public boolean isToBroadcast() {
+    return nodeCells().isAny(cell -> cell.state() == CellState.ACCEPTED);
+  }
+
   /** Whether it is known to broadcast in any cell. */
   boolean isOnAir() {
     return nodeCells().isAny(cell -> cell.state() == CellState.BROADCASTING);

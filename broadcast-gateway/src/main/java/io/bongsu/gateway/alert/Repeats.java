@@ -3,14 +3,11 @@ package io.bongsu.gateway.alert;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an alert says again what people of the same area were told within 24 hours.
@@ -36,40 +33,43 @@ final class Repeats {
 
   /**
    * Ids of the earlier alerts, oldest first, without those that somebody confirmed; of very many,
-   * the newest. Who confirmed when they submitted it knew of all that had gone out by then.
+   * some of the newest. Who confirmed when they submitted it knew of all that had gone out by then.
    */
   List<String> unconfirmed(Alert alert, Map<String, List<CellGlobalId>> cellsByNode, long nowUs) {
-    List<String> earlier = new ArrayList<>();
     if (alert.isCorrection() || alert.content().getDrill()) {
-      return earlier;
+      return List.of();
     }
-    Regions regions = new Regions(alert.content().getRegionCodesList());
+    NamedRegions regions = new NamedRegions(alert.content().getRegionCodesList());
+    CellsByNode cells = CellsByNode.of(cellsByNode);
     Set<String> known = new HashSet<>(replaced(alert));
     known.addAll(alert.repeats().keySet());
     Long knownUntilUs = alert.repeats().isEmpty() ? null : alert.stages().get(Stage.SUBMITTED);
-    book
-        .sentPlaces()
-        .find(
-            alert.content(),
-            (codes, cells) -> regions.meet(codes) || sharesCell(cellsByNode, cells))
-        .stream()
-        .filter(id -> !known.contains(id))
-        .map(book::find)
-        .filter(Objects::nonNull)
-        .filter(other -> !wentOutBefore(other, knownUntilUs) && mayBeRepeated(other))
-        .filter(other -> endedUs(other, nowUs) + WITHIN_US > nowUs && wasBroadcast(other))
-        .filter(
-            other ->
-                regions.meet(other.content().getRegionCodesList())
-                    || hadSharedCell(cellsByNode, other))
+    List<Alert> earlier = new ArrayList<>();
+    for (SentPlaces.Sent there : book.sentPlaces().like(alert.content())) {
+      boolean regionsMeet = regions.meet(there.regions());
+      if (regionsMeet || cells.shareAny(there.cells())) {
+        int named = 0;
+        for (SentPlaces.Approval sent : there.approvals().descendingSet()) {
+          if (named == MAX_NAMED || (knownUntilUs != null && sent.atUs() < knownUntilUs)) {
+            break;
+          }
+          Alert other = known.contains(sent.alertId()) ? null : book.find(sent.alertId());
+          if (other != null
+              && mayBeRepeated(other)
+              && endedUs(other, nowUs) + WITHIN_US > nowUs
+              && wasBroadcast(other)
+              && (regionsMeet || hadSharedCell(cells, other))) {
+            earlier.add(other);
+            named++;
+          }
+        }
+      }
+    }
+    return earlier.stream()
         .sorted(Comparator.comparing(Alert::draftedUs).thenComparing(Alert::id))
-        .forEach(other -> earlier.add(other.id()));
-    return earlier.subList(Math.max(0, earlier.size() - MAX_NAMED), earlier.size());
-  }
-
-  private static boolean wentOutBefore(Alert other, @Nullable Long us) {
-    Long approvedUs = other.stages().get(Stage.APPROVED);
-    return us != null && approvedUs != null && approvedUs < us;
+        .skip(Math.max(0, earlier.size() - MAX_NAMED))
+        .map(Alert::id)
+        .toList();
   }
 
   static Refused mustConfirm(List<String> earlier) {
@@ -123,71 +123,15 @@ final class Repeats {
     return replaced;
   }
 
-  /** Regions by the digits of their MOIS codes: 2 of a province, 5 of a municipality, 10. */
-  private static final class Regions {
-    private static final int[] LENGTHS = {2, 5, 10};
-
-    private final Set<String> themselves = new HashSet<>();
-
-    /** They, and all that contain them. */
-    private final Set<String> around = new HashSet<>();
-
-    Regions(List<String> codes) {
-      codes.forEach(
-          code -> {
-            themselves.add(prefix(code));
-            around.addAll(around(prefix(code)));
-          });
-    }
-
-    /** Whether any is, contains or lies in one of these. */
-    boolean meet(List<String> codes) {
-      return codes.stream()
-          .map(Regions::prefix)
-          .anyMatch(
-              code ->
-                  around.contains(code) || around(code).stream().anyMatch(themselves::contains));
-    }
-
-    private static List<String> around(String prefix) {
-      List<String> around = new ArrayList<>();
-      for (int length : LENGTHS) {
-        if (length <= prefix.length()) {
-          around.add(prefix.substring(0, length));
-        }
-      }
-      return around;
-    }
-
-    private static String prefix(String code) {
-      if (code.length() == 10 && code.endsWith("00000")) {
-        return code.substring(0, code.startsWith("000", 2) ? 2 : 5);
-      }
-      return code;
-    }
-  }
-
-  /** Whether any cell was asked both here and there. */
-  private static boolean sharesCell(Map<String, List<CellGlobalId>> ours, CellsByNode theirs) {
-    if (theirs.size() < ours.size()) {
-      return theirs.entrySet().stream()
-          .anyMatch(n -> sharesCell(n.getValue(), ours.get(n.getKey())));
-    }
-    return ours.entrySet().stream().anyMatch(n -> sharesCell(n.getValue(), theirs.get(n.getKey())));
-  }
-
   /** Whether any cell that is asked now may have had the other alert. */
-  private static boolean hadSharedCell(Map<String, List<CellGlobalId>> ours, Alert other) {
+  private static boolean hadSharedCell(CellsByNode ours, Alert other) {
     boolean live = other.state().isLive();
     return ours.entrySet().stream()
         .anyMatch(
             node -> {
               NodeDelivery there = other.deliveries().get(node.getKey());
-              return there != null && sharesCell(node.getValue(), there.mayHaveBroadcast(live));
+              return there != null
+                  && CellSets.shareAny(node.getValue(), there.mayHaveBroadcast(live));
             });
-  }
-
-  private static boolean sharesCell(List<CellGlobalId> ours, @Nullable List<CellGlobalId> theirs) {
-    return theirs != null && !Collections.disjoint(ours, new HashSet<>(theirs));
   }
 }

@@ -4,12 +4,12 @@ import com.google.protobuf.ByteString;
 import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * Where alerts of each level and hazard went: thousands may go to few places within a day, and
@@ -29,8 +29,21 @@ final class SentPlaces {
     }
   }
 
-  /** The alerts that went to one place, by id. */
-  private record Sent(List<String> regionCodes, CellsByNode cells, Set<String> alertIds) {}
+  /** An alert, and when it was approved. */
+  record Approval(long atUs, String alertId) implements Comparable<Approval> {
+    static Approval of(Alert alert) {
+      return new Approval(alert.stages().getOrDefault(Stage.APPROVED, 0L), alert.id());
+    }
+
+    @Override
+    public int compareTo(Approval other) {
+      int order = Long.compare(atUs, other.atUs);
+      return order == 0 ? alertId.compareTo(other.alertId) : order;
+    }
+  }
+
+  /** The alerts that went to one place, in the order in which they were approved. */
+  record Sent(NamedRegions regions, CellsByNode cells, NavigableSet<Approval> approvals) {}
 
   private final Map<Kind, Map<Place, Sent>> sent = new HashMap<>();
 
@@ -42,9 +55,12 @@ final class SentPlaces {
           .computeIfAbsent(
               Place.of(alert, broadcast),
               place ->
-                  new Sent(place.regionCodes(), broadcast.cellsByNode(), new LinkedHashSet<>()))
-          .alertIds()
-          .add(alert.id());
+                  new Sent(
+                      new NamedRegions(place.regionCodes()),
+                      broadcast.cellsByNode(),
+                      new TreeSet<>()))
+          .approvals()
+          .add(Approval.of(alert));
     }
   }
 
@@ -57,19 +73,13 @@ final class SentPlaces {
     places.computeIfPresent(
         Place.of(alert, broadcast),
         (place, there) -> {
-          there.alertIds().remove(alert.id());
-          return there.alertIds().isEmpty() ? null : there;
+          there.approvals().remove(Approval.of(alert));
+          return there.approvals().isEmpty() ? null : there;
         });
   }
 
-  /** Ids of the alerts of the same level and hazard that went to such a place, in no order. */
-  Set<String> find(Content like, BiPredicate<List<String>, CellsByNode> where) {
-    Set<String> found = new LinkedHashSet<>();
-    for (Sent there : sent.getOrDefault(Kind.of(like), Map.of()).values()) {
-      if (where.test(there.regionCodes(), there.cells())) {
-        found.addAll(there.alertIds());
-      }
-    }
-    return found;
+  /** Where alerts of the same level and hazard went; not to be changed. */
+  Collection<Sent> like(Content content) {
+    return sent.getOrDefault(Kind.of(content), Map.of()).values();
   }
 }

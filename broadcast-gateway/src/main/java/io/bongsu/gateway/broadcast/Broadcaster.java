@@ -102,11 +102,12 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
    * alert: then there is time to ask for other things.
    */
   public boolean isIdle() {
-    return leading
-        && references.liveAlerts().stream()
-            .flatMap(alert -> alert.deliveries().entrySet().stream())
-            .noneMatch(
-                node -> handover.isUp(node.getKey()) && node.getValue().answeredUs() == null);
+    return leading && !references.isAnyLive(this::isAnswerOwed);
+  }
+
+  private boolean isAnswerOwed(Alert alert) {
+    return alert.deliveries().entrySet().stream()
+        .anyMatch(node -> node.getValue().answeredUs() == null && handover.isUp(node.getKey()));
   }
 
   /** Before the first {@link #lead}. */

@@ -69,6 +69,13 @@ final class References {
     return alerts(AlertState::isLive);
   }
 
+  /** Whether there is such a live alert. */
+  boolean isAnyLive(Predicate<Alert> such) {
+    return alertIds.values().stream()
+        .map(ledger::find)
+        .anyMatch(alert -> alert != null && alert.state().isLive() && such.test(alert));
+  }
+
   /** Stopped or replaced, and not yet over by themselves. */
   List<Alert> takenBackAlerts() {
     return alerts(AlertState::isTakenBack);

@@ -1,13 +1,17 @@
 package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertClass;
 import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +19,10 @@ import org.slf4j.LoggerFactory;
  * Goes round all live alerts every 2 s and looks at what should have happened by now.
  *
  * <p>A radio node that was given an alert and does not answer in time has its cells unknown, with
- * an alarm. Cells that took it and are not known to broadcast are asked about. What is unknown at a
- * connected radio node, or was refused for a reason that passes, is sent again every 20 s, under
- * the same serial number. Stops have {@link Stops rules of their own}.
+ * an alarm. Cells that took it and are not known to broadcast are asked about: each time, or in
+ * turn where there are too many in alerts of a class. What is unknown at a connected radio node, or
+ * was refused for a reason that passes, is sent again every 20 s, under the same serial number.
+ * Stops have {@link Stops rules of their own}.
  *
  * <p>State is read from the journal's alerts each time and kept nowhere else. One thread.
  */
@@ -27,6 +32,9 @@ final class Rounds {
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
   private static final long ANSWER_DEADLINE_US = 10_000_000;
   private static final int ROUNDS_TO_RETRY = 10;
+
+  /** In a round, about alerts of a class: a national alert's, and no more than links carry. */
+  private static final int QUESTIONS = 4_096;
 
   /** After this long a cell that took the alert is asked about every 20 s only. */
   private static final long EAGER_US = 60_000_000;
@@ -38,6 +46,12 @@ final class Rounds {
   private final LongSupplier nowUs;
   private final Counters counters;
   private long rounds;
+
+  /** Of each class, of alerts that are new. */
+  private final Map<AlertClass, Turns> eager = turns();
+
+  /** Likewise, of those that are not: their rounds are those that send again. */
+  private final Map<AlertClass, Turns> patient = turns();
 
   Rounds(
       References references,
@@ -60,7 +74,12 @@ final class Rounds {
       rounds++;
       boolean retry = rounds % ROUNDS_TO_RETRY == 0;
       for (Alert alert : references.liveAlerts()) {
-        alert.deliveries().forEach((node, delivery) -> look(alert, node, delivery, retry));
+        Turns turns = turns(alert, retry);
+        alert.deliveries().forEach((node, delivery) -> look(alert, turns, node, delivery, retry));
+      }
+      eager.values().forEach(Turns::endRound);
+      if (retry) {
+        patient.values().forEach(Turns::endRound);
       }
       stops.round();
     } catch (RuntimeException e) {
@@ -69,7 +88,14 @@ final class Rounds {
     }
   }
 
-  private void look(Alert alert, String node, NodeDelivery delivery, boolean retry) {
+  /** Null where it is not asked about in this round. */
+  private @Nullable Turns turns(Alert alert, boolean retry) {
+    AlertClass of = AlertClass.of(alert.content());
+    return isNew(alert) ? eager.get(of) : retry ? patient.get(of) : null;
+  }
+
+  private void look(
+      Alert alert, @Nullable Turns turns, String node, NodeDelivery delivery, boolean retry) {
     if (!handover.isUp(node)) {
       return;
     }
@@ -78,16 +104,25 @@ final class Rounds {
       outcomes.alarm(
           alert, node, late, "no answer within " + ANSWER_DEADLINE_US / 1_000_000 + " s");
     }
-    List<CellGlobalId> waiting = delivery.cells(cell -> cell.state() == CellState.ACCEPTED);
-    if (!waiting.isEmpty() && (retry || isNew(alert))) {
-      handover.ask(alert, node, waiting);
+    if (turns != null && delivery.isToBroadcast() && turns.isTurnOf(alert.id(), node)) {
+      handover.ask(alert, node, delivery.cells(cell -> cell.state() == CellState.ACCEPTED));
     }
-    List<CellGlobalId> lost =
-        delivery.cells(cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
-    if (retry && !lost.isEmpty()) {
-      counters.count("broadcast.sentAgain");
-      handover.give(alert, node, lost);
+    if (retry) {
+      List<CellGlobalId> lost =
+          delivery.cells(cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
+      if (!lost.isEmpty()) {
+        counters.count("broadcast.sentAgain");
+        handover.give(alert, node, lost);
+      }
     }
+  }
+
+  private static Map<AlertClass, Turns> turns() {
+    Map<AlertClass, Turns> turns = new EnumMap<>(AlertClass.class);
+    for (AlertClass of : AlertClass.values()) {
+      turns.put(of, new Turns(QUESTIONS));
+    }
+    return turns;
   }
 
   private List<CellGlobalId> late(NodeDelivery delivery) {

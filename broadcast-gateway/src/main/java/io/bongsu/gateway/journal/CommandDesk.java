@@ -64,6 +64,7 @@ public final class CommandDesk implements AutoCloseable {
   private final Policies policies;
   private final LongSupplier nowUs;
   private final Counters counters;
+  private final long maxDecidingNs;
   private final Rush rush;
   private final Lanes<Task<?>> lanes;
   private final Thread thread = new Thread(this::run, "desk");
@@ -92,6 +93,22 @@ public final class CommandDesk implements AutoCloseable {
    */
   public CommandDesk(
       Journal journal, Policies policies, Rush rush, LongSupplier nowUs, Counters counters) {
+    this(journal, policies, rush, nowUs, counters, MAX_DECIDING_NS);
+  }
+
+  /**
+   * As the others.
+   *
+   * @param maxDecidingNs for how long it decides a batch, before what is urgent is looked for again
+   */
+  CommandDesk(
+      Journal journal,
+      Policies policies,
+      Rush rush,
+      LongSupplier nowUs,
+      Counters counters,
+      long maxDecidingNs) {
+    this.maxDecidingNs = maxDecidingNs;
     this.rush = rush;
     this.lanes = new Lanes<>(rush);
     this.journal = journal;
@@ -297,11 +314,11 @@ public final class CommandDesk implements AutoCloseable {
   }
 
   /** As many as there is time for, so that what is critical need not wait long; at least one. */
-  private static int decideSome(List<Task<?>> batch, Decider decider) throws CommandFault {
+  private int decideSome(List<Task<?>> batch, Decider decider) throws CommandFault {
     long beganNs = System.nanoTime();
     int count = 0;
     for (Task<?> task : batch) {
-      if (count > 0 && System.nanoTime() - beganNs > MAX_DECIDING_NS) {
+      if (count > 0 && System.nanoTime() - beganNs > maxDecidingNs) {
         break;
       }
       try {

@@ -44,6 +44,10 @@ import org.slf4j.LoggerFactory;
 public final class StageWatch implements Ledger.Listener, Leadership, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StageWatch.class);
   private static final long PERIOD_MS = 250;
+
+  /** What it watches over comes first. */
+  private static final int LOW_PRIORITY = 3;
+
   private static final int NAMES_IN_ALARM = 10;
 
   private record Key(String alertId, Stage stage) {}
@@ -56,7 +60,8 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
   private final Consumer<String> alarms;
   private final StageMetrics metrics;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("deadlines", true));
+      Executors.newSingleThreadScheduledExecutor(
+          new DefaultThreadFactory("deadlines", true, LOW_PRIORITY));
 
   /** Approvals that were committed, and when. */
   private final Queue<AlertCommand.Journaled> journaled = new ConcurrentLinkedQueue<>();

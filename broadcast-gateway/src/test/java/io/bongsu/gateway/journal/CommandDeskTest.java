@@ -25,6 +25,7 @@ import io.bongsu.gateway.bench.Folders;
 import io.bongsu.gateway.incident.IncidentCommand;
 import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Rush;
 import io.bongsu.gateway.testkit.FieldGatewayClient;
 import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Batch;
@@ -63,7 +64,18 @@ final class CommandDeskTest {
   @BeforeEach
   void open() throws Exception {
     journals = Journals.open(folder, counters);
-    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
+    desk = patientDesk();
+  }
+
+  /** What waits when it takes a batch is in that batch, on a machine as slow as may be. */
+  private CommandDesk patientDesk() {
+    return new CommandDesk(
+        journals.journal(),
+        Journals.POLICIES,
+        new Rush(),
+        () -> MIDNIGHT_US,
+        counters,
+        Long.MAX_VALUE);
   }
 
   @AfterEach
@@ -159,6 +171,7 @@ final class CommandDeskTest {
 
   @Test
   void criticalOrderWaitsForNoBatchOfOrdersThatTakeLong() throws Exception {
+    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
     CountDownLatch hold = new CountDownLatch(1);
     start(holdingAt(hold, "ALERT_DRAFTED"));
     var first = desk.submit(draft(content()));

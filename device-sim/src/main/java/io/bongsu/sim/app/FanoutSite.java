@@ -45,8 +45,7 @@ final class FanoutSite implements AutoCloseable {
   private final ReadyClient ready = new ReadyClient();
   private final ControlRoom room;
 
-  /** With a connection of its own. */
-  private final ControlRoom apart;
+  private final Preparation preparation;
 
   private int number;
 
@@ -62,12 +61,11 @@ final class FanoutSite implements AutoCloseable {
     radio = new FanoutPeers();
     gateway = new GatewaySite("", folder, new FreePorts(), children);
     try {
-      Preparation preparation = new Preparation(folder, gateway, children);
+      preparation = new Preparation(folder, gateway, children);
       preparation.run(land);
       importCells(peers);
       gateway.configure(radioNodes(peers.size()), List.of());
-      room = controlRoom(preparation);
-      apart = controlRoom(preparation);
+      room = controlRoom();
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
@@ -121,10 +119,11 @@ final class FanoutSite implements AutoCloseable {
   }
 
   /**
-   * Sends it in a control room of its own, and waits until it was handed to so many radio nodes;
-   * gives its way from the request to the last hand-over.
+   * Sends it in another control room, and waits until it was handed to so many radio nodes; gives
+   * its way from the request to the last hand-over.
    */
-  HandOver approveApart(Waiting waiting, AlertLevel level, int count) throws InterruptedException {
+  HandOver approveIn(ControlRoom apart, Waiting waiting, AlertLevel level, int count)
+      throws InterruptedException {
     radio.begin(count, level.messageIdentifier());
     long beganUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     accepted(waiting.id(), apart.approve(waiting.id(), waiting.submitted()));
@@ -141,8 +140,8 @@ final class FanoutSite implements AutoCloseable {
     throw new IllegalStateException("alert " + waiting.id() + ": not handed over, by the ledger");
   }
 
-  private ControlRoom controlRoom(Preparation preparation)
-      throws IOException, InterruptedException {
+  /** One more, with a connection of its own, made by this thread. */
+  ControlRoom controlRoom() throws IOException, InterruptedException {
     return new ControlRoom(
         new OrderClient(List.of(URI.create("http://127.0.0.1:" + gateway.httpPort()))),
         preparation.drafterToken(),
