@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PreemptionBench {
   private static final double TARGET = 1.5;
 
-  /** Of a fourth, some would find no serial number that was not used in their area within 24 h. */
+  /** There are numbers for 7,168 safety alerts in 24 h. */
   private static final int FLOODS = 3;
 
   private static final long FLOOD_MS = 1_000;
