@@ -17,7 +17,7 @@ final class Turns {
   /**
    * Beginning with all at once.
    *
-   * @param perRound how many are meant to be asked in a round; twice as many never are exceeded
+   * @param perRound how many are meant to be asked in a round; never more than twice as many are
    */
   Turns(int perRound) {
     this.perRound = perRound;
