@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * was refused for a reason that passes, is sent again every 20 s, under the same serial number.
  * Stops have {@link Stops rules of their own}.
  *
- * <p>State is read from the journal's alerts each time and kept nowhere else. One thread.
+ * <p>State is read from the journal's alerts each time and, but for whose turn it is to be asked,
+ * kept nowhere else. One thread.
  */
 final class Rounds {
   static final long PERIOD_MS = 2_000;

@@ -19,17 +19,20 @@ final class LowPriority {
    */
   static void take() throws IOException, InterruptedException {
     try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
-      renice(NICE, threads.map(Path::getFileName).map(String::valueOf).toList());
+      // A thread that has just ended makes it fail for that one only.
+      var unused = renice(NICE, threads.map(Path::getFileName).map(String::valueOf).toList());
     }
   }
 
   /** This thread no more, nor those that it begins from here on; needs root. */
   static void leave() throws IOException, InterruptedException {
     Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
-    renice("0", List.of(String.valueOf(self.getFileName())));
+    if (renice("0", List.of(String.valueOf(self.getFileName()))) != 0) {
+      System.out.println("renice 0: refused (expected: run as root); the sender waits for others");
+    }
   }
 
-  private static void renice(String nice, List<String> threads)
+  private static int renice(String nice, List<String> threads)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("renice", "-n", nice, "-p"));
     command.addAll(threads);
@@ -38,7 +41,6 @@ final class LowPriority {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    // A thread that has just ended makes it fail for that one only.
-    renice.waitFor();
+    return renice.waitFor();
   }
 }

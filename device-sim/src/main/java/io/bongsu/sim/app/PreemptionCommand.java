@@ -40,6 +40,7 @@ final class PreemptionCommand implements Callable<Integer> {
     check("--peers", peers, 1, FanoutCommand.MOST_PEERS);
     check("--senders", senders, 1, 1_000);
     check("--alerts", alerts, 1, 1_000);
+    check("--senders times --alerts", senders * alerts, 1, PreemptionBench.MOST_ALERTS_OF_FLOOD);
     check("--rounds", rounds, 1, 10_000);
     check("--warm-up", warmUp, 0, 10_000);
     try (DemoFolder own = DemoFolder.fresh(folder)) {
