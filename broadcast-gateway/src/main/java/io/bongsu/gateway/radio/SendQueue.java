@@ -171,7 +171,8 @@ public final class SendQueue {
       }
       if (next == null) {
         pumping = false;
-        tell();
+        // After what others have sent meanwhile: the loop has it before it comes to this.
+        loop.execute(this::tellUnlessPumping);
         return;
       }
       write(next, now);
@@ -215,6 +216,10 @@ public final class SendQueue {
   /** On the event loop: what became of a message. */
   void done(Outgoing message, boolean taken) {
     done.add(new Done(message, new Written(taken, System.nanoTime())));
+    tellUnlessPumping();
+  }
+
+  private void tellUnlessPumping() {
     if (!pumping) {
       tell();
     }

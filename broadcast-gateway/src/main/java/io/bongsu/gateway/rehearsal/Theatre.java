@@ -1,8 +1,12 @@
 package io.bongsu.gateway.rehearsal;
 
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.AlertCommand;
-import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.api.AlertServer;
+import io.bongsu.gateway.api.People;
+import io.bongsu.gateway.area.Cell;
+import io.bongsu.gateway.area.CurrentTerritory;
+import io.bongsu.gateway.area.Region;
+import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.broadcast.Broadcaster;
 import io.bongsu.gateway.incident.Correlations;
@@ -24,23 +28,19 @@ import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.Plmn;
-import io.bongsu.proto.field.v1.Hazard;
-import io.bongsu.proto.journal.v1.Content;
-import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
-import io.bongsu.proto.journal.v1.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +50,15 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where warnings are rehearsed: everything that is real but the radio nodes, with a journal in a
- * folder of its own, on loopback. Of one thread.
+ * Where warnings are rehearsed, from a person's HTTP request on: everything is real but the people,
+ * the land and the radio nodes, with a journal in a folder of its own, on loopback. Of one thread.
  */
 final class Theatre {
   private static final Logger log = LoggerFactory.getLogger(Theatre.class);
@@ -70,21 +73,10 @@ final class Theatre {
   /** An imaginary village: enough to see that it works. */
   static final Map<String, List<CellGlobalId>> VILLAGE = cells(2, 10);
 
-  private static final String REGION = "1111010100";
-  private static final Content CONTENT =
-      Content.newBuilder()
-          .setLevel(Level.LEVEL_CRITICAL)
-          .setHazard(Hazard.HAZARD_FIRE)
-          .setValidityS(3600)
-          .addRegionCodes(REGION)
-          .addTexts(
-              Text.newBuilder()
-                  .setLanguage("ko")
-                  .setText("예행연습")
-                  .setWhy("예행연습")
-                  .setWhatToDo("예행연습")
-                  .setWhereToGo("예행연습"))
-          .build();
+  private static final RegionCode REGION = new RegionCode("1111010100");
+  private static final double LONGITUDE = 127;
+  private static final double LATITUDE = 37;
+  private static final double HALF_A_SIDE = 0.01;
 
   /** By a name of its own: Ratis shows each server by its name to whoever watches the process. */
   private static final Members ALONE =
@@ -116,9 +108,13 @@ final class Theatre {
   private final CommandDesk desk;
   private final Broadcaster broadcaster;
   private final StageWatch deadlines;
+  private final AlertServer server;
   private final Consumer<Throwable> onFault;
   private final Map<String, List<CellGlobalId>> cells;
+  private final Path people;
   private boolean leads;
+  private int rounds;
+  private @Nullable Orders orders;
   private @Nullable BuiltInRadioNode radioNode;
 
   /**
@@ -136,8 +132,11 @@ final class Theatre {
     this.folder = folder;
     this.cells = cells;
     this.onFault = onFault;
+    people = folder.resolve("people");
+    CurrentTerritory land = new CurrentTerritory(land(cells));
     journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
-    desk = new CommandDesk(journal, policies(), nowUs, counters);
+    desk = new CommandDesk(journal, policies(land), nowUs, counters);
+    server = new AlertServer(new People(people), desk, journal, ledger, land, nowUs, counters);
     // Nobody is to be woken up for an imaginary country.
     broadcaster =
         new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
@@ -173,6 +172,11 @@ final class Theatre {
     if (!journal.awaitLeading(LIMIT_MS)) {
       throw new TimeoutException("journal does not lead within " + LIMIT_MS + " ms");
     }
+    People staff = new People(people);
+    String drafter = staff.add("drafter", People.Role.DRAFTER);
+    String approver = staff.add("approver", People.Role.APPROVER);
+    server.start();
+    orders = new Orders(server.port(), drafter, approver);
   }
 
   /**
@@ -184,16 +188,15 @@ final class Theatre {
   boolean round(Gate gate) throws Exception {
     Taken taken = new Taken();
     ledger.tell(List.of(deadlines, broadcaster, taken));
+    Orders ordered = orders;
+    if (ordered == null || !gate.mayGoOn()) {
+      return false;
+    }
+    Orders.Submitted alert = ordered.submit(REGION.digits(), rounds++);
     if (!gate.mayGoOn()) {
       return false;
     }
-    String id = accepted(new AlertCommand.Draft("drafter", CONTENT, "rehearsal", "", List.of()));
-    accepted(new AlertCommand.Submit(id, "drafter", cells, true, null, null));
-    if (!gate.mayGoOn()) {
-      return false;
-    }
-    accepted(
-        new AlertCommand.Approve(id, "approver", List.of(REGION), cells, null, true, null, null));
+    ordered.approve(alert);
     if (!gate.mayGoOn()) {
       return false;
     }
@@ -203,17 +206,8 @@ final class Theatre {
       deadlines.lead();
     }
     taken.await();
-    accepted(new AlertCommand.Stop(id, "approver", "rehearsed"));
+    ordered.stop(alert);
     return true;
-  }
-
-  private String accepted(AlertCommand command)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    Decision decision = desk.submit(command).get(LIMIT_MS, TimeUnit.MILLISECONDS);
-    if (decision instanceof Decision.Accepted accepted && accepted.alert() != null) {
-      return accepted.alert().id();
-    }
-    throw new IllegalStateException(decision + " (expected: accepted)");
   }
 
   /** Open until all radio nodes have said that they took the alert. */
@@ -236,11 +230,27 @@ final class Theatre {
     }
   }
 
-  private static Policies policies() {
-    return new Policies(
-        new KnownSensors(Territory.of(List.of(), List.of(), List.of())),
-        Correlations.DEFAULTS,
-        List.of());
+  private static Policies policies(CurrentTerritory land) {
+    return new Policies(new KnownSensors(land), Correlations.DEFAULTS, List.of());
+  }
+
+  /** One region, in which they all stand. */
+  private static Territory land(Map<String, List<CellGlobalId>> cells) {
+    Geometry boundary =
+        new GeometryFactory()
+            .toGeometry(
+                new Envelope(
+                    LONGITUDE - HALF_A_SIDE,
+                    LONGITUDE + HALF_A_SIDE,
+                    LATITUDE - HALF_A_SIDE,
+                    LATITUDE + HALF_A_SIDE));
+    Region region = new Region("rehearsal", REGION.level(), "예행", "Rehearsal", REGION, boundary);
+    List<Cell> standing = new ArrayList<>();
+    cells.forEach(
+        (node, ids) ->
+            ids.forEach(
+                id -> standing.add(new Cell(id, node, "test", "2G", LONGITUDE, LATITUDE, 500))));
+    return Territory.of(List.of(region), standing, List.of());
   }
 
   private static Map<String, List<CellGlobalId>> cells(int nodes, int each) {
@@ -258,6 +268,7 @@ final class Theatre {
 
   /** Nothing of it stays, neither thread nor file. */
   void close() throws Exception {
+    server.stop().join();
     deadlines.close();
     broadcaster.follow();
     BuiltInRadioNode opened = radioNode;

@@ -148,6 +148,30 @@ class SendQueueTest {
     }
   }
 
+  @Test
+  void whoSendsInPartsIsToldOfTheFirstWhenTheLastIsOut() throws Exception {
+    try (Socket socket = bsc.accept();
+        Socket unused = other.accept()) {
+      await().until(link::isUp);
+      AtomicInteger written = new AtomicInteger();
+      List<Outgoing> parts = new ArrayList<>(watched(Priority.CRITICAL, written));
+      CompletableFuture<Integer> told = parts.get(0).written().thenApply(first -> written.get());
+      // The loop has them one by one, and each is out before it comes to the next.
+      loop.submit(() -> parts.forEach(part -> queue.send(List.of(part)))).sync();
+      assertEquals(100, socket.getInputStream().readNBytes(100).length);
+      assertEquals(100, told.get(10, TimeUnit.SECONDS));
+      assertTrue(unused.isConnected());
+    }
+  }
+
+  private List<Outgoing> watched(Priority priority, AtomicInteger written) {
+    return watched(
+        priority,
+        written,
+        new CompletableFuture<>(),
+        Collections.synchronizedList(new ArrayList<>()));
+  }
+
   private List<Outgoing> watched(
       Priority priority,
       AtomicInteger written,

@@ -24,7 +24,12 @@ final class GatewaySite {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Pattern READY = Pattern.compile("broadcast-gateway ready");
   private static final List<String> JVM =
-      List.of("-Xms256m", "-Xmx1g", "-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=10");
+      List.of(
+          "-Xms256m",
+          "-Xmx1g",
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:CompilerThreadPriority=10",
+          "-XX:CompileThresholdScaling=0.1");
   private static final List<String> SMALL_JVM =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
