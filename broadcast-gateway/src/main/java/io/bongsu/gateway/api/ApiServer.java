@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -198,16 +197,7 @@ public final class ApiServer {
    * @throws IOException where it cannot
    */
   public void start() throws IOException {
-    try {
-      server.start().join();
-    } catch (CompletionException e) {
-      String why = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
-      throw new IOException(
-          why.contains("in use")
-              ? "http.port: " + address.getPort() + " in use (expected: free)"
-              : "http: " + address + ": " + why + " (expected: an address of this computer)",
-          e);
-    }
+    Listening.start(server, "http", address);
   }
 
   public int port() {

@@ -14,6 +14,7 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +70,10 @@ final class RadioNodeRoutes {
 
   /** Answered with what the radio node said of each cell, or that it said nothing. */
   private CompletableFuture<HttpResponse> queryLoad(Call call) {
-    CbspLink link = find(call);
-    if (link == null) {
-      return done(notFound(call));
-    }
-    List<CellGlobalId> cells = cellsOf.apply(link.node().name());
-    if (cells.isEmpty()) {
-      return done(noCells(call));
-    }
-    return link.questions()
-        .load(cells)
-        .thenApply(
-            reply ->
-                reply instanceof Reply.Answered ? Answer.ok(whole(link)) : unanswered(call, reply));
+    return ask(
+        call,
+        (link, cells) -> link.questions().load(cells),
+        (link, answered) -> Answer.ok(whole(link)));
   }
 
   /** {@code {"schedulePeriod": 0-40, "reservedSlots": 0-40}}, for all cells of the radio node. */
@@ -89,6 +81,17 @@ final class RadioNodeRoutes {
     JsonNode body = Body.of(call).json();
     int schedulePeriod = slots(body, "schedulePeriod");
     int reservedSlots = slots(body, "reservedSlots");
+    return ask(
+        call,
+        (link, cells) -> link.questions().setDrx(cells, schedulePeriod, reservedSlots),
+        (link, answered) -> Answer.ok(drx(answered.message())));
+  }
+
+  /** A radio node, of all its cells. */
+  private CompletableFuture<HttpResponse> ask(
+      Call call,
+      BiFunction<CbspLink, List<CellGlobalId>, CompletableFuture<Reply>> question,
+      BiFunction<CbspLink, Reply.Answered, HttpResponse> answer) {
     CbspLink link = find(call);
     if (link == null) {
       return done(notFound(call));
@@ -97,12 +100,12 @@ final class RadioNodeRoutes {
     if (cells.isEmpty()) {
       return done(noCells(call));
     }
-    return link.questions()
-        .setDrx(cells, schedulePeriod, reservedSlots)
+    return question
+        .apply(link, cells)
         .thenApply(
             reply ->
                 reply instanceof Reply.Answered answered
-                    ? Answer.ok(drx(answered.message()))
+                    ? answer.apply(link, answered)
                     : unanswered(call, reply));
   }
 

@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import io.bongsu.gateway.api.ErrorAnswers;
+import io.bongsu.gateway.api.Listening;
 import io.bongsu.gateway.area.CurrentTerritory;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -90,16 +90,7 @@ public final class EcbeServer {
    * @throws IOException where it cannot
    */
   public void start() throws IOException {
-    try {
-      server.start().join();
-    } catch (CompletionException e) {
-      String why = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
-      throw new IOException(
-          why.contains("in use")
-              ? "ecbe.port: " + address.getPort() + " in use (expected: free)"
-              : "ecbe: " + address + ": " + why + " (expected: an address of this computer)",
-          e);
-    }
+    Listening.start(server, "ecbe", address);
   }
 
   public int port() {
