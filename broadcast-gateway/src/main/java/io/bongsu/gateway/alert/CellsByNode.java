@@ -50,7 +50,7 @@ public final class CellsByNode extends IndexedMap<String, List<CellGlobalId>> {
   }
 
   /** The same, in order. */
-  static CellsByNode of(Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
+  public static CellsByNode of(Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
     if (cellsByNode instanceof CellsByNode already) {
       return already;
     }

@@ -43,14 +43,24 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Gateway gateway;
     try {
-      gateway = new Gateway(GatewayConfig.read(config), entry());
-      gateway.start();
+      GatewayConfig read = GatewayConfig.read(config);
+      Entry how = entry();
+      DataLock held = DataLock.take(read.dataDir());
+      try {
+        return run(read, how);
+      } finally {
+        held.close();
+      }
     } catch (ConfigException | IOException | JournalException e) {
       System.err.println(e.getMessage());
       return CANNOT_START;
     }
+  }
+
+  private static Integer run(GatewayConfig read, Entry how) throws Exception {
+    Gateway gateway = new Gateway(read, how);
+    gateway.start();
     if (!gateway.awaitRehearsed(REHEARSAL_LIMIT_MS)) {
       log.warn(
           "rehearsal goes on after {} ms: the first alert may take longer", REHEARSAL_LIMIT_MS);

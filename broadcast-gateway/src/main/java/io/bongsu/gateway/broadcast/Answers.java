@@ -14,14 +14,13 @@ import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,6 +44,7 @@ final class Answers {
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Seldom seldom = new Seldom(System::nanoTime);
+  private final Set<String> saidInRound = ConcurrentHashMap.newKeySet();
 
   Answers(
       References references,
@@ -63,6 +63,26 @@ final class Answers {
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
+  }
+
+  /**
+   * Every {@value Rounds#PERIOD_MS} ms: what was said in the last round may be said again and
+   * count.
+   */
+  void round() {
+    saidInRound.clear();
+  }
+
+  /**
+   * Who says the same again and again is believed once in a round: each time would cost an alarm, a
+   * record, and a message.
+   */
+  private boolean isNews(String word) {
+    boolean news = saidInRound.add(word);
+    if (!news) {
+      counters.count("radio.saidAgain");
+    }
+    return news;
   }
 
   void received(String node, CbspMessage message) {
@@ -108,10 +128,10 @@ final class Answers {
     if (alert == null) {
       return;
     }
-    Collection<CellGlobalId> ours = References.cellsAt(alert, node);
+    CellMatch ours = new CellMatch(References.cellsAt(alert, node));
     List<CellGlobalId> accepted = accepted(alert, ours, node, answer);
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
-    List<CellGlobalId> hasItAlready = new ArrayList<>();
+    Set<CellGlobalId> hasItAlready = new LinkedHashSet<>();
     for (CellFailure failure : answer.failures()) {
       for (CellGlobalId cell : references.match(ours, failure.cell())) {
         if (failure.cause() == CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()) {
@@ -137,15 +157,11 @@ final class Answers {
 
   /** The cells that have it now; an update's old alert is replaced there, or to be stopped. */
   private List<CellGlobalId> accepted(
-      Alert alert,
-      Collection<CellGlobalId> ours,
-      String node,
-      CbspMessage.WriteReplaceFailure answer) {
-    Set<CellGlobalId> replaced = new LinkedHashSet<>();
+      Alert alert, CellMatch ours, String node, CbspMessage.WriteReplaceFailure answer) {
     // Of a replaced message there are counts; some name its cells here only.
-    answer.completed().forEach(count -> replaced.addAll(references.match(ours, count.cell())));
-    List<CellGlobalId> accepted =
-        answer.cells().stream().flatMap(c -> references.match(ours, c).stream()).toList();
+    Set<CellGlobalId> replaced =
+        references.matchAll(ours, answer.completed().stream().map(BroadcastCount::cell));
+    List<CellGlobalId> accepted = List.copyOf(references.matchAll(ours, answer.cells().stream()));
     SerialNumber old = Handover.broadcast(alert).oldSerialNumber();
     if (old != null && old.equals(answer.oldSerialNumber())) {
       replaced.addAll(accepted);
@@ -166,13 +182,9 @@ final class Answers {
     if (alert == null) {
       return;
     }
-    List<CellGlobalId> onAir = new ArrayList<>();
-    List<CellGlobalId> held = new ArrayList<>();
-    for (BroadcastCount count : counts) {
-      boolean broadcasts = count.count() > 0 || count.overflow();
-      (broadcasts ? onAir : held)
-          .addAll(references.match(References.cellsAt(alert, node), count.cell()));
-    }
+    CellMatch ours = new CellMatch(References.cellsAt(alert, node));
+    List<CellGlobalId> onAir = counted(ours, counts.stream().filter(Answers::broadcasts));
+    List<CellGlobalId> held = counted(ours, counts.stream().filter(count -> !broadcasts(count)));
     updates.taken(alert, node, newly(alert, node, held, onAir), false);
     // The desk knows what is new in it. Here we only know what was so a moment ago.
     if (!held.isEmpty()) {
@@ -188,6 +200,15 @@ final class Answers {
     }
   }
 
+  /** Where it does not know how often (TS 48.049 §8.2.10), its number means nothing. */
+  private static boolean broadcasts(BroadcastCount count) {
+    return !count.unknown() && (count.count() > 0 || count.overflow());
+  }
+
+  private List<CellGlobalId> counted(CellMatch ours, Stream<BroadcastCount> counts) {
+    return List.copyOf(references.matchAll(ours, counts.map(BroadcastCount::cell)));
+  }
+
   private static List<CellGlobalId> newly(
       Alert alert, String node, List<CellGlobalId> held, List<CellGlobalId> onAir) {
     NodeDelivery delivery = alert.deliveries().get(node);
@@ -201,14 +222,16 @@ final class Answers {
   /** The radio node does not know the message: it lost it, and said nothing. */
   private void forgotten(String node, CbspMessage.StatusQueryFailure failure) {
     Alert alert = references.find(node, failure.reference());
-    if (alert == null || !alert.state().isLive()) {
+    if (alert == null || !alert.state().isLive() || !isNews(node + " " + alert.id())) {
       return;
     }
-    List<CellGlobalId> cells =
-        failure.failures().stream()
-            .filter(f -> f.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code())
-            .flatMap(f -> CellMatch.among(References.cellsAt(alert, node), f.cell()).stream())
-            .toList();
+    Set<CellGlobalId> cells =
+        new CellMatch(References.cellsAt(alert, node))
+            .amongAll(
+                failure.failures().stream()
+                    .filter(f -> f.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code())
+                    .map(CellFailure::cell)
+                    .toList());
     if (!cells.isEmpty()) {
       outcomes.alarm(alert, node, cells, "radio node " + node + " does not know the message");
       handover.give(alert, node, cells);
@@ -231,13 +254,15 @@ final class Answers {
     }
     if (!alert.state().isTakenBack()) {
       counters.count("radio.unexpected");
-      log.warn("radio node {}: speaks of a stop of alert {}, which is on air", node, alert.id());
+      if (seldom.isTime("stop " + node)) {
+        log.warn("radio node {}: speaks of a stop of alert {}, which is on air", node, alert.id());
+      }
       return;
     }
-    Collection<CellGlobalId> ours = References.cellsAt(alert, node);
-    List<CellGlobalId> stopped = new ArrayList<>();
-    completed.forEach(count -> stopped.addAll(references.match(ours, count.cell())));
-    named.forEach(cell -> stopped.addAll(references.match(ours, cell)));
+    CellMatch ours = new CellMatch(References.cellsAt(alert, node));
+    Set<CellGlobalId> stopped =
+        references.matchAll(
+            ours, Stream.concat(completed.stream().map(BroadcastCount::cell), named.stream()));
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
     for (CellFailure failure : failures) {
       for (CellGlobalId cell : references.match(ours, failure.cell())) {
@@ -250,18 +275,19 @@ final class Answers {
       }
     }
     if (!stopped.isEmpty() || !refused.isEmpty()) {
-      stops.answered(alert, node, stopped, refused);
-      updates.stopped(alert, node, stopped);
+      stops.answered(alert, node, List.copyOf(stopped), refused);
+      updates.stopped(alert, node, List.copyOf(stopped));
     }
   }
 
   private void failed(String node, CbspMessage.Failure failure) {
     counters.count("radio.cellsFailed");
+    List<CellIdentifier> failed = failure.failures().stream().map(CellFailure::cell).toList();
+    if (!isNews(node + " failed " + failed.hashCode())) {
+      return;
+    }
     for (Alert alert : references.liveAlerts()) {
-      List<CellGlobalId> cells =
-          failure.failures().stream()
-              .flatMap(f -> CellMatch.among(References.cellsAt(alert, node), f.cell()).stream())
-              .toList();
+      Set<CellGlobalId> cells = new CellMatch(References.cellsAt(alert, node)).amongAll(failed);
       if (!cells.isEmpty()) {
         outcomes.alarm(alert, node, cells, "radio node reports them out of service");
       }

@@ -123,6 +123,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     if (leading) {
       rounds.go();
       try {
+        answers.round();
         restarts.round();
       } catch (RuntimeException e) {
         counters.count("broadcast.fault");
@@ -137,6 +138,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     stops.forgetAll();
     resets.forgetAll();
     restarts.forgetAll();
+    answers.round();
     ends.forgetAll();
     leading = true;
     ledger.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
@@ -241,6 +243,18 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     answers.received(node.name(), message);
   }
 
+  /** No link will come up that would have it: said now, as when it is approved. */
+  private void giveToNobody(Alert alert) {
+    alert
+        .deliveries()
+        .forEach(
+            (node, delivery) -> {
+              if (handover.link(node) == null && !delivery.notTaken().isEmpty()) {
+                handover.give(alert, node, delivery.notTaken());
+              }
+            });
+  }
+
   /**
    * What is not over yet; and what is, where nobody was there to see its end. A fault of ours in
    * one alert must not keep this gateway from all the others.
@@ -252,6 +266,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         ends.watch(alert);
         if (alert.state().isTakenBack()) {
           stops.takeUp(alert);
+        } else {
+          giveToNobody(alert);
         }
       }
     } catch (RuntimeException e) {

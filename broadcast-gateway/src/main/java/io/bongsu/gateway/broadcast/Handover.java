@@ -210,6 +210,13 @@ final class Handover {
     if (written.taken()) {
       long atUs = nowUs.getAsLong() - (System.nanoTime() - written.atNs()) / 1_000;
       var unused = outcomes.tell(new AlertCommand.HandedToRadio(alert.id(), node, cells, atUs));
+      if (!isLive(alert)) {
+        // It lay in the connection's buffer when it was stopped: what was told to stop had nothing.
+        counters.count("broadcast.handedAfterEnd");
+        kill(alert, node, List.copyOf(cells));
+      }
+    } else if (!outcomes.isLeading()) {
+      counters.count("broadcast.notLeading");
     } else if (isLive(alert)) {
       outcomes.alarm(alert, node, cells, "radio node " + node + " is away or does not read");
     } else {

@@ -46,6 +46,10 @@ final class Outcomes {
     this.counters = counters;
   }
 
+  boolean isLeading() {
+    return leading.getAsBoolean();
+  }
+
   /** Done when the desk has decided it. */
   CompletableFuture<Void> tell(AlertCommand outcome) {
     CompletableFuture<Void> told = new CompletableFuture<>();

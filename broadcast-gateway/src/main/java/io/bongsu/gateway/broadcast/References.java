@@ -15,11 +15,14 @@ import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,8 +108,15 @@ final class References {
     return alert;
   }
 
-  List<CellGlobalId> match(Collection<CellGlobalId> ours, CellIdentifier named) {
-    List<CellGlobalId> cells = CellMatch.among(ours, named);
+  /** Each of ours once, whatever it is called and however often; what is not ours is counted. */
+  Set<CellGlobalId> matchAll(CellMatch ours, Stream<CellIdentifier> named) {
+    Set<CellGlobalId> cells = new LinkedHashSet<>();
+    named.distinct().forEach(cell -> cells.addAll(match(ours, cell)));
+    return cells;
+  }
+
+  List<CellGlobalId> match(CellMatch ours, CellIdentifier named) {
+    List<CellGlobalId> cells = ours.among(named);
     if (cells.isEmpty()) {
       counters.count("radio.unaskedCell");
       if (seldom.isTime("cell")) {

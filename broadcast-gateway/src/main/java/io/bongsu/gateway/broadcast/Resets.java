@@ -133,6 +133,6 @@ final class Resets {
         named = m.cells();
       }
     }
-    return CellMatch.amongAll(delivery.cells().keySet(), named);
+    return new CellMatch(delivery.cells().keySet()).amongAll(named);
   }
 }

@@ -7,13 +7,11 @@ import io.bongsu.gateway.radio.CellMatch;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives radio nodes that restarted what is still valid (RESTART, TS 48.049 §8.1.3.19).
@@ -26,16 +24,33 @@ final class Restarts {
   /** In one round; then the rest is taken together. */
   static final int AT_ONCE = 32;
 
-  private static final int MOST_WAITING = 1_000;
+  /** Names of cells; who names more in one round may as well mean everything. */
+  private static final int MOST_NAMES = 10_000;
 
-  /** What one radio node said in this round. */
-  private record Said(int times, List<CbspMessage.Restart> waiting) {}
+  /** What one radio node said in this round: how often, and in the rest which cells. */
+  private static final class Said {
+    private final Set<CellIdentifier> lost = new LinkedHashSet<>();
+    private final Set<CellIdentifier> back = new LinkedHashSet<>();
+    private int times;
+
+    void add(CbspMessage.Restart restart) {
+      Set<CellIdentifier> names = restart.dataLost() ? lost : back;
+      names.addAll(restart.cells());
+      if (names.size() > MOST_NAMES) {
+        // Of everything, only what it was given counts.
+        names.clear();
+        names.add(new CellIdentifier.WholeBss());
+      }
+    }
+  }
 
   private final References references;
   private final Handover handover;
   private final Outcomes outcomes;
   private final Counters counters;
-  private final Map<String, Said> said = new ConcurrentHashMap<>();
+
+  /** By radio node; guarded by itself. */
+  private final Map<String, Said> said = new HashMap<>();
 
   Restarts(References references, Handover handover, Outcomes outcomes, Counters counters) {
     this.references = references;
@@ -45,54 +60,49 @@ final class Restarts {
   }
 
   void forgetAll() {
-    said.clear();
+    synchronized (said) {
+      said.clear();
+    }
   }
 
   void said(String node, CbspMessage.Restart restart) {
     counters.count(restart.dataLost() ? "radio.restartDataLost" : "radio.restart");
-    Said now = said.compute(node, (n, before) -> add(before, restart));
-    if (now.times() <= AT_ONCE) {
-      restarted(node, List.of(restart));
+    if (isOneOfTheFirst(node, restart)) {
+      Set<CellIdentifier> cells = new LinkedHashSet<>(restart.cells());
+      restarted(node, restart.dataLost() ? cells : Set.of(), restart.dataLost() ? Set.of() : cells);
     } else {
       counters.count("radio.restartStorm");
     }
   }
 
-  private static Said add(@Nullable Said before, CbspMessage.Restart restart) {
-    int times = before == null ? 1 : before.times() + 1;
-    if (times <= AT_ONCE) {
-      return new Said(times, List.of());
+  /** Else it is kept for the round. */
+  private boolean isOneOfTheFirst(String node, CbspMessage.Restart restart) {
+    synchronized (said) {
+      Said now = said.computeIfAbsent(node, n -> new Said());
+      boolean first = ++now.times <= AT_ONCE;
+      if (!first) {
+        now.add(restart);
+      }
+      return first;
     }
-    List<CbspMessage.Restart> waiting =
-        new ArrayList<>(before == null ? List.of() : before.waiting());
-    if (waiting.contains(restart)) {
-      return new Said(times, waiting);
-    }
-    waiting.add(restart);
-    return new Said(times, waiting.size() <= MOST_WAITING ? waiting : List.of(all(waiting)));
-  }
-
-  /** It named so much that it may as well be everything; of that, only what it was given counts. */
-  private static CbspMessage.Restart all(List<CbspMessage.Restart> waiting) {
-    return new CbspMessage.Restart(
-        List.of(new CellIdentifier.WholeBss()),
-        CbspMessage.BroadcastType.CBS,
-        waiting.stream().anyMatch(CbspMessage.Restart::dataLost));
   }
 
   /** Every {@value Rounds#PERIOD_MS} ms. */
   void round() {
-    for (String node : List.copyOf(said.keySet())) {
-      Said now = said.remove(node);
-      if (now != null && !now.waiting().isEmpty()) {
-        restarted(node, now.waiting());
-      }
+    Map<String, Said> all;
+    synchronized (said) {
+      all = Map.copyOf(said);
+      said.clear();
     }
+    all.forEach(
+        (node, now) -> {
+          if (now.times > AT_ONCE) {
+            restarted(node, now.lost, now.back);
+          }
+        });
   }
 
-  private void restarted(String node, List<CbspMessage.Restart> restarts) {
-    List<CellIdentifier> lost = cells(restarts, true);
-    List<CellIdentifier> back = cells(restarts, false);
+  private void restarted(String node, Set<CellIdentifier> lost, Set<CellIdentifier> back) {
     for (Alert alert : references.liveAlerts()) {
       NodeDelivery delivery = alert.deliveries().get(node);
       if (delivery != null) {
@@ -105,26 +115,19 @@ final class Restarts {
       Alert alert,
       String node,
       NodeDelivery delivery,
-      List<CellIdentifier> lost,
-      List<CellIdentifier> back) {
-    Set<CellGlobalId> forgot = CellMatch.amongAll(delivery.cells().keySet(), lost);
+      Set<CellIdentifier> lost,
+      Set<CellIdentifier> back) {
+    CellMatch ours = new CellMatch(delivery.cells().keySet());
+    Set<CellGlobalId> forgot = ours.amongAll(lost);
     if (!forgot.isEmpty()) {
       // No alarm: some say so at every connection. If they do not answer, the round will see it.
       outcomes.unknown(alert, node, forgot, "radio node restarted and may have forgotten it");
     }
-    Set<CellGlobalId> wanted = CellMatch.amongAll(delivery.cells().keySet(), back);
+    Set<CellGlobalId> wanted = ours.amongAll(back);
     wanted.retainAll(new HashSet<>(delivery.notTaken()));
     wanted.addAll(forgot);
     if (!wanted.isEmpty()) {
       handover.give(alert, node, wanted);
     }
-  }
-
-  private static List<CellIdentifier> cells(List<CbspMessage.Restart> restarts, boolean dataLost) {
-    return restarts.stream()
-        .filter(restart -> restart.dataLost() == dataLost)
-        .flatMap(restart -> restart.cells().stream())
-        .distinct()
-        .toList();
   }
 }

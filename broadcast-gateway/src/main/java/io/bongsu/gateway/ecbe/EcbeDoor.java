@@ -89,9 +89,9 @@ final class EcbeDoor {
     return HttpResponse.of(
         request
             .aggregate()
+            .orTimeout(answerWithinNs, TimeUnit.NANOSECONDS)
+            // What was ordered is answered by what is known at the deadline, whatever that is.
             .thenCompose(body -> handler.handle(new Call(context, body, mayBe, deadlineNs)))
-            // The journal may not answer at all; the answer must not wait for it.
-            .orTimeout(answerWithinNs + answerWithinNs / 10, TimeUnit.NANOSECONDS)
             .exceptionally(this::failed));
   }
 

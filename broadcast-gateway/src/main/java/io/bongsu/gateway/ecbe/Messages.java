@@ -3,6 +3,7 @@ package io.bongsu.gateway.ecbe;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.CommonPools;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.bongsu.gateway.alert.Alert;
@@ -59,11 +60,13 @@ final class Messages {
       return done(Answer.error(HttpStatus.FORBIDDEN, String.valueOf(objection)));
     }
     return decide(order.command(cbe, inventories.now(), nowUs), call)
-        .thenCompose(
+        .thenComposeAsync(
             decision ->
                 decision instanceof Decision.Accepted accepted && accepted.alert() != null
                     ? delivered(order, accepted.alert(), call)
-                    : done(refused(decision)));
+                    : done(refused(decision)),
+            // To count the cells takes its time, and the desk has others to hear.
+            CommonPools.workerGroup());
   }
 
   /** Waits for the radio nodes, within bounds. */

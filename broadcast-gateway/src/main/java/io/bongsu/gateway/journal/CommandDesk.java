@@ -13,9 +13,11 @@ import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.HeadSigned;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -291,18 +293,20 @@ public final class CommandDesk implements AutoCloseable {
     state = current;
     try {
       Decider decider = new Decider(current, policies, nowUs.getAsLong());
-      List<Task<?>> decided = batch.subList(0, decideSome(batch, decider));
+      List<Task<?>> left = new ArrayList<>();
+      List<Task<?>> decided = decideSome(batch, decider, left);
       List<Record> records = decider.records();
       if (decided.size() > 1 && octets(records) > MAX_BATCH_OCTETS) {
         // One large order must not take all that came with it along. The rest comes after what of
         // this half may be given back in its turn.
         state = null;
         int half = decided.size() / 2;
-        lanes.giveBack(batch.subList(half, batch.size()), Task::lane);
-        decideUponState(batch.subList(0, half));
+        lanes.giveBack(left, Task::lane);
+        lanes.giveBack(decided.subList(half, decided.size()), Task::lane);
+        decideUponState(decided.subList(0, half));
         return;
       }
-      lanes.giveBack(batch.subList(decided.size(), batch.size()), Task::lane);
+      lanes.giveBack(left, Task::lane);
       if (records.isEmpty() || isKept(records, current, decided)) {
         decided.forEach(Task::confirm);
       }
@@ -313,22 +317,28 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  /** As many as there is time for, so that what is critical need not wait long; at least one. */
-  private int decideSome(List<Task<?>> batch, Decider decider) throws CommandFault {
+  /**
+   * As many as there is time for, so that what is critical need not wait long; of each lane at
+   * least the first, so that none waits for the end of another's flood. The others are left.
+   */
+  private List<Task<?>> decideSome(List<Task<?>> batch, Decider decider, List<Task<?>> left)
+      throws CommandFault {
     long beganNs = System.nanoTime();
-    int count = 0;
+    List<Task<?>> decided = new ArrayList<>();
+    Set<Lane> heard = EnumSet.noneOf(Lane.class);
     for (Task<?> task : batch) {
-      if (count > 0 && System.nanoTime() - beganNs > maxDecidingNs) {
-        break;
+      if (!heard.add(task.lane()) && System.nanoTime() - beganNs > maxDecidingNs) {
+        left.add(task);
+        continue;
       }
       try {
         task.decide(decider);
       } catch (RuntimeException e) {
         throw new CommandFault(task, e);
       }
-      count++;
+      decided.add(task);
     }
-    return count;
+    return decided;
   }
 
   private static long octets(List<Record> records) {

@@ -18,7 +18,7 @@ final class Lanes<T> {
   private final Map<Lane, Deque<T>> queues = new EnumMap<>(Lane.class);
 
   private final Rush rush;
-  private final long heldAtMostMs;
+  private final long heldAtMostNs;
 
   /** Whether what waits is held back. */
   private boolean holding;
@@ -32,7 +32,7 @@ final class Lanes<T> {
 
   Lanes(Rush rush, long heldAtMostMs) {
     this.rush = rush;
-    this.heldAtMostMs = heldAtMostMs;
+    this.heldAtMostNs = TimeUnit.MILLISECONDS.toNanos(heldAtMostMs);
     for (Lane lane : Lane.values()) {
       queues.put(lane, new ArrayDeque<>());
     }
@@ -65,16 +65,15 @@ final class Lanes<T> {
    * The batch after them is of all lanes again, so that nobody waits for ever.
    *
    * <p>While critical warnings are being written, all but urgent orders wait, {@value
-   * #HELD_AT_MOST_MS} ms at the most.
+   * #HELD_AT_MOST_MS} ms at the most from when that began.
    */
   synchronized List<T> take() throws InterruptedException {
     while (isEmpty()) {
       wait();
     }
-    long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(heldAtMostMs);
     holding = true;
     try {
-      while (rush.isUnderway() && !isAnyUrgent() && System.nanoTime() < endNs) {
+      while (rush.isUnderway(heldAtMostNs) && !isAnyUrgent()) {
         wait(LOOK_MS);
       }
     } finally {

@@ -93,6 +93,10 @@ final class Lead {
     waiting.add(new Waiter(answer, System.nanoTime()));
     witnesses.forEach(Witness::hurry);
     settleSoon();
+    if (!leads && thread.isShutdown()) {
+      // close() may have looked before it was there.
+      answer.complete(false);
+    }
     return answer;
   }
 
@@ -161,8 +165,9 @@ final class Lead {
       if (leads && !holds && System.nanoTime() - first.sinceNs() < WAIT_LIMIT_NS) {
         return;
       }
+      // By name: close() may have taken it meanwhile.
+      waiting.remove(first);
       first.answer().complete(holds);
-      waiting.remove();
     }
   }
 

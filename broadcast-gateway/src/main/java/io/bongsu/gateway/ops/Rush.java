@@ -10,10 +10,13 @@ public final class Rush {
   private static final long LOOK_MS = 5;
 
   private final AtomicInteger underway = new AtomicInteger();
+  private volatile long beganNs;
 
   /** Something urgent begins. */
   public void begin() {
-    underway.incrementAndGet();
+    if (underway.getAndIncrement() == 0) {
+      beganNs = System.nanoTime();
+    }
   }
 
   /** It is done. */
@@ -23,6 +26,11 @@ public final class Rush {
 
   public boolean isUnderway() {
     return underway.get() > 0;
+  }
+
+  /** Whether it is, and began no longer ago than that. */
+  public boolean isUnderway(long sinceNs) {
+    return isUnderway() && System.nanoTime() - beganNs < sinceNs;
   }
 
   /** Returns when nothing urgent is underway, or after this time at the latest. */

@@ -76,8 +76,9 @@ final class Callers {
   }
 
   private static boolean names(CbspMessage.Restart restart, Collection<CellGlobalId> cells) {
+    CellMatch match = new CellMatch(cells);
     return restart.cells().stream()
         .filter(cell -> !(cell instanceof CellIdentifier.WholeBss))
-        .anyMatch(cell -> !CellMatch.among(cells, cell).isEmpty());
+        .anyMatch(cell -> !match.among(cell).isEmpty());
   }
 }

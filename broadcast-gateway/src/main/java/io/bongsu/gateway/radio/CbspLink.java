@@ -155,8 +155,15 @@ public final class CbspLink {
 
   private static void close(Channel which, boolean reset) {
     if (reset) {
-      which.config().setOption(ChannelOption.SO_LINGER, 0);
+      reset(which);
+    } else {
+      which.close();
     }
+  }
+
+  /** Closes it so that nothing arrives any more of what was written and not read. */
+  static void reset(Channel which) {
+    which.config().setOption(ChannelOption.SO_LINGER, 0);
     which.close();
   }
 

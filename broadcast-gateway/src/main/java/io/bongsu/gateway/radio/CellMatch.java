@@ -7,40 +7,58 @@ import io.bongsu.proto.cbsp.CellIdentifier.Lac;
 import io.bongsu.proto.cbsp.CellIdentifier.LacAndCi;
 import io.bongsu.proto.cbsp.CellIdentifier.LocationAreaId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Which of our cells a radio node means: it may name them in another form than we did. */
+/**
+ * Which of our cells a radio node means: it may name them in another form than we did.
+ *
+ * <p>One for each message of a radio node: a list of 64 KiB has 32,767 names, and each is looked up
+ * without going through all cells of ours. Not thread-safe.
+ */
 public final class CellMatch {
-  private CellMatch() {}
+  private final Collection<CellGlobalId> ours;
+
+  /** By form of name, made when the first of that form is looked up. */
+  private final Map<Class<?>, Map<CellIdentifier, List<CellGlobalId>>> byForm = new HashMap<>();
+
+  public CellMatch(Collection<CellGlobalId> ours) {
+    this.ours = ours;
+  }
 
   /** Those of ours that the identifier names or contains; empty where none. */
-  public static List<CellGlobalId> among(Collection<CellGlobalId> ours, CellIdentifier named) {
+  public List<CellGlobalId> among(CellIdentifier named) {
     if (named instanceof CellGlobalId id) {
       return ours.contains(id) ? List.of(id) : List.of();
+    } else if (named instanceof LacAndCi) {
+      return among(named, cell -> new LacAndCi(cell.lac(), cell.ci()));
+    } else if (named instanceof Ci) {
+      return among(named, cell -> new Ci(cell.ci()));
+    } else if (named instanceof LocationAreaId) {
+      return among(named, cell -> new LocationAreaId(cell.plmn(), cell.lac()));
+    } else if (named instanceof Lac) {
+      return among(named, cell -> new Lac(cell.lac()));
     }
-    return ours.stream().filter(cell -> means(named, cell)).toList();
+    return named instanceof CellIdentifier.WholeBss ? List.copyOf(ours) : List.of();
+  }
+
+  private List<CellGlobalId> among(
+      CellIdentifier named, Function<CellGlobalId, CellIdentifier> form) {
+    return byForm
+        .computeIfAbsent(
+            named.getClass(), type -> ours.stream().collect(Collectors.groupingBy(form)))
+        .getOrDefault(named, List.of());
   }
 
   /** Those of ours that any of the identifiers names or contains, each once, in their order. */
-  public static Set<CellGlobalId> amongAll(
-      Collection<CellGlobalId> ours, Collection<CellIdentifier> named) {
+  public Set<CellGlobalId> amongAll(Collection<CellIdentifier> named) {
     Set<CellGlobalId> among = new LinkedHashSet<>();
-    named.forEach(cell -> among.addAll(among(ours, cell)));
+    named.stream().distinct().forEach(cell -> among.addAll(among(cell)));
     return among;
-  }
-
-  private static boolean means(CellIdentifier named, CellGlobalId cell) {
-    if (named instanceof LacAndCi id) {
-      return id.lac() == cell.lac() && id.ci() == cell.ci();
-    } else if (named instanceof Ci id) {
-      return id.ci() == cell.ci();
-    } else if (named instanceof LocationAreaId id) {
-      return id.plmn().equals(cell.plmn()) && id.lac() == cell.lac();
-    } else if (named instanceof Lac id) {
-      return id.lac() == cell.lac();
-    }
-    return named instanceof CellIdentifier.WholeBss;
   }
 }

@@ -143,9 +143,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         case READER_IDLE -> {
           counters.count("radio.silent");
           lostBecause = "nothing received for " + settings.silentS() + " s";
-          ctx.close();
+          CbspLink.reset(ctx.channel());
         }
-        case WRITER_IDLE -> keepAlive(ctx);
+        case WRITER_IDLE -> writerIdle(ctx);
         case ALL_IDLE -> {}
       }
     }
@@ -160,7 +160,18 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     counters.count("radio.linkFault");
     lostBecause = String.valueOf(cause.getMessage());
-    ctx.close();
+    CbspLink.reset(ctx.channel());
+  }
+
+  /** Nothing was handed to the operating system for so long: there was nothing, or it took none. */
+  private void writerIdle(ChannelHandlerContext ctx) {
+    if (ctx.channel().bytesBeforeUnwritable() <= CbspLink.WRITE_BUFFER.high()) {
+      counters.count("radio.notRead");
+      lostBecause = "what was written for it was not read for " + settings.keepAliveS() + " s";
+      CbspLink.reset(ctx.channel());
+    } else {
+      keepAlive(ctx);
+    }
   }
 
   private void keepAlive(ChannelHandlerContext ctx) {

@@ -129,7 +129,7 @@ public final class Questions {
   }
 
   private List<CellGlobalId> match(List<CellGlobalId> asked, CellIdentifier named) {
-    List<CellGlobalId> cells = CellMatch.among(asked, named);
+    List<CellGlobalId> cells = new CellMatch(asked).among(named);
     if (cells.isEmpty()) {
       counters.count("radio.unaskedCell");
     }

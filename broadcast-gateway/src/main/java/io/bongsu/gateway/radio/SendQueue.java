@@ -46,6 +46,7 @@ public final class SendQueue {
   private final Supplier<CompletableFuture<Boolean>> maySend;
   private final Rush rush;
   private final Counters counters;
+  private final int maxWaiting;
   private final ByPriority<Outgoing> waiting = new ByPriority<>();
   private final List<Done> done = new ArrayList<>();
   private boolean pumping;
@@ -69,6 +70,21 @@ public final class SendQueue {
    */
   public SendQueue(
       EventLoop loop, Supplier<CompletableFuture<Boolean>> maySend, Rush rush, Counters counters) {
+    this(loop, maySend, rush, counters, MAX_WAITING);
+  }
+
+  /**
+   * As the others.
+   *
+   * @param maxWaiting when more wait, the least urgent gives way, of those the one that came last
+   */
+  SendQueue(
+      EventLoop loop,
+      Supplier<CompletableFuture<Boolean>> maySend,
+      Rush rush,
+      Counters counters,
+      int maxWaiting) {
+    this.maxWaiting = maxWaiting;
     this.rush = rush;
     this.loop = loop;
     this.maySend = maySend;
@@ -112,11 +128,11 @@ public final class SendQueue {
   private void take(List<Outgoing> messages, boolean urgent) {
     rushes += urgent ? 1 : 0;
     for (Outgoing message : messages) {
-      if (waiting.size() >= MAX_WAITING) {
+      waiting.add(message.priority(), message);
+      Outgoing tooMany = waiting.size() > maxWaiting ? waiting.pollLast() : null;
+      if (tooMany != null) {
         counters.count("radio.queueFull");
-        done(message, false);
-      } else {
-        waiting.add(message.priority(), message);
+        done(tooMany, false);
       }
     }
     pump();

@@ -266,20 +266,45 @@ final class Theatre {
     return cells;
   }
 
-  /** Nothing of it stays, neither thread nor file. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /**
+   * Nothing of it stays, neither thread nor file; what cannot be ended keeps nothing else from it.
+   */
   void close() throws Exception {
-    server.stop().join();
-    deadlines.close();
-    broadcaster.follow();
     BuiltInRadioNode opened = radioNode;
-    if (opened != null) {
-      opened.close();
+    List<Step> steps =
+        List.of(
+            () -> server.stop().join(),
+            deadlines::close,
+            broadcaster::follow,
+            () -> {
+              if (opened != null) {
+                opened.close();
+              }
+            },
+            desk::close,
+            journal::close,
+            timer::shutdownNow,
+            () -> loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(),
+            () -> delete(folder));
+    Exception failed = null;
+    for (Step step : steps) {
+      try {
+        step.run();
+      } catch (Exception e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
     }
-    desk.close();
-    journal.close();
-    timer.shutdownNow();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
-    delete(folder);
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.AlertState;
+import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.testkit.Bscs;
@@ -47,6 +48,25 @@ final class BroadcasterTest {
     assertEquals(1, station.received(WriteReplace.class));
     assertEquals(
         Desks.CELLS.get(Desks.NODE), station.bsc.received(WriteReplace.class).get(0).cells());
+  }
+
+  @Test
+  void whoLeadsSaysOfRadioNodesThatItDoesNotHaveThatNobodyKnows() throws Exception {
+    open(Bscs.willing());
+    var cells = Map.of("elsewhere", List.of(Desks.CELL_1));
+    String id = station.accepted(Desks.draft(Desks.content())).id();
+    station.accepted(new AlertCommand.Submit(id, "submitter", cells, true, null, null));
+    station.accepted(
+        new AlertCommand.Approve(
+            id, "approver", List.of(Desks.REGION), cells, null, true, null, null));
+
+    station.lead();
+    await()
+        .until(
+            () -> {
+              var there = station.alert(id).deliveries().get("elsewhere");
+              return there.cells().get(Desks.CELL_1).state() == CellState.UNKNOWN;
+            });
   }
 
   @Test

@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,33 @@ final class CommandDeskTest {
 
     List<String> alerts = journals.records().stream().map(Record::getAlertId).toList();
     assertTrue(alerts.indexOf(id) < 10, () -> "signatures before it: " + (alerts.indexOf(id) - 1));
+  }
+
+  @Test
+  void noLaneWaitsForTheEndOfOrdersThatTakeLong() throws Exception {
+    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
+    CountDownLatch hold = new CountDownLatch(1);
+    start(holdingAt(hold, "ALERT_DRAFTED"));
+    var first = desk.submit(draft(content()));
+    assertTrue(held.await(10, TimeUnit.SECONDS));
+    AtomicInteger signed = new AtomicInteger();
+    List<CompletableFuture<Boolean>> slow = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      slow.add(
+          desk.sign(
+              head -> {
+                signed.incrementAndGet();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+                return unsigned(head);
+              }));
+    }
+    var field = desk.submit(trigger()).thenApply(decision -> signed.get());
+    hold.countDown();
+    assertTrue(field.get(30, TimeUnit.SECONDS) < 10, field::toString);
+    for (var signature : slow) {
+      assertTrue(signature.get(30, TimeUnit.SECONDS));
+    }
+    assertInstanceOf(Accepted.class, first.get());
   }
 
   private static IncidentCommand.Receive trigger() {

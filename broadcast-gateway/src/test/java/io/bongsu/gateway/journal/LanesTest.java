@@ -70,6 +70,19 @@ class LanesTest {
     assertEquals(List.of("trigger"), take(impatient));
   }
 
+  @Test
+  void nothingIsHeldAnyMoreInARushThatLastsTooLong() throws Exception {
+    Lanes<String> patient = new Lanes<>(rush, 300);
+    rush.begin();
+    TimeUnit.MILLISECONDS.sleep(300);
+    // By then all of it was held for as long as it may be: each batch is not held anew.
+    for (int i = 0; i < 20; i++) {
+      patient.offer(Lane.FIELD, "trigger " + i);
+      CompletableFuture<List<String>> taken = CompletableFuture.supplyAsync(() -> take(patient));
+      assertEquals(List.of("trigger " + i), taken.get(200, TimeUnit.MILLISECONDS));
+    }
+  }
+
   private static List<String> take(Lanes<String> lanes) {
     try {
       return lanes.take();

@@ -3,6 +3,7 @@ package io.bongsu.gateway.radio;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -232,6 +234,61 @@ class SendQueueTest {
       assertEquals(givenUp, counters.get("radio.sendWhileStalled"));
       assertTrue(stalled.isConnected() && unused.isConnected());
     }
+  }
+
+  @Test
+  void whoReadsNothingOfWhatWasWrittenIsHungUpOnAndNothingOfItArrives() throws Exception {
+    try (Socket unused = other.accept();
+        Socket stalled = impatient()) {
+      List<Outgoing> many = fill();
+      for (Outgoing message : many) {
+        message.written().get(20, TimeUnit.SECONDS);
+      }
+      assertTrue(counters.get("radio.notRead") > 0);
+      // The connection held it, and it is known that it did not go out.
+      assertTrue(many.stream().anyMatch(message -> !taken(message)));
+      assertThrows(SocketException.class, () -> stalled.getInputStream().readAllBytes());
+      assertTrue(unused.isConnected());
+    }
+  }
+
+  /** A connection to the radio node that is tried again soon, and given up soon. */
+  private Socket impatient() throws Exception {
+    link.stop();
+    bsc.accept().close();
+    link = new CbspLink(bsc.node(), queue, NOBODY, LinkSettings.keepAlive(1), counters);
+    link.start();
+    Socket socket = bsc.accept();
+    await().until(link::isUp);
+    return socket;
+  }
+
+  @Test
+  void whenTooManyWaitTheLeastUrgentGivesWay() throws Exception {
+    SendQueue small = new SendQueue(loop, () -> lease, rush, counters, 2);
+    lease = new CompletableFuture<>();
+    CompletableFuture<Boolean> asked = lease;
+    CbspLink away = new CbspLink(bsc.node(), small, NOBODY, counters);
+    Outgoing safety = messageTo(away, Priority.SAFETY);
+    Outgoing routine = messageTo(away, Priority.ROUTINE);
+    Outgoing critical = messageTo(away, Priority.CRITICAL);
+    Outgoing late = messageTo(away, Priority.ROUTINE);
+    small.send(List.of(safety, routine));
+    small.send(List.of(critical));
+    small.send(List.of(late));
+    loop.submit(() -> {}).sync();
+    assertEquals(2, counters.get("radio.queueFull"));
+    assertEquals(0, counters.get("radio.sendWhileAway"));
+    asked.complete(true);
+    lease = CompletableFuture.completedFuture(true);
+    assertFalse(critical.written().get(10, TimeUnit.SECONDS).taken());
+    // They had their turn, and only then it was found that the link is not there.
+    assertEquals(2, counters.get("radio.sendWhileAway"));
+    assertFalse(taken(routine) || taken(late) || taken(safety));
+  }
+
+  private static Outgoing messageTo(CbspLink link, Priority priority) {
+    return new Outgoing(link, priority, ByteString.copyFrom(new byte[] {1}), () -> true);
   }
 
   @Test

@@ -50,12 +50,15 @@ final class CanaryTest {
     rehearsal.stop();
     assertFalse(Files.exists(own));
     assertFalse(rehearsal.isOpen());
-    assertEquals(
-        List.of(),
-        Thread.getAllStackTraces().keySet().stream()
-            .map(Thread::getName)
-            .filter(name -> name.startsWith("rehearsal"))
-            .toList());
+    // Ratis tells some of its threads to end and does not wait for them.
+    await().until(CanaryTest::threads, List.of()::equals);
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("rehearsal"))
+        .toList();
   }
 
   @Test

@@ -1,0 +1,66 @@
+package io.bongsu.gateway.radio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.bongsu.proto.cbsp.CellIdentifier;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import io.bongsu.proto.cbsp.Plmn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which of our cells is meant, in every form in which TS 48.049 §8.2.5 can name a cell. */
+class CellMatchTest {
+  private static final Plmn PLMN = new Plmn("450", "05");
+  private static final Plmn OTHER = new Plmn("450", "08");
+  private static final CellGlobalId A = new CellGlobalId(PLMN, 1, 10);
+  private static final CellGlobalId B = new CellGlobalId(PLMN, 1, 11);
+  private static final CellGlobalId C = new CellGlobalId(OTHER, 2, 10);
+
+  private final CellMatch match = new CellMatch(new LinkedHashSet<>(List.of(A, B, C)));
+
+  @Test
+  void eachFormMeansWhatItContains() {
+    assertEquals(List.of(A), match.among(A));
+    assertEquals(List.of(), match.among(new CellGlobalId(PLMN, 2, 10)));
+    assertEquals(List.of(C), match.among(new CellIdentifier.LacAndCi(2, 10)));
+    assertEquals(List.of(A, C), match.among(new CellIdentifier.Ci(10)));
+    assertEquals(List.of(A, B), match.among(new CellIdentifier.LocationAreaId(PLMN, 1)));
+    assertEquals(List.of(), match.among(new CellIdentifier.LocationAreaId(OTHER, 1)));
+    assertEquals(List.of(A, B), match.among(new CellIdentifier.Lac(1)));
+    assertEquals(List.of(A, B, C), match.among(new CellIdentifier.WholeBss()));
+  }
+
+  @Test
+  void cellIsMeantOnceHoweverOftenItsAreaIsNamed() {
+    List<CellIdentifier> named =
+        new ArrayList<>(Collections.nCopies(32_767, new CellIdentifier.Lac(1)));
+    named.add(A);
+    named.add(C);
+    assertEquals(Set.of(A, B, C), match.amongAll(named));
+  }
+
+  @Test
+  void longestListIsReadThroughOnceAndNotForEachCell() {
+    List<CellGlobalId> ours =
+        IntStream.range(0, 6_500).mapToObj(ci -> new CellGlobalId(PLMN, ci, ci)).toList();
+    List<CellIdentifier> named =
+        IntStream.range(0, 32_767)
+            .mapToObj(lac -> (CellIdentifier) new CellIdentifier.Lac(lac))
+            .toList();
+    // Some 30 ms; going through ours for each, minutes.
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int i = 0; i < 10; i++) {
+            assertEquals(6_500, new CellMatch(ours).amongAll(named).size());
+          }
+        });
+  }
+}
