@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 final class AlertRoutes {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 10_000;
+  private static final List<String> PARAMETERS = List.of("limit", "prepared", "companions");
 
   private final ObjectMapper json;
   private final CommandDesk desk;
@@ -48,6 +49,12 @@ final class AlertRoutes {
    * only with {@code ?companions=true}: each is in its main alert.
    */
   private CompletableFuture<HttpResponse> list(Call call) {
+    for (String name : call.context().queryParams().names()) {
+      if (!PARAMETERS.contains(name)) {
+        throw new IllegalArgumentException(
+            name + ": unknown parameter (expected: one of " + PARAMETERS + ")");
+      }
+    }
     int limit = limit(call);
     boolean prepared = isAsked(call, "prepared");
     boolean companions = isAsked(call, "companions");

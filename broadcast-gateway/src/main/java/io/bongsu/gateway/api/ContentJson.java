@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a person writes, from JSON. Every field that is not understood is an error with its name.
@@ -39,7 +40,9 @@ final class ContentJson {
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       String name = field.getKey();
       if (!FIELDS.contains(name) && !others.contains(name)) {
-        errors.add(name + ": unknown field (expected: one of " + FIELDS + ")");
+        Set<String> known = new TreeSet<>(FIELDS);
+        known.addAll(others);
+        errors.add(name + ": unknown field (expected: one of " + known + ")");
       }
     }
     Level level = CodeNames.LEVELS.get(body.path("level").asText());

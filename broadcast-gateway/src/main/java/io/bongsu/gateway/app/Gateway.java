@@ -5,6 +5,7 @@ import io.bongsu.gateway.api.People;
 import io.bongsu.gateway.duty.DueWork;
 import io.bongsu.gateway.duty.Duties;
 import io.bongsu.gateway.ecbe.EcbeServer;
+import io.bongsu.gateway.ecbe.EcbeSettings;
 import io.bongsu.gateway.history.History;
 import io.bongsu.gateway.incident.KnownSensors;
 import io.bongsu.gateway.journal.CommandDesk;
@@ -163,7 +164,15 @@ final class Gateway implements Leadership {
   private ApiServer.Sources shown(Ground ground) {
     Readiness readiness =
         new Readiness(
-            journal, desk, field.ingest(), archiveWatch, ground.intake(), paths.ages(), radio);
+            journal,
+            desk,
+            field.ingest(),
+            archiveWatch,
+            ground.intake(),
+            paths.ages(),
+            radio,
+            new UnreachedCells(ground.config().everyNode(), ground.territory()),
+            () -> overdue(ground));
     return new ApiServer.Sources(
         desk,
         journal,
@@ -186,6 +195,11 @@ final class Gateway implements Leadership {
         ground.config().policy().deadlines(),
         paths.ages(),
         rehearsal::isThrough);
+  }
+
+  private static List<String> overdue(Ground ground) {
+    EcbeSettings settings = ground.config().ecbe();
+    return settings == null ? List.of() : settings.overdue(ground.nowUs().getAsLong());
   }
 
   private EcbeServer.Sources ordered(Ground ground) {

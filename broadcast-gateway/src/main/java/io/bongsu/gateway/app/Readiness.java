@@ -8,8 +8,13 @@ import io.bongsu.gateway.ops.TerritoryIntake;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Whether this gateway takes orders and triggers, in words. */
+/**
+ * Whether this gateway takes orders and triggers, in words.
+ *
+ * @param overdue whose authorisation is over
+ */
 record Readiness(
     Journal journal,
     CommandDesk desk,
@@ -17,7 +22,9 @@ record Readiness(
     ArchiveWatch archiveWatch,
     TerritoryIntake intake,
     PathAges ages,
-    RadioSide radio) {
+    RadioSide radio,
+    UnreachedCells unreached,
+    Supplier<List<String>> overdue) {
 
   /** What keeps it from taking them; empty when all is well. */
   List<String> troubles() {
@@ -51,6 +58,8 @@ record Readiness(
           "territory: its file is another one than was read (expected: POST"
               + " /api/v1/territory/reload, by an approver)");
     }
+    warnings.addAll(unreached.warnings());
+    warnings.addAll(overdue.get());
     warnings.addAll(ages.warnings());
     String deaf = radio.trouble();
     if (deaf != null) {

@@ -30,6 +30,11 @@ final class Arguments {
   }
 
   static SerialNumber serial(String typed) {
+    // One digit less, and what was the scope is a part of the code.
+    if (!typed.matches("(0[xX])?[0-9a-fA-F]{4}")) {
+      throw new IllegalArgumentException(
+          "--serial: \"" + typed + "\" (expected: four hexadecimal digits)");
+    }
     return SerialNumber.of(hex("--serial", typed, MAX_U16));
   }
 

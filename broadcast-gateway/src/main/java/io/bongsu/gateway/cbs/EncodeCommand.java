@@ -2,11 +2,13 @@ package io.bongsu.gateway.cbs;
 
 import io.bongsu.proto.cbs.CbsFormatException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +26,11 @@ final class EncodeCommand implements Callable<Integer> {
       description = "gsm, umts, lte, etws or geofence (${DEFAULT-VALUE}) / 형식")
   private String kind = "gsm";
 
-  @Option(names = "--serial", paramLabel = "HEX", required = true, description = "일련번호")
+  @Option(
+      names = "--serial",
+      paramLabel = "HEX",
+      required = true,
+      description = "Serial number, four digits / 일련번호")
   private String serial = "";
 
   @Option(
@@ -46,9 +52,58 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(names = "--share-areas", description = "geofence: the warnings share their areas / 구역 공유")
   private boolean shareAreas;
 
+  /** Beside {@code --kind} and {@code --serial}. */
+  private static final Set<String> OF_TEXT =
+      Set.of("--message-id", "--text", "--data", "--character-set", "--dcs", "--language");
+
+  private static final Set<String> OF_AREAS = Set.of("--circle", "--polygon", "--max-wait");
+  private static final Set<String> OF_ETWS =
+      Set.of("--message-id", "--warning-type", "--alert", "--popup", "--security");
+  private static final Set<String> OF_TRIGGER =
+      Set.of("--message-id", "--warning", "--share-areas");
+
+  /** What a kind has no place for is refused: left out in silence it would be taken for sent. */
+  private void requireOptionsOf(Kind kind) {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      String name = option.longestName();
+      boolean ofEvery = name.equals("--kind") || name.equals("--serial");
+      if (!ofEvery && !isOf(kind, name)) {
+        throw new IllegalArgumentException(
+            "%s: with %s%s (expected: %s)"
+                .formatted(
+                    name, kind.label(), warnings.isEmpty() ? "" : " and --warning", kindsOf(name)));
+      }
+    }
+  }
+
+  private boolean isOf(Kind kind, String option) {
+    return switch (kind) {
+      case GSM -> OF_TEXT.contains(option);
+      case UMTS, LTE -> OF_TEXT.contains(option) || OF_AREAS.contains(option);
+      case ETWS -> OF_ETWS.contains(option);
+      case GEOFENCE ->
+          warnings.isEmpty()
+              ? OF_TEXT.contains(option) || OF_AREAS.contains(option)
+              : OF_TRIGGER.contains(option);
+    };
+  }
+
+  private static String kindsOf(String option) {
+    if (option.equals("--share-areas") || option.equals("--warning")) {
+      return "geofence with --warning";
+    }
+    if (OF_AREAS.contains(option)) {
+      return "umts, lte, or geofence without --warning";
+    }
+    return OF_TEXT.contains(option)
+        ? "gsm, umts, lte, or geofence without --warning"
+        : Kind.ETWS.label();
+  }
+
   @Override
   public Integer call() {
     try {
+      requireOptionsOf(Kind.of(kind));
       Encoder encoder =
           new Encoder(
               Arguments.serial(serial),

@@ -27,9 +27,6 @@ record Encoder(
 
   /** Pages of 88 octets; the other forms of the same message beside them. */
   Report gsm() throws CbsFormatException {
-    if (coordinates != null) {
-      throw new IllegalArgumentException("areas: with gsm (expected: umts, lte or geofence)");
-    }
     CbsMessage message = message();
     List<ByteString> pages = GsmPage.of(message).stream().map(GsmPage::encode).toList();
     return read(Kind.GSM, pages)

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.cbs;
 
 import com.google.protobuf.ByteString;
+import io.bongsu.proto.cbs.form.EtwsPrimary;
 import io.bongsu.proto.cbs.form.EtwsWarning;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,18 @@ final class EtwsOptions {
   }
 
   ByteString security() {
-    return security == null ? ByteString.EMPTY : Arguments.octets(security);
+    if (security == null) {
+      return ByteString.EMPTY;
+    }
+    ByteString octets = Arguments.octets(security);
+    if (octets.size() != EtwsPrimary.SECURITY_OCTETS) {
+      throw new IllegalArgumentException(
+          "--security: "
+              + octets.size()
+              + " octets (expected: "
+              + EtwsPrimary.SECURITY_OCTETS
+              + ")");
+    }
+    return octets;
   }
 }

@@ -57,11 +57,14 @@ public record Cbe(
       return "category: %s (expected: one of %s, which %s may send)"
           .formatted(word(category), categories.stream().map(Cbe::word).sorted().toList(), name);
     }
-    long overUs = validUntil.plusDays(1).atStartOfDay(KOREA).toEpochSecond() * 1_000_000;
-    return nowUs < overUs
-        ? null
-        : "cbe_name: %s, authorised until %s (expected: authorised today)"
-            .formatted(name, validUntil);
+    return isOver(nowUs)
+        ? "cbe_name: %s, authorised until %s (expected: authorised today)"
+            .formatted(name, validUntil)
+        : null;
+  }
+
+  boolean isOver(long nowUs) {
+    return nowUs >= validUntil.plusDays(1).atStartOfDay(KOREA).toEpochSecond() * 1_000_000;
   }
 
   /** As every record of what it orders names it. */

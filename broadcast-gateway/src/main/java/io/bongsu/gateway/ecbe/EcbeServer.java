@@ -12,6 +12,7 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,6 +66,8 @@ public final class EcbeServer {
         Server.builder()
             .http(address)
             .maxRequestLength(MAX_REQUEST_OCTETS)
+            // Counted by names of its own: Armeria's are those of the other server.
+            .meterRegistry(new SimpleMeterRegistry())
             .requestTimeout(settings.answerWithin().plus(GRACE))
             .errorHandler(counting(sources.counters()).orElse(new ErrorAnswers("/api/ecbe/v1")))
             .gracefulShutdownTimeout(Duration.ofMillis(100), Duration.ofSeconds(2));

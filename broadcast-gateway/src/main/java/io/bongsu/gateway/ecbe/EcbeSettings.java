@@ -14,4 +14,15 @@ public record EcbeSettings(String host, int port, Duration answerWithin, List<Cb
   public EcbeSettings {
     cbes = List.copyOf(cbes);
   }
+
+  /** Of whom nothing is taken any more, a line for each. */
+  public List<String> overdue(long nowUs) {
+    return cbes.stream()
+        .filter(cbe -> cbe.isOver(nowUs))
+        .map(
+            cbe ->
+                "ecbe: %s is authorised until %s (expected: a later day; nothing of it is taken)"
+                    .formatted(cbe.name(), cbe.validUntil()))
+        .toList();
+  }
 }

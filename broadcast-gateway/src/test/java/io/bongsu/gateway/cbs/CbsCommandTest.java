@@ -227,9 +227,18 @@ final class CbsCommandTest {
     "'--text;홍수;--character-set;gsm7', 'text: U+D64D at index 0 (expected: a character of GSM-7)'",
     "'--text;a;--dcs;100', '--dcs: \"100\" (expected: hexadecimal, 0-ff)'",
     "'--text;a;--language;kor', 'language: \"kor\" (expected: two letters of ISO 639, as in \"ko\")'",
-    "'--text;a;--circle;1,2', '\"1,2\" (expected: LAT,LNG,M)'",
-    "'--text;a;--circle;91,2,3', 'latitude: 91.0 (expected: -90 to 90)'",
-    "'--text;a;--circle;1,2,3', 'areas: with gsm (expected: umts, lte or geofence)'",
+    "'--kind;umts;--text;a;--circle;1,2', '\"1,2\" (expected: LAT,LNG,M)'",
+    "'--kind;umts;--text;a;--circle;91,2,3', 'latitude: 91.0 (expected: -90 to 90)'",
+    "'--text;a;--circle;1,2,3', '--circle: with gsm (expected: umts, lte, or geofence without"
+        + " --warning)'",
+    "'--text;a;--alert', '--alert: with gsm (expected: etws)'",
+    "'--kind;etws;--warning-type;tsunami;--text;a', '--text: with etws (expected: gsm, umts, lte,"
+        + " or geofence without --warning)'",
+    "'--kind;geofence;--warning;4371:4001;--circle;1,2,3', '--circle: with geofence and --warning"
+        + " (expected: umts, lte, or geofence without --warning)'",
+    "'--kind;geofence;--text;a;--share-areas', '--share-areas: with geofence (expected: geofence"
+        + " with --warning)'",
+    "'--kind;etws;--warning-type;tsunami;--security;0102', '--security: 2 octets (expected: 50)'",
     "'--data;00;--text;a', '--text: and --data (expected: --text or --data)'",
   })
   void whatCannotBeSentIsRefusedWithCode2(String options, String said) {
@@ -239,6 +248,14 @@ final class CbsCommandTest {
 
     assertEquals(2, run(arguments.get(0), arguments.subList(1, arguments.size())));
     assertEquals("refused / 거부: " + said, err.toString().strip());
+  }
+
+  @Test
+  void serialNumberWithADigitMissingIsRefused() {
+    assertEquals(2, run("encode", "--message-id", "4371", "--serial", "400", "--text", "a"));
+    assertEquals(
+        "refused / 거부: --serial: \"400\" (expected: four hexadecimal digits)",
+        err.toString().strip());
   }
 
   static List<JsonNode> vectors() throws Exception {
