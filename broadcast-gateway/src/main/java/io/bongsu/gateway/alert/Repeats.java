@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -43,26 +44,23 @@ final class Repeats {
     CellsByNode cells = CellsByNode.of(cellsByNode);
     Set<String> known = new HashSet<>(replaced(alert));
     known.addAll(alert.repeats().keySet());
-    Long knownUntilUs = alert.repeats().isEmpty() ? null : alert.stages().get(Stage.SUBMITTED);
+    long knownUntilUs =
+        alert.repeats().isEmpty()
+            ? Long.MIN_VALUE
+            : alert.stages().getOrDefault(Stage.SUBMITTED, Long.MIN_VALUE);
     List<Alert> earlier = new ArrayList<>();
     for (SentPlaces.Sent there : book.sentPlaces().like(alert.content())) {
       boolean regionsMeet = regions.meet(there.regions());
       if (regionsMeet || cells.shareAny(there.cells())) {
-        int named = 0;
-        for (SentPlaces.Approval sent : there.approvals().descendingSet()) {
-          if (named == MAX_NAMED || (knownUntilUs != null && sent.atUs() < knownUntilUs)) {
-            break;
-          }
-          Alert other = known.contains(sent.alertId()) ? null : book.find(sent.alertId());
-          if (other != null
-              && mayBeRepeated(other)
-              && endedUs(other, nowUs) + WITHIN_US > nowUs
-              && wasBroadcast(other)
-              && (regionsMeet || hadSharedCell(cells, other))) {
-            earlier.add(other);
-            named++;
-          }
-        }
+        there.approvals().descendingSet().stream()
+            .takeWhile(sent -> sent.atUs() >= knownUntilUs)
+            .filter(sent -> !known.contains(sent.alertId()))
+            .map(sent -> book.find(sent.alertId()))
+            .filter(Objects::nonNull)
+            .filter(other -> isRepeated(other, nowUs))
+            .filter(other -> regionsMeet || hadSharedCell(cells, other))
+            .limit(MAX_NAMED)
+            .forEach(earlier::add);
       }
     }
     return earlier.stream()
@@ -81,8 +79,12 @@ final class Repeats {
             + " of the same level and hazard went out in the same area within 24 h");
   }
 
-  private static boolean mayBeRepeated(Alert other) {
-    return !other.isCorrection() && !other.isCompanion() && !other.content().getDrill();
+  private static boolean isRepeated(Alert other, long nowUs) {
+    return !other.isCorrection()
+        && !other.isCompanion()
+        && !other.content().getDrill()
+        && endedUs(other, nowUs) + WITHIN_US > nowUs
+        && wasBroadcast(other);
   }
 
   /** A rule is not asked whether it knows: people decide what is said once more. */

@@ -49,12 +49,7 @@ final class AlertRoutes {
    * only with {@code ?companions=true}: each is in its main alert.
    */
   private CompletableFuture<HttpResponse> list(Call call) {
-    for (String name : call.context().queryParams().names()) {
-      if (!PARAMETERS.contains(name)) {
-        throw new IllegalArgumentException(
-            name + ": unknown parameter (expected: one of " + PARAMETERS + ")");
-      }
-    }
+    Parameters.require(call.context().queryParams(), PARAMETERS);
     int limit = limit(call);
     boolean prepared = isAsked(call, "prepared");
     boolean companions = isAsked(call, "companions");

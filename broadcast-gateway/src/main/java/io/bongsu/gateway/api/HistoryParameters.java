@@ -14,10 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is asked of the history, from a request's parameters. What is not understood is an error: a
- * filter that is passed over would show what was not asked for.
- */
+/** What is asked of the history, from a request's parameters. */
 final class HistoryParameters {
   static final Set<String> ALERTS =
       new TreeSet<>(
@@ -51,17 +48,8 @@ final class HistoryParameters {
    * @throws IllegalArgumentException where it is not among the expected, or given twice
    */
   HistoryParameters(QueryParams given, Set<String> expected) {
+    Parameters.require(given, expected);
     this.given = given;
-    for (String name : given.names()) {
-      if (!expected.contains(name)) {
-        throw new IllegalArgumentException(
-            name + ": unknown parameter (expected: one of " + expected + ")");
-      }
-      if (given.getAll(name).size() > 1) {
-        throw new IllegalArgumentException(
-            name + ": given " + given.getAll(name).size() + " times (expected: once)");
-      }
-    }
   }
 
   HistoryFilter alerts() {

@@ -2,6 +2,8 @@ package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.api.ApiServer;
 import io.bongsu.gateway.api.People;
+import io.bongsu.gateway.area.PerTerritory;
+import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.duty.DueWork;
 import io.bongsu.gateway.duty.Duties;
 import io.bongsu.gateway.ecbe.EcbeServer;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,6 +165,8 @@ final class Gateway implements Leadership {
   }
 
   private ApiServer.Sources shown(Ground ground) {
+    Function<Territory, List<String>> warned =
+        territory -> StartWarnings.of(ground.config().everyNode(), territory);
     Readiness readiness =
         new Readiness(
             journal,
@@ -171,14 +176,14 @@ final class Gateway implements Leadership {
             ground.intake(),
             paths.ages(),
             radio,
-            new UnreachedCells(ground.config().everyNode(), ground.territory()),
+            new PerTerritory<>(ground.territory(), warned)::get,
             () -> overdue(ground));
     return new ApiServer.Sources(
         desk,
         journal,
         ledger,
         ground.intake(),
-        territory -> StartWarnings.of(ground.config().everyNode(), territory),
+        warned,
         ground.config().policy().textLimits(),
         new People(ground.dataDir()),
         radio.links(),

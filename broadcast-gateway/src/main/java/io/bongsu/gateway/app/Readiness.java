@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * Whether this gateway takes orders and triggers, in words.
  *
+ * @param unreached cells that no radio node of the configuration reaches
  * @param overdue whose authorisation is over
  */
 record Readiness(
@@ -23,7 +24,7 @@ record Readiness(
     TerritoryIntake intake,
     PathAges ages,
     RadioSide radio,
-    UnreachedCells unreached,
+    Supplier<List<String>> unreached,
     Supplier<List<String>> overdue) {
 
   /** What keeps it from taking them; empty when all is well. */
@@ -58,7 +59,7 @@ record Readiness(
           "territory: its file is another one than was read (expected: POST"
               + " /api/v1/territory/reload, by an approver)");
     }
-    warnings.addAll(unreached.warnings());
+    warnings.addAll(unreached.get());
     warnings.addAll(overdue.get());
     warnings.addAll(ages.warnings());
     String deaf = radio.trouble();

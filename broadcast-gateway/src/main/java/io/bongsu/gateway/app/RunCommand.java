@@ -2,6 +2,7 @@ package io.bongsu.gateway.app;
 
 import io.bongsu.gateway.journal.Entry;
 import io.bongsu.gateway.journal.JournalException;
+import io.bongsu.gateway.ops.HeldFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       GatewayConfig read = GatewayConfig.read(config);
       Entry how = entry();
-      DataLock held = DataLock.take(read.dataDir());
+      HeldFile held = DataLock.take(read.dataDir());
       try {
         return run(read, how);
       } finally {

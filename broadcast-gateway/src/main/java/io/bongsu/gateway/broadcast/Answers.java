@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
+  /** What a radio node said of a cell. */
+  private record Word(String node, String what, String alertId, CellGlobalId cell) {}
+
   private final References references;
   private final Handover handover;
   private final Stops stops;
@@ -44,7 +47,7 @@ final class Answers {
   private final LongSupplier nowUs;
   private final Counters counters;
   private final Seldom seldom = new Seldom(System::nanoTime);
-  private final Set<String> saidInRound = ConcurrentHashMap.newKeySet();
+  private final Set<Word> saidInRound = ConcurrentHashMap.newKeySet();
 
   Answers(
       References references,
@@ -65,21 +68,23 @@ final class Answers {
     this.counters = counters;
   }
 
-  /**
-   * Every {@value Rounds#PERIOD_MS} ms: what was said in the last round may be said again and
-   * count.
-   */
+  /** Every {@value Rounds#PERIOD_MS} ms: what was said in the last round may be said again. */
   void round() {
     saidInRound.clear();
   }
 
   /**
-   * Who says the same again and again is believed once in a round: each time would cost an alarm, a
+   * The cells of which it did not say that already in this round: each time costs an alarm, a
    * record, and a message.
    */
-  private boolean isNews(String word) {
-    boolean news = saidInRound.add(word);
-    if (!news) {
+  private Set<CellGlobalId> news(String node, String what, Alert alert, Set<CellGlobalId> cells) {
+    Set<CellGlobalId> news = new LinkedHashSet<>();
+    for (CellGlobalId cell : cells) {
+      if (saidInRound.add(new Word(node, what, alert.id(), cell))) {
+        news.add(cell);
+      }
+    }
+    if (news.size() < cells.size()) {
       counters.count("radio.saidAgain");
     }
     return news;
@@ -222,16 +227,17 @@ final class Answers {
   /** The radio node does not know the message: it lost it, and said nothing. */
   private void forgotten(String node, CbspMessage.StatusQueryFailure failure) {
     Alert alert = references.find(node, failure.reference());
-    if (alert == null || !alert.state().isLive() || !isNews(node + " " + alert.id())) {
+    if (alert == null || !alert.state().isLive()) {
       return;
     }
+    List<CellIdentifier> forgot =
+        failure.failures().stream()
+            .filter(f -> f.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code())
+            .map(CellFailure::cell)
+            .toList();
     Set<CellGlobalId> cells =
-        new CellMatch(References.cellsAt(alert, node))
-            .amongAll(
-                failure.failures().stream()
-                    .filter(f -> f.cause() == CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code())
-                    .map(CellFailure::cell)
-                    .toList());
+        news(
+            node, "forgot", alert, new CellMatch(References.cellsAt(alert, node)).amongAll(forgot));
     if (!cells.isEmpty()) {
       outcomes.alarm(alert, node, cells, "radio node " + node + " does not know the message");
       handover.give(alert, node, cells);
@@ -283,11 +289,13 @@ final class Answers {
   private void failed(String node, CbspMessage.Failure failure) {
     counters.count("radio.cellsFailed");
     List<CellIdentifier> failed = failure.failures().stream().map(CellFailure::cell).toList();
-    if (!isNews(node + " failed " + failed.hashCode())) {
-      return;
-    }
     for (Alert alert : references.liveAlerts()) {
-      Set<CellGlobalId> cells = new CellMatch(References.cellsAt(alert, node)).amongAll(failed);
+      Set<CellGlobalId> cells =
+          news(
+              node,
+              "failed",
+              alert,
+              new CellMatch(References.cellsAt(alert, node)).amongAll(failed));
       if (!cells.isEmpty()) {
         outcomes.alarm(alert, node, cells, "radio node reports them out of service");
       }

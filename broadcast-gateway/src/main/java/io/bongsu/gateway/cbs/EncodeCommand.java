@@ -18,6 +18,16 @@ import picocli.CommandLine.Spec;
     description = "Make the octets of a message, as JSON / 메시지 옥텟 작성 (JSON)",
     mixinStandardHelpOptions = true)
 final class EncodeCommand implements Callable<Integer> {
+  /** Options of texts, beside {@code --kind} and {@code --serial}, which are of all. */
+  private static final Set<String> OF_TEXT =
+      Set.of("--message-id", "--text", "--data", "--character-set", "--dcs", "--language");
+
+  private static final Set<String> OF_AREAS = Set.of("--circle", "--polygon", "--max-wait");
+  private static final Set<String> OF_ETWS =
+      Set.of("--message-id", "--warning-type", "--alert", "--popup", "--security");
+  private static final Set<String> OF_TRIGGER =
+      Set.of("--message-id", "--warning", "--share-areas");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -51,16 +61,6 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Option(names = "--share-areas", description = "geofence: the warnings share their areas / 구역 공유")
   private boolean shareAreas;
-
-  /** Beside {@code --kind} and {@code --serial}. */
-  private static final Set<String> OF_TEXT =
-      Set.of("--message-id", "--text", "--data", "--character-set", "--dcs", "--language");
-
-  private static final Set<String> OF_AREAS = Set.of("--circle", "--polygon", "--max-wait");
-  private static final Set<String> OF_ETWS =
-      Set.of("--message-id", "--warning-type", "--alert", "--popup", "--security");
-  private static final Set<String> OF_TRIGGER =
-      Set.of("--message-id", "--warning", "--share-areas");
 
   /** What a kind has no place for is refused: left out in silence it would be taken for sent. */
   private void requireOptionsOf(Kind kind) {

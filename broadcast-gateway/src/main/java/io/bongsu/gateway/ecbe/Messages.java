@@ -13,6 +13,7 @@ import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.OrderedBy;
 import io.bongsu.gateway.api.Answer;
+import io.bongsu.gateway.area.PerTerritory;
 import io.bongsu.gateway.ecbe.EcbeDoor.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,13 @@ final class Messages {
 
   private final EcbeServer.Sources sources;
   private final Waiting waiting;
-  private final Inventories inventories;
+  private final PerTerritory<Inventory> inventory;
   private final long journalWithinNs;
 
   Messages(Duration answerWithin, EcbeServer.Sources sources, Waiting waiting) {
     this.sources = sources;
     this.waiting = waiting;
-    this.inventories = new Inventories(sources.territory());
+    this.inventory = new PerTerritory<>(sources.territory(), Inventory::of);
     this.journalWithinNs = answerWithin.toNanos();
   }
 
@@ -59,7 +60,7 @@ final class Messages {
       count("ecbe.forbidden");
       return done(Answer.error(HttpStatus.FORBIDDEN, String.valueOf(objection)));
     }
-    return decide(order.command(cbe, inventories.now(), nowUs), call)
+    return decide(order.command(cbe, inventory.get(), nowUs), call)
         .thenComposeAsync(
             decision ->
                 decision instanceof Decision.Accepted accepted && accepted.alert() != null
@@ -134,9 +135,10 @@ final class Messages {
       // All at once: one must not wait for the other.
       all = all.thenCombine(decide(stop, call), Messages::worse);
     }
-    return all.thenCompose(
+    return all.thenComposeAsync(
         refusal ->
-            refusal == null ? stopped(messageIdentifier, alerts, call) : done(refused(refusal)));
+            refusal == null ? stopped(messageIdentifier, alerts, call) : done(refused(refusal)),
+        CommonPools.workerGroup());
   }
 
   private static @Nullable Decision worse(@Nullable Decision first, Decision second) {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.ops;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * Whether critical warnings are being decided, or written to radio nodes, at this moment: what can
@@ -10,12 +11,26 @@ public final class Rush {
   private static final long LOOK_MS = 5;
 
   private final AtomicInteger underway = new AtomicInteger();
+  private final LongSupplier nanoTime;
   private volatile long beganNs;
+
+  public Rush() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * By another clock.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  public Rush(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   /** Something urgent begins. */
   public void begin() {
     if (underway.getAndIncrement() == 0) {
-      beganNs = System.nanoTime();
+      beganNs = nanoTime.getAsLong();
     }
   }
 
@@ -30,7 +45,7 @@ public final class Rush {
 
   /** Whether it is, and began no longer ago than that. */
   public boolean isUnderway(long sinceNs) {
-    return isUnderway() && System.nanoTime() - beganNs < sinceNs;
+    return isUnderway() && nanoTime.getAsLong() - beganNs < sinceNs;
   }
 
   /** Returns when nothing urgent is underway, or after this time at the latest. */

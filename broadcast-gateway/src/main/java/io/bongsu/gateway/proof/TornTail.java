@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.bongsu.gateway.journal.DamagedException;
+import io.bongsu.gateway.ops.HeldFile;
 import io.bongsu.gateway.proof.JournalOutcome.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * and is cut; it is kept, see {@link #cut}.
  */
 public final class TornTail {
+  /** What Ratis holds while a journal is open; it takes it itself, and we are done by then. */
+  private static final String IN_USE = "in_use.lock";
+
   private static final Logger logger = LoggerFactory.getLogger(TornTail.class);
 
   private TornTail() {}
@@ -122,11 +126,18 @@ public final class TornTail {
     if (!JournalFolder.isBegun(data)) {
       return;
     }
-    try (FolderLock lock = FolderLock.take(JournalFolder.in(data))) {
-      Place torn = find(lock.folder());
+    JournalFolder folder = JournalFolder.in(data);
+    Path held = folder.log().resolveSibling(IN_USE);
+    String ifHeld =
+        "journal: " + held.getParent() + " in use (expected: no other gateway has it open)";
+    HeldFile lock = HeldFile.take(held, ifHeld);
+    try {
+      Place torn = find(folder);
       if (torn != null) {
         cut(data, torn);
       }
+    } finally {
+      lock.close();
     }
   }
 

@@ -163,8 +163,10 @@ public final class CbspLink {
 
   /** Closes it so that nothing arrives any more of what was written and not read. */
   static void reset(Channel which) {
-    which.config().setOption(ChannelOption.SO_LINGER, 0);
-    which.close();
+    if (which.isOpen()) {
+      which.config().setOption(ChannelOption.SO_LINGER, 0);
+      which.close();
+    }
   }
 
   /** Where messages for it wait for their turn. */

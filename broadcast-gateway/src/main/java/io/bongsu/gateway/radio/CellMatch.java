@@ -34,7 +34,10 @@ public final class CellMatch {
   /** Those of ours that the identifier names or contains; empty where none. */
   public List<CellGlobalId> among(CellIdentifier named) {
     if (named instanceof CellGlobalId id) {
-      return ours.contains(id) ? List.of(id) : List.of();
+      // A list would go through all of them.
+      return ours instanceof Set<CellGlobalId> set
+          ? set.contains(id) ? List.of(id) : List.of()
+          : among(id, cell -> cell);
     } else if (named instanceof LacAndCi) {
       return among(named, cell -> new LacAndCi(cell.lac(), cell.ci()));
     } else if (named instanceof Ci) {

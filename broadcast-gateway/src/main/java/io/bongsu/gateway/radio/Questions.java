@@ -105,7 +105,8 @@ public final class Questions {
         });
   }
 
-  private void keep(List<CellGlobalId> asked, CbspMessage answer) {
+  private void keep(List<CellGlobalId> cells, CbspMessage answer) {
+    CellMatch asked = new CellMatch(cells);
     Map<CellGlobalId, CellLoad> known = new HashMap<>();
     Map<CellGlobalId, Integer> unknown = new HashMap<>();
     if (answer instanceof CbspMessage.LoadQueryComplete m) {
@@ -120,7 +121,7 @@ public final class Questions {
     record.loads(known, unknown);
   }
 
-  private Map<CellGlobalId, CellLoad> byCell(List<CellGlobalId> asked, List<CellLoad> loads) {
+  private Map<CellGlobalId, CellLoad> byCell(CellMatch asked, List<CellLoad> loads) {
     Map<CellGlobalId, CellLoad> byCell = new HashMap<>();
     for (CellLoad load : loads) {
       match(asked, load.cell()).forEach(cell -> byCell.put(cell, load));
@@ -128,8 +129,8 @@ public final class Questions {
     return byCell;
   }
 
-  private List<CellGlobalId> match(List<CellGlobalId> asked, CellIdentifier named) {
-    List<CellGlobalId> cells = new CellMatch(asked).among(named);
+  private List<CellGlobalId> match(CellMatch asked, CellIdentifier named) {
+    List<CellGlobalId> cells = asked.among(named);
     if (cells.isEmpty()) {
       counters.count("radio.unaskedCell");
     }

@@ -14,7 +14,6 @@ import java.util.UUID;
 /** Two people at the rehearsal's own HTTP server, who order as those of a control room do. */
 final class Orders {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int OK = 200;
   private static final int LIMIT_MS = 10_000;
 
   private final String alerts;
@@ -31,6 +30,8 @@ final class Orders {
   record Submitted(String id, long submittedUs) {}
 
   /**
+   * Drafts a warning for a region, and submits it.
+   *
    * @param round in one of four the text is in English too, which makes two messages of it
    */
   Submitted submit(String region, int round) throws IOException {
@@ -84,7 +85,7 @@ final class Orders {
     int status = call.getResponseCode();
     try (InputStream in = status < 400 ? call.getInputStream() : call.getErrorStream()) {
       JsonNode answer = JSON.readTree(in);
-      if (status / 100 * 100 != OK) {
+      if (status / 100 != 2) {
         throw new IOException(
             "rehearsal%s: %d %s (expected: accepted)".formatted(path, status, answer));
       }

@@ -3,11 +3,8 @@ package io.bongsu.gateway.rehearsal;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Record;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -169,7 +166,7 @@ public final class Rehearsal implements Ledger.Listener {
     boolean goesOn = gate.mayGoOn();
     try {
       while (goesOn && roundsHeld < ROUNDS && System.nanoTime() - beganNs < LIMIT_NS) {
-        goesOn = round(Theatre.COUNTRY, gate);
+        goesOn = round(ImaginaryLand.COUNTRY, gate);
         roundsHeld += goesOn ? 1 : 0;
       }
     } finally {
@@ -191,7 +188,7 @@ public final class Rehearsal implements Ledger.Listener {
     }
     boolean held = false;
     try {
-      held = round(Theatre.VILLAGE, () -> waitWhile(busy));
+      held = round(ImaginaryLand.VILLAGE, () -> waitWhile(busy));
     } finally {
       if (!held) {
         close();
@@ -209,10 +206,10 @@ public final class Rehearsal implements Ledger.Listener {
     return !closing;
   }
 
-  private boolean round(Map<String, List<CellGlobalId>> cells, Theatre.Gate gate) throws Exception {
+  private boolean round(ImaginaryLand land, Theatre.Gate gate) throws Exception {
     Theatre open = theatre;
     if (open == null) {
-      open = new Theatre(folder, cells, nowUs, this::failed);
+      open = new Theatre(folder, land, nowUs, this::failed);
       theatre = open;
       roundsOfTheatre = 0;
       open.open();

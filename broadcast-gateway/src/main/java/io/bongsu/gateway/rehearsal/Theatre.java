@@ -3,11 +3,7 @@ package io.bongsu.gateway.rehearsal;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.api.AlertServer;
 import io.bongsu.gateway.api.People;
-import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.area.CurrentTerritory;
-import io.bongsu.gateway.area.Region;
-import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.broadcast.Broadcaster;
 import io.bongsu.gateway.incident.Correlations;
 import io.bongsu.gateway.incident.KnownSensors;
@@ -26,8 +22,6 @@ import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.gateway.radio.SendQueue;
 import io.bongsu.gateway.radio.Transport;
-import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import io.bongsu.proto.cbsp.Plmn;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -35,11 +29,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,12 +38,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,20 +50,6 @@ import org.slf4j.LoggerFactory;
 final class Theatre {
   private static final Logger log = LoggerFactory.getLogger(Theatre.class);
   private static final long LIMIT_MS = 10_000;
-
-  /** The test network of ITU-T E.212. */
-  private static final Plmn TEST_NETWORK = new Plmn("001", "01");
-
-  /** An imaginary country: enough to have it compiled. */
-  static final Map<String, List<CellGlobalId>> COUNTRY = cells(100, 20);
-
-  /** An imaginary village: enough to see that it works. */
-  static final Map<String, List<CellGlobalId>> VILLAGE = cells(2, 10);
-
-  private static final RegionCode REGION = new RegionCode("1111010100");
-  private static final double LONGITUDE = 127;
-  private static final double LATITUDE = 37;
-  private static final double HALF_A_SIDE = 0.01;
 
   /** By a name of its own: Ratis shows each server by its name to whoever watches the process. */
   private static final Members ALONE =
@@ -110,8 +83,8 @@ final class Theatre {
   private final StageWatch deadlines;
   private final AlertServer server;
   private final Consumer<Throwable> onFault;
-  private final Map<String, List<CellGlobalId>> cells;
-  private final Path people;
+  private final ImaginaryLand land;
+  private final People people;
   private boolean leads;
   private int rounds;
   private @Nullable Orders orders;
@@ -121,22 +94,18 @@ final class Theatre {
    * Closed yet.
    *
    * @param folder for its files, which are deleted before and after
-   * @param cells where it warns, by name of the radio node
+   * @param land where it warns
    * @param onFault told when the desk dies
    */
-  Theatre(
-      Path folder,
-      Map<String, List<CellGlobalId>> cells,
-      LongSupplier nowUs,
-      Consumer<Throwable> onFault) {
+  Theatre(Path folder, ImaginaryLand land, LongSupplier nowUs, Consumer<Throwable> onFault) {
     this.folder = folder;
-    this.cells = cells;
+    this.land = land;
     this.onFault = onFault;
-    people = folder.resolve("people");
-    CurrentTerritory land = new CurrentTerritory(land(cells));
+    people = new People(folder.resolve("people"));
+    CurrentTerritory territory = new CurrentTerritory(land.territory());
     journal = new Journal(folder, ALONE, ledger, () -> {}, counters);
-    desk = new CommandDesk(journal, policies(land), nowUs, counters);
-    server = new AlertServer(new People(people), desk, journal, ledger, land, nowUs, counters);
+    desk = new CommandDesk(journal, policies(territory), nowUs, counters);
+    server = new AlertServer(people, desk, journal, ledger, territory, nowUs, counters);
     // Nobody is to be woken up for an imaginary country.
     broadcaster =
         new Broadcaster(desk, ledger, timer, nowUs, counters, what -> log.debug("{}", what));
@@ -162,7 +131,7 @@ final class Theatre {
     radioNode = opened;
     SendQueue queue = new SendQueue(loops.next(), journal::lease, counters);
     broadcaster.start(
-        cells.keySet().stream()
+        land.radioNodes().stream()
             .map(name -> new RadioNode(name, "rehearsal", "127.0.0.1", opened.port()))
             .map(node -> new CbspLink(node, queue, broadcaster, counters))
             .toList());
@@ -172,9 +141,8 @@ final class Theatre {
     if (!journal.awaitLeading(LIMIT_MS)) {
       throw new TimeoutException("journal does not lead within " + LIMIT_MS + " ms");
     }
-    People staff = new People(people);
-    String drafter = staff.add("drafter", People.Role.DRAFTER);
-    String approver = staff.add("approver", People.Role.APPROVER);
+    String drafter = people.add("drafter", People.Role.DRAFTER);
+    String approver = people.add("approver", People.Role.APPROVER);
     server.start();
     orders = new Orders(server.port(), drafter, approver);
   }
@@ -192,7 +160,7 @@ final class Theatre {
     if (ordered == null || !gate.mayGoOn()) {
       return false;
     }
-    Orders.Submitted alert = ordered.submit(REGION.digits(), rounds++);
+    Orders.Submitted alert = ordered.submit(land.region().digits(), rounds++);
     if (!gate.mayGoOn()) {
       return false;
     }
@@ -230,40 +198,8 @@ final class Theatre {
     }
   }
 
-  private static Policies policies(CurrentTerritory land) {
-    return new Policies(new KnownSensors(land), Correlations.DEFAULTS, List.of());
-  }
-
-  /** One region, in which they all stand. */
-  private static Territory land(Map<String, List<CellGlobalId>> cells) {
-    Geometry boundary =
-        new GeometryFactory()
-            .toGeometry(
-                new Envelope(
-                    LONGITUDE - HALF_A_SIDE,
-                    LONGITUDE + HALF_A_SIDE,
-                    LATITUDE - HALF_A_SIDE,
-                    LATITUDE + HALF_A_SIDE));
-    Region region = new Region("rehearsal", REGION.level(), "예행", "Rehearsal", REGION, boundary);
-    List<Cell> standing = new ArrayList<>();
-    cells.forEach(
-        (node, ids) ->
-            ids.forEach(
-                id -> standing.add(new Cell(id, node, "test", "2G", LONGITUDE, LATITUDE, 500))));
-    return Territory.of(List.of(region), standing, List.of());
-  }
-
-  private static Map<String, List<CellGlobalId>> cells(int nodes, int each) {
-    Map<String, List<CellGlobalId>> cells = new LinkedHashMap<>();
-    for (int node = 0; node < nodes; node++) {
-      int lac = node;
-      cells.put(
-          "rehearsal-" + node,
-          IntStream.range(0, each)
-              .mapToObj(ci -> new CellGlobalId(TEST_NETWORK, lac, ci))
-              .toList());
-    }
-    return cells;
+  private static Policies policies(CurrentTerritory territory) {
+    return new Policies(new KnownSensors(territory), Correlations.DEFAULTS, List.of());
   }
 
   private interface Step {

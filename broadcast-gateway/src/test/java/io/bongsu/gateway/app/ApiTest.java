@@ -191,6 +191,7 @@ final class ApiTest {
     "POST, /api/v1/alerts/20261121-9999/submit, 404",
     "GET, /api/v1/alerts?prepared=maybe, 400",
     "GET, /api/v1/alerts?limit=-1, 400",
+    "GET, /api/v1/alerts?limt=3, 400",
     "GET, /api/v1/alerts?limit=10001, 400",
     "GET, /api/v1/regions, 400",
     "GET, /api/v1/regions?level=village, 400",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.bongsu.gateway.ops.HeldFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class DataLockTest {
   @Test
   void secondGatewayOnTheSameFolderIsToldSo() throws Exception {
     Path data = folder.resolve("not there yet");
-    try (DataLock lock = DataLock.take(data)) {
+    try (HeldFile lock = DataLock.take(data)) {
       IOException refused = assertThrows(IOException.class, () -> DataLock.take(data));
       assertEquals(
           "dataDir: " + data + " in use by a gateway (expected: free)", refused.getMessage());

@@ -22,6 +22,7 @@ import io.bongsu.proto.journal.v1.Record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,19 @@ final class BroadcasterTest {
             .build();
     station.broadcaster.committed(1, approved, station.alert(id));
     assertEquals(1, station.counters.get("broadcast.noSecondLanguage"));
+  }
+
+  @Test
+  void whatIsNotSentByWhoLeadsNoMoreIsNoAlarm() throws Exception {
+    open(Bscs.willing());
+    station.lead();
+    CompletableFuture<Boolean> lease = new CompletableFuture<>();
+    station.lease = () -> lease;
+    station.approve();
+    station.follow();
+    lease.complete(false);
+    await().until(() -> station.counters.get("broadcast.notLeading") == 1);
+    assertEquals(0, station.counters.get("broadcast.nodeSilent"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.bongsu.proto.cbsp.CbspMessage.BroadcastType;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
 import io.bongsu.proto.cbsp.CbspMessage.CellLoad;
 import io.bongsu.proto.cbsp.CbspMessage.Channel;
+import io.bongsu.proto.cbsp.CbspMessage.Failure;
 import io.bongsu.proto.cbsp.CbspMessage.KillComplete;
 import io.bongsu.proto.cbsp.CbspMessage.LoadQueryComplete;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
@@ -24,6 +25,7 @@ import io.bongsu.proto.cbsp.CbspMessage.ResetComplete;
 import io.bongsu.proto.cbsp.CbspMessage.Restart;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryComplete;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQueryFailure;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceComplete;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceFailure;
@@ -33,7 +35,9 @@ import io.bongsu.proto.cbsp.CellIdentifier.Ci;
 import io.bongsu.proto.cbsp.CellIdentifier.Lac;
 import io.bongsu.proto.cbsp.CellIdentifier.WholeBss;
 import io.bongsu.proto.cbsp.Plmn;
+import io.bongsu.proto.journal.v1.Record;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +167,66 @@ final class LyingPeerTest {
     station.pass(2_000);
     await().until(() -> station.received(WriteReplace.class) == before + 1);
     assertEquals(List.copyOf(all()), station.bsc.received(WriteReplace.class).get(before).cells());
+  }
+
+  @Test
+  void whatIsSaidAgainAndAgainIsBelievedOnceInARound() throws Exception {
+    open(Bscs.willing());
+    String id = approve();
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    int before = station.received(WriteReplace.class);
+    Reference reference = References.of(Handover.broadcast(station.alert(id)));
+    int unknown = CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code();
+    var forgot =
+        new StatusQueryFailure(
+            reference, List.of(new CellFailure(Desks.CELL_1, unknown)), List.of());
+    var forgotAll =
+        new StatusQueryFailure(
+            reference, List.of(new CellFailure(new WholeBss(), unknown)), List.of());
+    for (int i = 0; i < 100; i++) {
+      station.bsc.say(forgot);
+      station.bsc.say(new Failure(List.of(new CellFailure(Desks.CELL_1, 0)), BroadcastType.CBS));
+    }
+    // What it had not said yet is believed: the other cell.
+    station.bsc.say(forgotAll);
+    await().until(() -> station.counters.get("radio.saidAgain") == 99 + 99 + 1);
+    await().until(() -> station.received(WriteReplace.class) == before + 2);
+    assertEquals(3, station.counters.get("broadcast.nodeSilent"));
+    station.pass(2_000);
+    station.bsc.say(forgot);
+    await().until(() -> station.received(WriteReplace.class) == before + 3);
+  }
+
+  @Test
+  void areaThatIsNamedWithoutEndIsEachOfItsCellsOnce() throws Exception {
+    open(
+        m ->
+            m instanceof WriteReplace w
+                ? List.of(
+                    new WriteReplaceComplete(
+                        Bscs.reference(w),
+                        null,
+                        List.of(),
+                        Collections.nCopies(30_000, new Lac(Desks.CELL_1.lac()))))
+                : List.of());
+    String id = approve();
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    Record answered =
+        station.committed.stream().filter(Record::hasNodeAnswered).findFirst().orElseThrow();
+    assertTrue(
+        answered.getSerializedSize() < 1_000, () -> answered.getSerializedSize() + " octets");
+  }
+
+  @Test
+  void countThatTheRadioNodeDoesNotKnowIsNoBroadcast() throws Exception {
+    open(m -> List.of());
+    String id = approve();
+    Reference reference = References.of(Handover.broadcast(station.alert(id)));
+    station.bsc.say(
+        new StatusQueryComplete(
+            reference, List.of(new BroadcastCount(Desks.CELL_1, 9, false, true))));
+    await()
+        .until(() -> station.delivery(id).cells().get(Desks.CELL_1).state() == CellState.ACCEPTED);
   }
 
   private static Restart restart(CellIdentifier cell) {

@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.radio.Outgoing;
+import io.bongsu.gateway.radio.Priority;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.cbsp.CbspEncoder;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
 import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
@@ -28,7 +32,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +247,35 @@ final class StopsTest {
     station.settle();
     assertEquals(0, station.received(WriteReplace.class));
     assertEquals(0, station.counters.get("broadcast.nodeSilent"), "nobody misses it");
+  }
+
+  @Test
+  void messageThatIsKnownToBeHandedOverAfterTheStopIsStoppedOnceMore() throws Exception {
+    open();
+    station.lead();
+    CompletableFuture<Boolean> first = new CompletableFuture<>();
+    CompletableFuture<Boolean> second = new CompletableFuture<>();
+    station.lease = () -> first;
+    ByteString filler = CbspEncoder.encode(new CbspMessage.KeepAlive(15));
+    station
+        .link
+        .queue()
+        .send(
+            IntStream.range(0, 100)
+                .mapToObj(i -> new Outgoing(station.link, Priority.ROUTINE, filler, () -> true))
+                .toList());
+    String id = station.approve();
+    AtomicInteger asked = new AtomicInteger();
+    // It goes out with the first few of the others; that it did is told when all of them are out.
+    station.lease =
+        () -> asked.getAndIncrement() == 0 ? CompletableFuture.completedFuture(true) : second;
+    first.complete(true);
+    await().until(() -> station.received(WriteReplace.class) == 1);
+    station.stop(id);
+    station.lease = () -> CompletableFuture.completedFuture(true);
+    second.complete(true);
+    await().until(() -> station.counters.get("broadcast.handedAfterEnd") == 1);
+    await().until(() -> station.received(Kill.class) == 2);
   }
 
   private String stoppedOnAir() throws Exception {
