@@ -1,6 +1,5 @@
 package io.bongsu.gateway.app;
 
-import io.bongsu.gateway.bench.AreaBench;
 import io.bongsu.gateway.bench.BenchCommand;
 import io.bongsu.gateway.cbs.CbsCommand;
 import io.bongsu.gateway.ops.CellsCommand;
@@ -27,10 +26,11 @@ import picocli.CommandLine.IVersionProvider;
       CbsCommand.class,
       JournalCommand.class,
       MembersCommand.class,
-      BenchCommand.class,
-      AreaBench.class
+      BenchCommand.class
     })
 public final class BroadcastGateway {
+  private static final String CALLED = "bongsu.calledAs";
+
   private BroadcastGateway() {}
 
   static final class Version implements IVersionProvider {
@@ -42,6 +42,9 @@ public final class BroadcastGateway {
   }
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BroadcastGateway()).execute(args));
+    CommandLine line = new CommandLine(new BroadcastGateway());
+    // As it was called: usage is to show what one can type.
+    System.exit(
+        line.setCommandName(System.getProperty(CALLED, line.getCommandName())).execute(args));
   }
 }

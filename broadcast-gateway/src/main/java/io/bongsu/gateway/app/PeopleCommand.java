@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(add)")
 final class PeopleCommand {
+  /** As for options that picocli does not understand. */
+  private static final int REFUSED = CommandLine.ExitCode.USAGE;
+
   @Command(
       name = "add",
       description = "Add a person, or give a known one a new token / 사용자 추가 또는 토큰 재발급",
@@ -88,7 +92,7 @@ final class PeopleCommand {
           role.matches("(?i)observer|drafter|approver")
               ? e.getMessage()
               : "role: \"" + role + "\" (expected: observer, drafter or approver)");
-      return 1;
+      return REFUSED;
     }
     keeper.keep(token);
     return 0;

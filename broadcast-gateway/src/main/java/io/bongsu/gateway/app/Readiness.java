@@ -35,9 +35,10 @@ record Readiness(
       troubles.add(journalTrouble);
     } else if (journal.leader() == null) {
       troubles.add(
-          "journal: nobody leads (expected: a majority of "
-              + journal.keepers().size()
-              + " gateways runs)");
+          "journal: nobody leads (expected: "
+              + (journal.keepers().size() == 1
+                  ? "this gateway, some seconds after its start)"
+                  : "a majority of " + journal.keepers().size() + " gateways runs)"));
     } else if (journal.leads() && !desk.takesOrders()) {
       troubles.add("journal: not taking orders (expected: each on stable storage)");
     }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench-area}: from a warning area to its cells, and the same asked of PostGIS. */
+/** {@code bench area}: from a warning area to its cells, and the same asked of PostGIS. */
 @Command(
-    name = "bench-area",
+    name = "area",
     description = "From a warning area to its cells / 경보 구역에서 셀까지",
     mixinStandardHelpOptions = true)
 public final class AreaBench implements Callable<Integer> {

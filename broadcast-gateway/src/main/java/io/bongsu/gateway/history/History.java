@@ -36,7 +36,10 @@ public final class History implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(History.class);
   private static final int MAX_WAITING = 20_000;
   private static final long TOGETHER_MS = 50;
-  private static final int MAX_BATCH = 500;
+
+  /** Some 5 ms of work: what it is at when warnings go out, it finishes. */
+  private static final int MAX_BATCH = 100;
+
   private static final long RETRY_MS = 1_000;
 
   /** While warnings go out, history can wait, but not for ever. */
@@ -219,9 +222,12 @@ public final class History implements AutoCloseable {
       throw new Stopping();
     }
     try {
+      rush.await(RUSH_MS);
       apply(open, batch);
     } catch (SQLException e) {
       throw new NotWritten(e);
+    } catch (InterruptedException e) {
+      throw new Stopping();
     }
     batch.clear();
   }

@@ -36,7 +36,7 @@ final class PeopleCommandTest {
   @Test
   void refusedRoleLeavesTheFormerTokenFile() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), "former");
-    assertEquals(1, add(file, "king"));
+    assertEquals(2, add(file, "king"));
     assertEquals("former", Files.readString(file));
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());

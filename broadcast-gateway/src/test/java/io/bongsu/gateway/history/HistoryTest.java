@@ -35,6 +35,7 @@ final class HistoryTest {
 
   @TempDir Path folder;
   private final Counters counters = new Counters(new SimpleMeterRegistry());
+  private final Rush rush = new Rush();
 
   @Test
   void catchesUpAtTheStartAndFollowsFromThereOn() throws Exception {
@@ -49,6 +50,22 @@ final class HistoryTest {
     isAsTheJournal(journal);
     assertEquals(0, counters.get("history.behind"));
     assertEquals(0, counters.get("history.failed"));
+  }
+
+  @Test
+  void whatIsReadFromTheJournalWaitsWhileWarningsGoOutButNotForEver() throws Exception {
+    MemoryJournal journal = MemoryJournal.of(RandomRecords.of(4, 150));
+    rush.begin();
+    long beganNs = System.nanoTime();
+    try (History history = history(journal, HistoryFile::open, QUEUE)) {
+      history.start();
+      await().until(() -> history.applied() > 0);
+      long firstMs = (System.nanoTime() - beganNs) / 1_000_000;
+      assertTrue(firstMs >= 1_000, () -> "written after " + firstMs + " ms of a rush");
+      rush.end();
+      upToDate(history, 150);
+    }
+    isAsTheJournal(journal);
   }
 
   @ParameterizedTest
@@ -330,7 +347,7 @@ final class HistoryTest {
   }
 
   private History history(RecordSource journal, HistoryFile.Opener opener, int queue) {
-    return new History(folder, opener, journal, new Rush(), counters, queue, RETRY_MS);
+    return new History(folder, opener, journal, rush, counters, queue, RETRY_MS);
   }
 
   private static void commit(History history, MemoryJournal journal, List<Record> records) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       PreemptionCommand.class,
       TriggersCommand.class
     },
+    footer = "Of the gateway alone: ./bongsu bench journal, ./bongsu bench area",
     synopsisSubcommandLabel =
         "(latency | fanout | isolation | preemption | memory | triggers | crash | failover)")
 final class BenchCommand {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.class, DemoCommand.class, TerritoryCommand.class})
 public final class DeviceSim {
+  private static final String CALLED = "bongsu.calledAs";
+
   private DeviceSim() {}
 
   public static void main(String[] args) {
@@ -19,7 +21,9 @@ public final class DeviceSim {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new DeviceSim())
+    CommandLine line = new CommandLine(new DeviceSim());
+    // As it was called: usage is to show what one can type.
+    return line.setCommandName(System.getProperty(CALLED, line.getCommandName()))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(message(failure));

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {EdgeAgent.Run.class, EdgeAgent.Check.class})
 public final class EdgeAgent {
+  private static final String CALLED = "bongsu.calledAs";
+
   private EdgeAgent() {}
 
   public static void main(String[] args) {
@@ -31,7 +33,9 @@ public final class EdgeAgent {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new EdgeAgent())
+    CommandLine line = new CommandLine(new EdgeAgent());
+    // As it was called: usage is to show what one can type.
+    return line.setCommandName(System.getProperty(CALLED, line.getCommandName()))
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               if (exception instanceof ConfigException || exception instanceof StartException) {
