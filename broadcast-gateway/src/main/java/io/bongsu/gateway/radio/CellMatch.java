@@ -34,10 +34,8 @@ public final class CellMatch {
   /** Those of ours that the identifier names or contains; empty where none. */
   public List<CellGlobalId> among(CellIdentifier named) {
     if (named instanceof CellGlobalId id) {
-      // A list would go through all of them.
-      return ours instanceof Set<CellGlobalId> set
-          ? set.contains(id) ? List.of(id) : List.of()
-          : among(id, cell -> cell);
+      // Ours, not its equal from the wire: a country's worth of answers may wait to be journaled.
+      return among(id, cell -> cell);
     } else if (named instanceof LacAndCi) {
       return among(named, cell -> new LacAndCi(cell.lac(), cell.ci()));
     } else if (named instanceof Ci) {

@@ -1,6 +1,7 @@
 package io.bongsu.gateway.radio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -46,6 +47,14 @@ class CellMatchTest {
     named.add(A);
     named.add(C);
     assertEquals(Set.of(A, B, C), match.amongAll(named));
+  }
+
+  @Test
+  void whatComesBackIsOursAndNotItsEqualFromTheWire() {
+    CellGlobalId ours = new CellGlobalId(PLMN, 7, 7);
+    CellGlobalId named = new CellGlobalId(new Plmn(PLMN.mcc(), PLMN.mnc()), 7, 7);
+    assertSame(ours, new CellMatch(Set.of(ours)).among(named).get(0));
+    assertSame(ours, new CellMatch(List.of(ours)).amongAll(List.of(named)).iterator().next());
   }
 
   @Test

@@ -45,11 +45,13 @@ final class IsolationBench {
   boolean run(ObjectNode report) throws IOException, InterruptedException {
     Territory land = FanoutSite.land();
     CellSite place = land.cells().get(0);
+    CellSite apartPlace = elsewhere(land, place);
     List<PeerPlan> plans = new ArrayList<>();
     for (int i = 0; i < peers; i++) {
-      plans.add(new PeerPlan(place, i < stalled ? MANY_CELLS : 1));
+      plans.add(i < stalled ? new PeerPlan(apartPlace, MANY_CELLS) : new PeerPlan(place, 1));
     }
-    List<String> regions = List.of(place.municipalityCode());
+    List<String> theirs = List.of(apartPlace.municipalityCode());
+    List<String> regions = List.of(place.municipalityCode(), apartPlace.municipalityCode());
     try (FanoutSite site = new FanoutSite(folder, land, plans)) {
       site.start(peers);
       for (int i = 0; i < warmUp; i++) {
@@ -59,13 +61,21 @@ final class IsolationBench {
       if (apart != stalled) {
         throw new IllegalStateException("set apart: " + apart + " (expected: " + stalled + ")");
       }
-      boolean passed = compared(site, regions, report);
+      boolean passed = compared(site, regions, theirs, report);
       site.gateway().end();
       return passed;
     }
   }
 
-  private boolean compared(FanoutSite site, List<String> regions, ObjectNode report)
+  private static CellSite elsewhere(Territory land, CellSite place) {
+    return land.cells().stream()
+        .filter(cell -> !cell.municipalityCode().equals(place.municipalityCode()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean compared(
+      FanoutSite site, List<String> regions, List<String> theirs, ObjectNode report)
       throws IOException, InterruptedException {
     FanoutPeers radio = site.radio();
     MetricsClient metrics = new MetricsClient(site.gateway());
@@ -80,8 +90,9 @@ final class IsolationBench {
       radio.letThemRead(false);
       long before = metrics.counter("radio.sendWhileStalled");
       while (metrics.counter("radio.sendWhileStalled") < before + stalled) {
-        // Soon full: after 40 s of silence the gateway hangs up, and they would connect anew.
-        site.hurriedRound(AlertLevel.CRITICAL, regions, others);
+        // Soon full, before the gateway gives them up (15 s), and with nothing to do for the
+        // others.
+        site.hurriedRound(AlertLevel.CRITICAL, theirs, 0);
       }
       site.awaitQuiet();
       for (int i = 0; i < block; i++) {

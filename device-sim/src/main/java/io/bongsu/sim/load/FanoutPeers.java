@@ -78,6 +78,8 @@ public final class FanoutPeers implements AutoCloseable {
   /** Those that may be made not to read, and that no round waits for. */
   private final Set<Channel> apart = new HashSet<>();
 
+  private boolean theyRead = true;
+
   public FanoutPeers() throws InterruptedException {
     door =
         new ServerBootstrap()
@@ -167,8 +169,12 @@ public final class FanoutPeers implements AutoCloseable {
     return apart.size();
   }
 
-  /** Whether those that were set apart read what they are sent. */
+  /**
+   * Whether those that were set apart read what they are sent. While they do not, neither does who
+   * connects: it is one of them that the gateway gave up.
+   */
   public synchronized void letThemRead(boolean read) {
+    theyRead = read;
     apart.forEach(channel -> channel.config().setAutoRead(read));
   }
 
@@ -197,11 +203,20 @@ public final class FanoutPeers implements AutoCloseable {
   private final class Peer extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+      synchronized (FanoutPeers.this) {
+        if (!theyRead) {
+          apart.add(ctx.channel());
+          ctx.channel().config().setAutoRead(false);
+        }
+      }
       count(1);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+      synchronized (FanoutPeers.this) {
+        apart.remove(ctx.channel());
+      }
       count(-1);
     }
 
