@@ -22,6 +22,8 @@ final class IsolationBench {
 
   private static final double TARGET = 1.10;
   private static final int BLOCKS = 4;
+  private static final String STALLED = "radio.sendWhileStalled";
+  private static final int MOST_WARNINGS = 500;
 
   private final Path folder;
   private final int peers;
@@ -67,6 +69,29 @@ final class IsolationBench {
     }
   }
 
+  /**
+   * Until messages for all of them wait in the gateway: by warnings of their own, so that the
+   * others have nothing to do and it is soon done, before the gateway gives them up (15 s).
+   */
+  private void fillUp(FanoutSite site, List<String> theirs, MetricsClient metrics)
+      throws IOException, InterruptedException {
+    List<FanoutSite.Waiting> sent = new ArrayList<>();
+    long enough = metrics.counter(STALLED) + stalled;
+    for (long now = 0; now < enough; now = metrics.counter(STALLED)) {
+      if (sent.size() == MOST_WARNINGS) {
+        throw new IllegalStateException(
+            "%s: %d after %d warnings (expected: %d)".formatted(STALLED, now, sent.size(), enough));
+      }
+      FanoutSite.Waiting next = site.prepare(AlertLevel.CRITICAL, theirs);
+      var unused = site.approve(next, AlertLevel.CRITICAL, 0);
+      sent.add(next);
+    }
+    for (FanoutSite.Waiting one : sent) {
+      site.stop(one);
+    }
+    site.awaitQuiet();
+  }
+
   private static CellSite elsewhere(Territory land, CellSite place) {
     return land.cells().stream()
         .filter(cell -> !cell.municipalityCode().equals(place.municipalityCode()))
@@ -88,13 +113,7 @@ final class IsolationBench {
         allReadMs[b * block + i] = site.round(AlertLevel.CRITICAL, regions, others);
       }
       radio.letThemRead(false);
-      long before = metrics.counter("radio.sendWhileStalled");
-      while (metrics.counter("radio.sendWhileStalled") < before + stalled) {
-        // Soon full, before the gateway gives them up (15 s), and with nothing to do for the
-        // others.
-        site.hurriedRound(AlertLevel.CRITICAL, theirs, 0);
-      }
-      site.awaitQuiet();
+      fillUp(site, theirs, metrics);
       for (int i = 0; i < block; i++) {
         someStalledMs[b * block + i] = site.round(AlertLevel.CRITICAL, regions, others);
       }
