@@ -15,7 +15,12 @@ public sealed interface AlertCommand {
   }
 
   /** What became of an alert once it was approved, mostly at a radio node. */
-  sealed interface Outcome extends AlertCommand {}
+  sealed interface Outcome extends AlertCommand {
+    /** How many cells it names. */
+    default int cellCount() {
+      return 0;
+    }
+  }
 
   /**
    * What a person asks for.
@@ -204,7 +209,12 @@ public sealed interface AlertCommand {
 
   /** The message is written to the link of a radio node, for these cells. */
   record HandedToRadio(String alertId, String radioNode, List<CellGlobalId> cells, long atUs)
-      implements Outcome {}
+      implements Outcome {
+    @Override
+    public int cellCount() {
+      return cells.size();
+    }
+  }
 
   record NodeAnswered(
       String alertId,
@@ -212,7 +222,12 @@ public sealed interface AlertCommand {
       List<CellGlobalId> accepted,
       Map<CellGlobalId, Integer> failures,
       long atUs)
-      implements Outcome {}
+      implements Outcome {
+    @Override
+    public int cellCount() {
+      return accepted.size() + failures.size();
+    }
+  }
 
   /** The approval is on stable storage on a majority, since this time. */
   record Journaled(String alertId, long atUs) implements Outcome {}
@@ -226,10 +241,20 @@ public sealed interface AlertCommand {
 
   /** A radio node is away or did not answer in time. */
   record NodeSilent(String alertId, String radioNode, List<CellGlobalId> cells, String reason)
-      implements Outcome {}
+      implements Outcome {
+    @Override
+    public int cellCount() {
+      return cells.size();
+    }
+  }
 
   record CellsBroadcasting(String alertId, String radioNode, List<CellGlobalId> cells, long atUs)
-      implements Outcome {}
+      implements Outcome {
+    @Override
+    public int cellCount() {
+      return cells.size();
+    }
+  }
 
   /**
    * What a radio node says to the stop of an alert.
@@ -254,6 +279,11 @@ public sealed interface AlertCommand {
         Map<CellGlobalId, Integer> failures,
         long atUs) {
       this(alertId, radioNode, stopped, failures, atUs, null);
+    }
+
+    @Override
+    public int cellCount() {
+      return stopped.size() + failures.size();
     }
   }
 }

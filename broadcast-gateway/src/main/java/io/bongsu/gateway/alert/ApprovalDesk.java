@@ -142,8 +142,13 @@ final class ApprovalDesk {
       AlertArea area,
       Map<String, List<CellGlobalId>> cellsByNode,
       long nowUs) {
-    if (alert.links().corrects() != null) {
-      return sendCorrection(alert, alert.links().corrects(), yes, nowUs);
+    Refused ofOthers = LinksCheck.refused(alert, book::find);
+    if (ofOthers != null) {
+      return ofOthers;
+    }
+    String corrects = alert.links().corrects();
+    if (corrects != null) {
+      return sendTo(alert, yes, Corrections.cells(book, corrects), nowUs);
     }
     if (!area.equals(alert.area())) {
       return Refusals.conflict(
@@ -151,11 +156,7 @@ final class ApprovalDesk {
           area.toString(),
           alert.area() + "; the alert was edited meanwhile");
     }
-    Refused notReplaceable =
-        Refusals.notReplaceable(book, alert.links().replaces(), alert.content().getDrill());
-    return notReplaceable != null
-        ? notReplaceable
-        : sendTo(alert, yes, onItsRoad(alert, cellsByNode), nowUs);
+    return sendTo(alert, yes, onItsRoad(alert, cellsByNode), nowUs);
   }
 
   /** A laboratory's radio nodes stand in the territory too: what is real must not count on them. */
@@ -167,13 +168,6 @@ final class ApprovalDesk {
     Map<String, List<CellGlobalId>> live = new TreeMap<>(cellsByNode);
     live.keySet().removeAll(drillNodes);
     return live;
-  }
-
-  private Decision sendCorrection(Alert correction, String corrects, Yes yes, long nowUs) {
-    Map<String, List<CellGlobalId>> cellsByNode = Corrections.cells(book, corrects);
-    return cellsByNode.isEmpty()
-        ? Corrections.noCells(corrects)
-        : sendTo(correction, yes, cellsByNode, nowUs);
   }
 
   private Decision sendTo(

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The correction of an alert, made the moment the alert goes out: there is no time to find words
@@ -42,29 +45,36 @@ final class Corrections {
    */
   static Map<String, List<CellGlobalId>> cells(AlertBook book, String corrects) {
     Map<String, List<CellGlobalId>> cellsByNode = new TreeMap<>();
-    Alert original = book.find(corrects);
-    if (original != null) {
-      addCells(original, cellsByNode);
-      Alert companion = Companions.find(book, original);
-      if (companion != null) {
-        // A radio node without room for one may have taken the other.
-        addCells(companion, cellsByNode);
-      }
+    for (Alert wrong : wrong(book::find, corrects)) {
+      boolean live = wrong.state().isLive();
+      wrong
+          .deliveries()
+          .forEach(
+              (node, delivery) -> {
+                List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
+                if (!cells.isEmpty()) {
+                  cellsByNode.merge(node, cells, Corrections::union);
+                }
+              });
     }
     return cellsByNode;
   }
 
-  private static void addCells(Alert wrong, Map<String, List<CellGlobalId>> cellsByNode) {
-    boolean live = wrong.state().isLive();
-    wrong
-        .deliveries()
-        .forEach(
-            (node, delivery) -> {
-              List<CellGlobalId> cells = delivery.mayHaveBroadcast(live);
-              if (!cells.isEmpty()) {
-                cellsByNode.merge(node, cells, Corrections::union);
-              }
-            });
+  /** Whether there is any such cell. */
+  static boolean hasCells(Function<String, @Nullable Alert> alerts, String corrects) {
+    return wrong(alerts, corrects).stream()
+        .anyMatch(
+            wrong ->
+                wrong.deliveries().values().stream()
+                    .anyMatch(node -> !node.mayHaveBroadcast(wrong.state().isLive()).isEmpty()));
+  }
+
+  /** With its companion: a radio node without room for one may have taken the other. */
+  private static List<Alert> wrong(Function<String, @Nullable Alert> alerts, String corrects) {
+    Alert main = alerts.apply(corrects);
+    String companionId = main == null ? null : main.companion();
+    Alert companion = companionId == null ? null : alerts.apply(companionId);
+    return Stream.of(main, companion).filter(Objects::nonNull).toList();
   }
 
   private static List<CellGlobalId> union(List<CellGlobalId> some, List<CellGlobalId> more) {

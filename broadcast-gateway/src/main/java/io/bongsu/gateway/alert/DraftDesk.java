@@ -33,7 +33,8 @@ final class DraftDesk {
   }
 
   Decision draft(AlertCommand.Draft c, long nowUs) {
-    Refused notReplaceable = Refusals.notReplaceable(book, c.replaces(), c.content().getDrill());
+    Refused notReplaceable =
+        Refusals.notReplaceable(book::find, c.replaces(), c.content().getDrill());
     if (notReplaceable != null) {
       return notReplaceable;
     }
@@ -94,11 +95,9 @@ final class DraftDesk {
     if (problems != null) {
       return problems;
     }
-    String corrects = alert.links().corrects();
-    return corrects != null && Corrections.cells(book, corrects).isEmpty()
-        // Nobody should be asked for a second yes to what goes nowhere.
-        ? Corrections.noCells(corrects)
-        : submitted(alert, c, nowUs);
+    // Nobody should be asked for a second yes to what goes nowhere.
+    Refused ofOthers = LinksCheck.refused(alert, book::find);
+    return ofOthers != null ? ofOthers : submitted(alert, c, nowUs);
   }
 
   private Decision submitted(Alert alert, AlertCommand.Submit c, long nowUs) {

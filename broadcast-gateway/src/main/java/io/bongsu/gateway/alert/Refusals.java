@@ -3,6 +3,7 @@ package io.bongsu.gateway.alert;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What more than one part of the desk says no with. */
@@ -47,11 +48,11 @@ final class Refusals {
    * what is real off the air.
    */
   static @Nullable Refused notReplaceable(
-      AlertBook book, @Nullable String replaces, boolean drill) {
+      Function<String, @Nullable Alert> alerts, @Nullable String replaces, boolean drill) {
     if (replaces == null) {
       return null;
     }
-    Alert old = book.find(replaces);
+    Alert old = alerts.apply(replaces);
     if (old == null) {
       return notFound(replaces);
     }

@@ -76,7 +76,7 @@ final class Repeats {
         "not said",
         "true, as "
             + String.join(", ", earlier)
-            + " of the same level and hazard went out in the same area within 24 h");
+            + " of the same level and hazard were approved for the same area within 24 h");
   }
 
   private static boolean isRepeated(Alert other, long nowUs) {
@@ -93,7 +93,7 @@ final class Repeats {
         Decision.Kind.INVALID,
         "repeat of "
             + String.join(", ", earlier)
-            + ", which went out in the same area within 24 h (expected: a person confirms it)");
+            + ", approved for the same area within 24 h (expected: a person confirms it)");
   }
 
   /** When it went off the air; of what was replaced nobody wrote it down: at its own end then. */

@@ -12,6 +12,7 @@ import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.gateway.alert.CellsByNode;
 import io.bongsu.gateway.alert.ContentCheck;
+import io.bongsu.gateway.alert.LinksCheck;
 import io.bongsu.gateway.alert.TextLimits;
 import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.area.AreaResolution;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Alerts as JSON. Times are microseconds since 1970 ({@code …Us}) or ISO 8601 in UTC. */
 final class AlertJson {
   private final ObjectMapper json;
+  private final Function<String, @Nullable Alert> alerts;
   private final CurrentTerritory territory;
   private final TextLimits limits;
   private final LongSupplier nowUs;
@@ -54,6 +56,7 @@ final class AlertJson {
       TextLimits limits,
       LongSupplier nowUs,
       Function<Alert, List<String>> outlook) {
+    this.alerts = alerts;
     this.texts = new TextsJson(alerts);
     this.limits = limits;
     this.outlook = outlook;
@@ -104,6 +107,7 @@ final class AlertJson {
     } else {
       ArrayNode problems = node.putArray("problems");
       ContentCheck.problems(content, limits, nowUs.getAsLong()).forEach(problems::add);
+      LinksCheck.problems(alert, alerts).forEach(problems::add);
       area(node, problems, alert, withCells);
     }
     ObjectNode stages = node.putObject("stagesUs");

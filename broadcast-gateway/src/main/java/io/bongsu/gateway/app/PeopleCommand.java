@@ -21,9 +21,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(add)")
 final class PeopleCommand {
-  /** As for options that picocli does not understand. */
-  private static final int REFUSED = CommandLine.ExitCode.USAGE;
-
   @Command(
       name = "add",
       description = "Add a person, or give a known one a new token / 사용자 추가 또는 토큰 재발급",
@@ -58,7 +55,7 @@ final class PeopleCommand {
       next = createEmpty(tokenFile);
     } catch (IOException e) {
       System.err.println("--token-file: " + tokenFile + " (expected: a file that can be written)");
-      return 1;
+      return CommandLine.ExitCode.SOFTWARE;
     }
     try {
       return add(
@@ -92,10 +89,11 @@ final class PeopleCommand {
           role.matches("(?i)observer|drafter|approver")
               ? e.getMessage()
               : "role: \"" + role + "\" (expected: observer, drafter or approver)");
-      return REFUSED;
+      // As for options that picocli does not understand.
+      return CommandLine.ExitCode.USAGE;
     }
     keeper.keep(token);
-    return 0;
+    return CommandLine.ExitCode.OK;
   }
 
   /** Beside the token's file, so that what is there stays until there is a new one. */

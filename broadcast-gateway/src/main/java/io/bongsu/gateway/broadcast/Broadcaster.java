@@ -55,7 +55,11 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final Ends ends;
   private volatile List<CbspLink> links = List.of();
   private final Counters counters;
+  private final Consumer<String> alarms;
   private volatile boolean leading;
+
+  /** At the last round. */
+  private boolean behind;
 
   /** Alarms go to the log. */
   public Broadcaster(
@@ -83,6 +87,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.timer = timer;
     this.nowUs = nowUs;
     this.counters = counters;
+    this.alarms = alarms;
     this.references = new References(ledger, counters);
     this.outcomes = new Outcomes(desk, timer, () -> leading, counters, alarms);
     this.updates = new Updates(ledger, nowUs);
@@ -102,7 +107,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
    * alert: then there is time to ask for other things.
    */
   public boolean isIdle() {
-    return leading && !references.isAnyLive(this::isAnswerOwed);
+    return leading && !isBehind() && !references.isAnyLive(this::isAnswerOwed);
   }
 
   private boolean isAnswerOwed(Alert alert) {
@@ -120,15 +125,26 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   }
 
   private void round() {
-    if (leading) {
-      rounds.go();
-      try {
-        answers.round();
-        restarts.round();
-      } catch (RuntimeException e) {
-        counters.count("broadcast.fault");
-        log.error("restarts failed", e);
+    if (!leading) {
+      return;
+    }
+    boolean before = behind;
+    behind = isBehind();
+    if (behind) {
+      // What is late may have been said and wait to be journaled: asking again makes it later.
+      counters.count("broadcast.behind");
+      if (!before) {
+        alarms.accept("what radio nodes say is journaled late: waiting " + outcomes.waiting());
       }
+      return;
+    }
+    rounds.go();
+    try {
+      answers.round();
+      restarts.round();
+    } catch (RuntimeException e) {
+      counters.count("broadcast.fault");
+      log.error("restarts failed", e);
     }
   }
 
@@ -233,6 +249,11 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         outcomes.alarm(alert, node.name(), delivery.unanswered(), "link lost: " + reason);
       }
     }
+  }
+
+  @Override
+  public boolean isBehind() {
+    return outcomes.isBehind();
   }
 
   @Override

@@ -50,9 +50,21 @@ final class Outcomes {
     return leading.getAsBoolean();
   }
 
+  /** Whether so much of it waits that no more should be asked for. */
+  boolean isBehind() {
+    return desk.backlog().isMuch();
+  }
+
+  /** In words, beside what may. */
+  String waiting() {
+    return desk.backlog().toString();
+  }
+
   /** Done when the desk has decided it. */
   CompletableFuture<Void> tell(AlertCommand outcome) {
     CompletableFuture<Void> told = new CompletableFuture<>();
+    desk.backlog().add(outcome);
+    var unused = told.thenRun(() -> desk.backlog().remove(outcome));
     tell(outcome, told);
     return told;
   }
@@ -96,6 +108,7 @@ final class Outcomes {
     } catch (RejectedExecutionException e) {
       // The gateway stops. What is not journaled is asked of the radio nodes when it starts again,
       // or by the gateway that leads next.
+      told.complete(null);
     }
   }
 }

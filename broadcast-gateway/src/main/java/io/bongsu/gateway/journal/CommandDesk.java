@@ -69,6 +69,7 @@ public final class CommandDesk implements AutoCloseable {
   private final long maxDecidingNs;
   private final Rush rush;
   private final Lanes<Task<?>> lanes;
+  private final Backlog backlog = new Backlog();
   private final Thread thread = new Thread(this::run, "desk");
 
   /**
@@ -132,12 +133,34 @@ public final class CommandDesk implements AutoCloseable {
 
   /** The answer comes when the decision is on stable storage; it is never exceptional. */
   public CompletableFuture<Decision> submit(AlertCommand command) {
-    return take(
-        new Task<Decision>(
+    Task<Decision> task =
+        new Task<>(
             Lane.of(command, journal::alert),
             command,
             decider -> decider.decide(command),
-            Decision.Refused::new));
+            Decision.Refused::new);
+    if (task.lane() == Lane.ORDERS && begins(command) && backlog.isTooMuch()) {
+      counters.count("desk.refused.behind");
+      task.refuse(
+          Kind.UNAVAILABLE,
+          "what radio nodes say of other alerts: waiting "
+              + backlog
+              + "; try again in some seconds");
+      return task.answer();
+    }
+    return take(task);
+  }
+
+  /** Whether radio nodes are given an alert by it. */
+  private static boolean begins(AlertCommand command) {
+    return command instanceof AlertCommand.Approve
+        || command instanceof AlertCommand.AutoApprove
+        || command instanceof AlertCommand.Order;
+  }
+
+  /** What became of alerts and waits to be decided here. */
+  public Backlog backlog() {
+    return backlog;
   }
 
   /** As {@link #submit}; what the field saw waits behind what people ask. */

@@ -17,10 +17,12 @@ enum Lane {
   EMERGENCY_ORDERS(10_000, 64),
   /** All other orders: of safety alerts and drills, signatures, incidents. */
   ORDERS(10_000, 64),
-  /** What radio nodes were given and said of critical alerts. */
-  CRITICAL_RADIO(200_000, 256),
-  EMERGENCY_RADIO(200_000, 256),
-  RADIO(200_000, 256),
+  /**
+   * What radio nodes were given and said of critical alerts; never refused, see {@link Backlog}.
+   */
+  CRITICAL_RADIO(Integer.MAX_VALUE, 256),
+  EMERGENCY_RADIO(Integer.MAX_VALUE, 256),
+  RADIO(Integer.MAX_VALUE, 256),
   /** What field gateways saw; the rest of it waits in the broker. */
   FIELD(10_000, 512);
 

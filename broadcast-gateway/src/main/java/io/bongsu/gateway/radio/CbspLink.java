@@ -250,6 +250,11 @@ public final class CbspLink {
     }
   }
 
+  /** Whether what it says should wait with it. */
+  boolean isListenerBehind() {
+    return listener.isBehind();
+  }
+
   void heardNoise() {
     line.heard();
   }

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
+  /** Thousands of links look as often whether they may go on. */
+  private static final long BEHIND_PAUSE_MS = 250;
+
   private final CbspLink link;
   private final LinkSettings settings;
   private final LongSupplier nanoTime;
@@ -36,6 +39,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   private final FloodGate gate = new FloodGate();
   private String lostBecause = "closed by the radio node";
   private boolean hungUp;
+
+  /** Whether it is not read for a while. */
+  private boolean paused;
 
   Connection(CbspLink link, LinkSettings settings, LongSupplier nanoTime, Counters counters) {
     this.link = link;
@@ -103,9 +109,6 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
   private void pauseAsNeeded(ChannelHandlerContext ctx) {
     long pauseMs = gate.read(nanoTime.getAsLong());
-    if (pauseMs == 0) {
-      return;
-    }
     if (pauseMs == FloodGate.FLOOD_PAUSE_MS) {
       counters.count("radio.flood");
       if (seldom.isTime("flood")) {
@@ -116,14 +119,25 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
             pauseMs);
       }
     }
+    if (pauseMs > 0 || link.isListenerBehind()) {
+      pause(ctx, pauseMs > 0 ? pauseMs : BEHIND_PAUSE_MS);
+    }
+  }
+
+  private void pause(ChannelHandlerContext ctx, long pauseMs) {
+    paused = true;
     ctx.channel().config().setAutoRead(false);
-    ctx.executor()
-        .schedule(
-            () -> {
-              ctx.channel().config().setAutoRead(true);
-            },
-            pauseMs,
-            TimeUnit.MILLISECONDS);
+    ctx.executor().schedule(() -> readOn(ctx), pauseMs, TimeUnit.MILLISECONDS);
+  }
+
+  private void readOn(ChannelHandlerContext ctx) {
+    if (link.isListenerBehind() && ctx.channel().isOpen()) {
+      counters.count("radio.notReadWhileBehind");
+      pause(ctx, BEHIND_PAUSE_MS);
+      return;
+    }
+    paused = false;
+    ctx.channel().config().setAutoRead(true);
   }
 
   @Override
@@ -140,11 +154,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent idle) {
       switch (idle.state()) {
-        case READER_IDLE -> {
-          counters.count("radio.silent");
-          lostBecause = "nothing received for " + settings.silentS() + " s";
-          CbspLink.reset(ctx.channel());
-        }
+        case READER_IDLE -> readerIdle(ctx);
         case WRITER_IDLE -> writerIdle(ctx);
         case ALL_IDLE -> {}
       }
@@ -160,6 +170,16 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     counters.count("radio.linkFault");
     lostBecause = String.valueOf(cause.getMessage());
+    CbspLink.reset(ctx.channel());
+  }
+
+  private void readerIdle(ChannelHandlerContext ctx) {
+    if (paused) {
+      // It may have said much: we did not read it.
+      return;
+    }
+    counters.count("radio.silent");
+    lostBecause = "nothing received for " + settings.silentS() + " s";
     CbspLink.reset(ctx.channel());
   }
 

@@ -12,4 +12,12 @@ public interface LinkListener {
 
   /** Anything but the keep-alive, which the link sees to itself. */
   void received(RadioNode node, CbspMessage message);
+
+  /**
+   * Whether so much of what was received still waits that radio nodes are not to be read: what they
+   * say is kept by their connections (TCP), and nothing of it is lost.
+   */
+  default boolean isBehind() {
+    return false;
+  }
 }

@@ -59,7 +59,7 @@ final class RepeatsTest {
     assertEquals(
         "confirmRepeat: not said (expected: true, as "
             + earlier
-            + " of the same level and hazard went out in the same area within 24 h)",
+            + " of the same level and hazard were approved for the same area within 24 h)",
         refused.reason());
     Alert alert = accepted(desk.decide(submit(id, CELLS, true), LATER_US));
     assertEquals(Map.of(earlier, "submitter"), alert.repeats());

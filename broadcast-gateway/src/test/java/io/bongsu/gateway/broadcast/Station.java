@@ -10,6 +10,7 @@ import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.journal.Backlog;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journals;
 import io.bongsu.gateway.journal.Ledger;
@@ -98,6 +99,20 @@ final class Station {
 
   Ledger ledger() {
     return journals.ledger();
+  }
+
+  /** Whether the journal's disk has room. */
+  void disk(boolean hasRoom) {
+    if (hasRoom) {
+      journals.free();
+    } else {
+      journals.fill();
+    }
+  }
+
+  /** What became of alerts and waits for the desk. */
+  Backlog backlog() {
+    return desk.backlog();
   }
 
   void lead() {

@@ -5,7 +5,6 @@ import static io.bongsu.gateway.alert.Desks.content;
 import static io.bongsu.gateway.alert.Desks.draft;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,30 +18,19 @@ import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Decision.Kind;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.gateway.alert.Desks;
-import io.bongsu.gateway.area.RegionCode;
-import io.bongsu.gateway.area.Sensor;
 import io.bongsu.gateway.bench.Folders;
-import io.bongsu.gateway.incident.IncidentCommand;
-import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Rush;
-import io.bongsu.gateway.testkit.FieldGatewayClient;
 import io.bongsu.proto.journal.v1.AlertExpired;
 import io.bongsu.proto.journal.v1.Batch;
-import io.bongsu.proto.journal.v1.HeadSigned;
-import io.bongsu.proto.journal.v1.Level;
 import io.bongsu.proto.journal.v1.Record;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,25 +46,21 @@ final class CommandDeskTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Ledger.Listener listener =
       (sequence, record, alert) -> told.add(alert.id() + " " + record.getEventCase());
-  private final CountDownLatch held = new CountDownLatch(1);
   private Journals journals;
   private CommandDesk desk;
 
   @BeforeEach
   void open() throws Exception {
     journals = Journals.open(folder, counters);
-    desk = patientDesk();
-  }
-
-  /** What waits when it takes a batch is in that batch, on a machine as slow as may be. */
-  private CommandDesk patientDesk() {
-    return new CommandDesk(
-        journals.journal(),
-        Journals.POLICIES,
-        new Rush(),
-        () -> MIDNIGHT_US,
-        counters,
-        Long.MAX_VALUE);
+    // What waits when it takes a batch is in that batch, on a machine as slow as may be.
+    desk =
+        new CommandDesk(
+            journals.journal(),
+            Journals.POLICIES,
+            new Rush(),
+            () -> MIDNIGHT_US,
+            counters,
+            Long.MAX_VALUE);
   }
 
   @AfterEach
@@ -123,140 +107,18 @@ final class CommandDeskTest {
   }
 
   @Test
-  void signatureComesAfterAllThatWaitedWhenItClosed() throws Exception {
-    CountDownLatch hold = new CountDownLatch(1);
-    start(holdingAt(hold, "ALERT_DRAFTED"));
-    var first = desk.submit(draft(content()));
-    assertTrue(held.await(10, TimeUnit.SECONDS));
-    List<CompletableFuture<IncidentDecision>> waiting = new ArrayList<>();
-    for (int i = 0; i < 1_200; i++) {
-      // In the least urgent lane, and more than two batches of it.
-      waiting.add(desk.submit(trigger()));
-    }
-    CompletableFuture<Void> closed =
-        CompletableFuture.runAsync(() -> desk.close(() -> true, CommandDeskTest::unsigned));
-    await().until(() -> desk.submit(draft(content())).isDone());
-    hold.countDown();
-    closed.get(30, TimeUnit.SECONDS);
-
-    assertInstanceOf(Accepted.class, first.get());
-    for (var trigger : waiting) {
-      assertInstanceOf(IncidentDecision.Accepted.class, trigger.get());
-    }
-    List<Record> records = journals.records();
-    Record last = records.get(records.size() - 1);
-    assertTrue(last.hasHeadSigned(), () -> "last: " + last.getEventCase());
-    assertEquals(records.size() - 1, last.getHeadSigned().getSequence());
-  }
-
-  @Test
-  void criticalOrderPassesAFloodOfSafetyOrders() throws Exception {
-    CountDownLatch hold = new CountDownLatch(1);
-    start(holdingAt(hold, "ALERT_DRAFTED"));
-    var first = desk.submit(draft(content()));
-    assertTrue(held.await(10, TimeUnit.SECONDS));
-    List<CompletableFuture<Decision>> flood = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      flood.add(desk.submit(draft(content().setLevel(Level.LEVEL_SAFETY))));
-    }
-    var critical = desk.submit(draft(content().setLevel(Level.LEVEL_CRITICAL)));
-    hold.countDown();
-
-    String id = assertInstanceOf(Accepted.class, critical.get()).alert().id();
-    for (var safety : flood) {
-      assertInstanceOf(Accepted.class, safety.get());
-    }
-    assertInstanceOf(Accepted.class, first.get());
-    assertEquals(id, journals.records().get(1).getAlertId(), "the next after the one in flight");
-  }
-
-  @Test
-  void criticalOrderWaitsForNoBatchOfOrdersThatTakeLong() throws Exception {
-    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
-    CountDownLatch hold = new CountDownLatch(1);
-    start(holdingAt(hold, "ALERT_DRAFTED"));
-    var first = desk.submit(draft(content()));
-    assertTrue(held.await(10, TimeUnit.SECONDS));
-    List<CompletableFuture<Decision>> critical = new ArrayList<>();
-    List<CompletableFuture<Boolean>> slow = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      slow.add(
-          desk.sign(
-              head -> {
-                if (critical.isEmpty()) { // comes in while the first of them is decided
-                  critical.add(desk.submit(draft(content().setLevel(Level.LEVEL_CRITICAL))));
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-                return unsigned(head);
-              }));
-    }
-    hold.countDown();
-    for (var signature : slow) {
-      assertTrue(signature.get(30, TimeUnit.SECONDS));
-    }
-    assertInstanceOf(Accepted.class, first.get());
-    String id = assertInstanceOf(Accepted.class, critical.get(0).get()).alert().id();
-
-    List<String> alerts = journals.records().stream().map(Record::getAlertId).toList();
-    assertTrue(alerts.indexOf(id) < 10, () -> "signatures before it: " + (alerts.indexOf(id) - 1));
-  }
-
-  @Test
-  void noLaneWaitsForTheEndOfOrdersThatTakeLong() throws Exception {
-    desk = new CommandDesk(journals.journal(), Journals.POLICIES, () -> MIDNIGHT_US, counters);
-    CountDownLatch hold = new CountDownLatch(1);
-    start(holdingAt(hold, "ALERT_DRAFTED"));
-    var first = desk.submit(draft(content()));
-    assertTrue(held.await(10, TimeUnit.SECONDS));
-    AtomicInteger signed = new AtomicInteger();
-    List<CompletableFuture<Boolean>> slow = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      slow.add(
-          desk.sign(
-              head -> {
-                signed.incrementAndGet();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
-                return unsigned(head);
-              }));
-    }
-    var field = desk.submit(trigger()).thenApply(decision -> signed.get());
-    hold.countDown();
-    assertTrue(field.get(30, TimeUnit.SECONDS) < 10, field::toString);
-    for (var signature : slow) {
-      assertTrue(signature.get(30, TimeUnit.SECONDS));
-    }
-    assertInstanceOf(Accepted.class, first.get());
-  }
-
-  private static IncidentCommand.Receive trigger() {
-    Sensor sensor =
-        new Sensor("smoke", "fg", new RegionCode("9110100000"), 127.0, 37.5, "연기 감지기", "Smoke");
-    return new IncidentCommand.Receive(
-        FieldGatewayClient.trigger(sensor.fieldGatewayId(), sensor.sensorId()).build(),
-        sensor,
-        MIDNIGHT_US,
-        content().build(),
-        "sensor smoke");
-  }
-
-  private static HeadSigned unsigned(Chain head) {
-    return HeadSigned.newBuilder().setSequence(head.sequence()).setHash(head.hash()).build();
-  }
-
-  @Test
   void batchIsRefusedAsAWholeAndTheStateIsAsBefore() throws Exception {
-    CountDownLatch hold = new CountDownLatch(1);
-    start(listener, holdingAt(hold, "ALERT_SUBMITTED"));
+    Hold hold = new Hold("ALERT_SUBMITTED");
+    start(listener, hold);
     decide(draft(content()));
     CompletableFuture<Decision> submitted =
         desk.submit(new AlertCommand.Submit(FIRST, "submitter"));
-    // From here on the desk's thread waits, and what comes in makes one batch.
-    assertTrue(held.await(10, TimeUnit.SECONDS));
+    hold.awaitHeld();
     CompletableFuture<Decision> approved = desk.submit(Desks.approve(FIRST, "approver"));
     CompletableFuture<Decision> large = desk.submit(LARGE);
     CompletableFuture<Decision> unknown = desk.submit(new AlertCommand.Expire("nobody"));
     journals.fill();
-    hold.countDown();
+    hold.letGo();
 
     assertInstanceOf(Accepted.class, submitted.get());
     for (CompletableFuture<Decision> ofTheBatch : List.of(approved, large, unknown)) {
@@ -317,32 +179,12 @@ final class CommandDeskTest {
   }
 
   @Test
-  void moreThanCanWaitIsRefusedAtOnce() throws Exception {
-    CountDownLatch hold = new CountDownLatch(1);
-    start(holdingAt(hold, "ALERT_DRAFTED"));
-    var first = desk.submit(draft(content()));
-    assertTrue(held.await(10, TimeUnit.SECONDS));
-    List<CompletableFuture<Decision>> waiting = new ArrayList<>();
-    while (counters.get("desk.refused.full") == 0) {
-      assertTrue(waiting.size() <= 10_001, "the queue has no end");
-      waiting.add(desk.submit(new AlertCommand.Expire("nobody")));
-    }
-    Refused full = assertInstanceOf(Refused.class, waiting.get(waiting.size() - 1).getNow(null));
-    assertEquals(Kind.UNAVAILABLE, full.kind());
-    assertEquals("commands waiting: 10000 (expected: fewer; try again in a second)", full.reason());
-    assertFalse(first.isDone());
-
-    hold.countDown();
-    assertEquals(Kind.NOT_FOUND, assertInstanceOf(Refused.class, waiting.get(0).get()).kind());
-  }
-
-  @Test
   void whatWaitsIsDecidedBeforeTheDeskStops() throws Exception {
-    CountDownLatch hold = new CountDownLatch(1);
-    start(holdingAt(hold, "ALERT_DRAFTED"));
+    Hold hold = new Hold("ALERT_DRAFTED");
+    start(hold);
     var first = desk.submit(draft(content()));
     var second = desk.submit(new AlertCommand.Submit(FIRST, "submitter"));
-    hold.countDown();
+    hold.letGo();
     desk.close();
 
     assertInstanceOf(Accepted.class, first.get(10, TimeUnit.SECONDS));
@@ -386,20 +228,6 @@ final class CommandDeskTest {
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> Journals.open(folder).close());
     assertTrue(refused.getMessage().contains(expected), refused.getMessage());
-  }
-
-  /** Keeps the desk's thread at one kind of record. */
-  private Ledger.Listener holdingAt(CountDownLatch hold, String event) {
-    return (sequence, record, alert) -> {
-      if (record.getEventCase().name().equals(event)) {
-        held.countDown();
-        try {
-          hold.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    };
   }
 
   private void start(Ledger.Listener... listeners) {

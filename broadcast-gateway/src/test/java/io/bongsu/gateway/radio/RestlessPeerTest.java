@@ -36,6 +36,7 @@ final class RestlessPeerTest {
   private final Counters counters = new Counters(new SimpleMeterRegistry());
   private final List<CbspMessage> messages = new CopyOnWriteArrayList<>();
   private final List<String> downs = new CopyOnWriteArrayList<>();
+  private volatile boolean behind;
   private RawBsc bsc;
   private CbspLink link;
 
@@ -47,6 +48,11 @@ final class RestlessPeerTest {
         @Override
         public void down(RadioNode node, String reason) {
           downs.add(reason);
+        }
+
+        @Override
+        public boolean isBehind() {
+          return behind;
         }
 
         @Override
@@ -158,6 +164,30 @@ final class RestlessPeerTest {
     }
     patient.stop();
     slow.close();
+  }
+
+  @Test
+  void whoIsNotReadIsNotTakenForSilent() throws Exception {
+    RawBsc talker = new RawBsc();
+    CbspLink patient = link(talker, listener, new LinkSettings(60, 1, 5_000, 0));
+    behind = true;
+    patient.start();
+    try (Socket socket = talker.accept()) {
+      socket.getOutputStream().write(CbspEncoder.encode(restart(1)).toByteArray());
+      await().until(() -> messages.equals(List.of(restart(1))));
+      socket.getOutputStream().write(CbspEncoder.encode(restart(2)).toByteArray());
+      // Every quarter of a second.
+      await().until(() -> counters.get("radio.notReadWhileBehind") >= 8);
+      assertEquals(List.of(restart(1)), messages);
+      assertEquals(List.of(), downs);
+
+      behind = false;
+      await().until(() -> messages.equals(List.of(restart(1), restart(2))));
+      await().until(() -> !downs.isEmpty());
+      assertEquals("nothing received for 1 s", downs.get(0), "read again, and silent");
+    }
+    patient.stop();
+    talker.close();
   }
 
   @Test

@@ -33,12 +33,13 @@ import picocli.CommandLine.Option;
       FanoutCommand.class,
       IsolationCommand.class,
       MemoryCommand.class,
+      OverloadCommand.class,
       PreemptionCommand.class,
       TriggersCommand.class
     },
     footer = "Of the gateway alone: ./bongsu bench journal, ./bongsu bench area",
     synopsisSubcommandLabel =
-        "(latency | fanout | isolation | preemption | memory | triggers | crash | failover)")
+        "(latency | fanout | isolation | preemption | memory | overload | triggers | crash | failover)")
 final class BenchCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ALERT_LIMIT_S = 30;
