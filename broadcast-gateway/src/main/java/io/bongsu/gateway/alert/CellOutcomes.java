@@ -39,6 +39,14 @@ final class CellOutcomes extends IndexedMap<CellGlobalId, CellOutcome> {
     return new CellOutcomes(sorted, outcomes);
   }
 
+  List<CellGlobalId> cells() {
+    return cells;
+  }
+
+  List<CellOutcome> outcomes() {
+    return Collections.unmodifiableList(Arrays.asList(outcomes));
+  }
+
   /** What is known of all of them alike, or null. */
   @Nullable CellOutcome alike() {
     for (CellOutcome outcome : outcomes) {

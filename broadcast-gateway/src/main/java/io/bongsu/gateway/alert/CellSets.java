@@ -8,7 +8,6 @@ import io.bongsu.proto.journal.v1.PlmnCells;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,21 +90,15 @@ public final class CellSets {
   }
 
   /** An outcome's cells, of those that were asked of the radio node. */
-  static CellSet of(Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
+  static CellSet of(Collection<CellGlobalId> cells, List<CellGlobalId> asked) {
     return isEvery(cells, asked) ? CellSet.newBuilder().setEvery(true).build() : of(cells);
   }
 
-  private static boolean isEvery(Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
-    if (cells.size() < asked.size()) {
-      return false;
+  private static boolean isEvery(Collection<CellGlobalId> cells, List<CellGlobalId> asked) {
+    if (cells instanceof List<CellGlobalId> list && list.equals(asked)) {
+      return true;
     }
-    if (cells.size() == asked.size()) {
-      Iterator<CellGlobalId> next = asked.iterator();
-      if (cells.stream().allMatch(cell -> cell.equals(next.next()))) {
-        return true;
-      }
-    }
-    return new HashSet<>(cells).equals(asked);
+    return cells.size() >= asked.size() && new HashSet<>(cells).equals(new HashSet<>(asked));
   }
 
   /** One cell, where a record names it by itself. */
@@ -141,7 +134,7 @@ public final class CellSets {
   }
 
   /** An outcome's cells, of those that were asked of the radio node. */
-  public static Collection<CellGlobalId> cells(CellSet set, Set<CellGlobalId> asked) {
+  public static Collection<CellGlobalId> cells(CellSet set, Collection<CellGlobalId> asked) {
     return set.getEvery() ? asked : cells(set);
   }
 }

@@ -32,7 +32,7 @@ public record CellTotals(
     int stopRefused = 0;
     int seen = 0;
     int mayStillBroadcast = 0;
-    for (CellOutcome outcome : delivery.cells().values()) {
+    for (CellOutcome outcome : delivery.outcomes()) {
       switch (outcome.state()) {
         case REQUESTED -> requested++;
         case ACCEPTED -> accepted++;
@@ -59,6 +59,11 @@ public record CellTotals(
 
   public int cells() {
     return requested + accepted + broadcasting + unknown;
+  }
+
+  /** Whether all of them are known to broadcast it. */
+  public boolean areAllOnAir() {
+    return broadcasting == cells();
   }
 
   /** Of all of them those that said nothing of a stop. */

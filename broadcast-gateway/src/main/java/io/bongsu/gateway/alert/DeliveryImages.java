@@ -4,12 +4,10 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.CellOutcomesImage;
 import io.bongsu.proto.journal.v1.DeliveryImage;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ final class DeliveryImages {
             (cell, outcome) ->
                 byOutcome.computeIfAbsent(outcome, known -> new ArrayList<>()).add(cell));
     byOutcome.forEach(
-        (outcome, cells) -> image.addOutcomes(outcome(outcome, cells, delivery.cells().keySet())));
+        (outcome, cells) -> image.addOutcomes(outcome(outcome, cells, delivery.asked())));
     return image.build();
   }
 
@@ -68,7 +66,7 @@ final class DeliveryImages {
   }
 
   private static CellOutcomesImage outcome(
-      CellOutcome outcome, Collection<CellGlobalId> cells, Set<CellGlobalId> asked) {
+      CellOutcome outcome, List<CellGlobalId> cells, List<CellGlobalId> asked) {
     return outcome(outcome).setCells(CellSets.of(cells, asked)).build();
   }
 
@@ -115,10 +113,9 @@ final class DeliveryImages {
 
   static NodeDelivery delivery(DeliveryImage image, List<CellGlobalId> asked) {
     CellOutcomes cells = CellOutcomes.requested(asked);
-    Set<CellGlobalId> all = cells.keySet();
     for (CellOutcomesImage group : image.getOutcomesList()) {
       CellOutcome outcome = outcome(group);
-      cells = cells.with(CellSets.cells(group.getCells(), all), now -> outcome);
+      cells = cells.with(CellSets.cells(group.getCells(), asked), now -> outcome);
     }
     return new NodeDelivery(
         cells,

@@ -180,7 +180,7 @@ public final class NodeDeliveries extends IndexedMap<String, NodeDelivery> {
   }
 
   /** Whether every radio node has said something of it. */
-  boolean allAnswered() {
+  public boolean allAnswered() {
     return answered == asked.size();
   }
 

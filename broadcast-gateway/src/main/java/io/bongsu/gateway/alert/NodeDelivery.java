@@ -31,6 +31,16 @@ public record NodeDelivery(
     return new NodeDelivery(CellOutcomes.requested(cells), null, null, null, NodeTimes.NONE);
   }
 
+  /** Its cells, in order of identity. */
+  public List<CellGlobalId> asked() {
+    return nodeCells().cells();
+  }
+
+  /** What is known of each of its cells, in the same order. */
+  List<CellOutcome> outcomes() {
+    return nodeCells().outcomes();
+  }
+
   /** What is known of all of its cells alike, or null. */
   @Nullable CellOutcome alike() {
     return nodeCells().alike();

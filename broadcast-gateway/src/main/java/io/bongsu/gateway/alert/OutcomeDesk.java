@@ -32,7 +32,7 @@ final class OutcomeDesk {
               r.setHandedToRadio(
                   HandedToRadio.newBuilder()
                       .setRadioNode(c.radioNode())
-                      .setCells(CellSets.of(c.cells(), node.cells().keySet()))));
+                      .setCells(CellSets.of(c.cells(), node.asked()))));
     } else if (command instanceof AlertCommand.NodeAnswered c) {
       return known(
           c.alertId(), c.radioNode(), c.atUs(), (r, node) -> r.setNodeAnswered(answered(c, node)));
@@ -45,7 +45,7 @@ final class OutcomeDesk {
               r.setNodeSilent(
                   NodeSilent.newBuilder()
                       .setRadioNode(c.radioNode())
-                      .setCells(CellSets.of(c.cells(), node.cells().keySet()))
+                      .setCells(CellSets.of(c.cells(), node.asked()))
                       .setReason(c.reason())));
     } else if (command instanceof AlertCommand.CellsBroadcasting c) {
       return known(
@@ -56,7 +56,7 @@ final class OutcomeDesk {
               r.setCellsBroadcasting(
                   CellsBroadcasting.newBuilder()
                       .setRadioNode(c.radioNode())
-                      .setCells(CellSets.of(c.cells(), node.cells().keySet()))));
+                      .setCells(CellSets.of(c.cells(), node.asked()))));
     } else if (command instanceof AlertCommand.StopAnswered c) {
       return stopAnswered(c);
     }
@@ -67,7 +67,7 @@ final class OutcomeDesk {
     NodeAnswered.Builder answered =
         NodeAnswered.newBuilder()
             .setRadioNode(c.radioNode())
-            .setAccepted(CellSets.of(c.accepted(), node.cells().keySet()));
+            .setAccepted(CellSets.of(c.accepted(), node.asked()));
     c.failures().forEach((cell, cause) -> answered.addFailures(failure(cell, cause)));
     return answered.build();
   }
@@ -86,7 +86,7 @@ final class OutcomeDesk {
           StopAnswered.Builder answered =
               StopAnswered.newBuilder()
                   .setRadioNode(c.radioNode())
-                  .setStopped(CellSets.of(c.stopped(), node.cells().keySet()));
+                  .setStopped(CellSets.of(c.stopped(), node.asked()));
           c.failures().forEach((cell, cause) -> answered.addFailures(failure(cell, cause)));
           if (c.byAlertId() != null) {
             answered.setByAlertId(c.byAlertId());

@@ -164,7 +164,7 @@ public final class Records {
 
   /** What is known of a radio node once this is known too. */
   static NodeDelivery delivered(NodeDelivery delivery, Record outcome) {
-    Set<CellGlobalId> asked = delivery.cells().keySet();
+    List<CellGlobalId> asked = delivery.asked();
     long atUs = outcome.getAtUs();
     return switch (outcome.getEventCase()) {
       case HANDED_TO_RADIO -> {

@@ -165,8 +165,8 @@ final class Answers {
       Alert alert, CellMatch ours, String node, CbspMessage.WriteReplaceFailure answer) {
     // Of a replaced message there are counts; some name its cells here only.
     Set<CellGlobalId> replaced =
-        references.matchAll(ours, answer.completed().stream().map(BroadcastCount::cell));
-    List<CellGlobalId> accepted = List.copyOf(references.matchAll(ours, answer.cells().stream()));
+        new LinkedHashSet<>(references.matchAll(ours, cells(answer.completed().stream())));
+    List<CellGlobalId> accepted = references.matchAll(ours, answer.cells());
     SerialNumber old = Handover.broadcast(alert).oldSerialNumber();
     if (old != null && old.equals(answer.oldSerialNumber())) {
       replaced.addAll(accepted);
@@ -188,8 +188,10 @@ final class Answers {
       return;
     }
     CellMatch ours = new CellMatch(References.cellsAt(alert, node));
-    List<CellGlobalId> onAir = counted(ours, counts.stream().filter(Answers::broadcasts));
-    List<CellGlobalId> held = counted(ours, counts.stream().filter(count -> !broadcasts(count)));
+    List<CellGlobalId> onAir =
+        references.matchAll(ours, cells(counts.stream().filter(Answers::broadcasts)));
+    List<CellGlobalId> held =
+        references.matchAll(ours, cells(counts.stream().filter(count -> !broadcasts(count))));
     updates.taken(alert, node, newly(alert, node, held, onAir), false);
     // The desk knows what is new in it. Here we only know what was so a moment ago.
     if (!held.isEmpty()) {
@@ -210,8 +212,8 @@ final class Answers {
     return !count.unknown() && (count.count() > 0 || count.overflow());
   }
 
-  private List<CellGlobalId> counted(CellMatch ours, Stream<BroadcastCount> counts) {
-    return List.copyOf(references.matchAll(ours, counts.map(BroadcastCount::cell)));
+  private static List<CellIdentifier> cells(Stream<BroadcastCount> counts) {
+    return counts.map(BroadcastCount::cell).toList();
   }
 
   private static List<CellGlobalId> newly(
@@ -266,9 +268,9 @@ final class Answers {
       return;
     }
     CellMatch ours = new CellMatch(References.cellsAt(alert, node));
-    Set<CellGlobalId> stopped =
-        references.matchAll(
-            ours, Stream.concat(completed.stream().map(BroadcastCount::cell), named.stream()));
+    List<CellIdentifier> all =
+        Stream.concat(completed.stream().map(BroadcastCount::cell), named.stream()).toList();
+    Set<CellGlobalId> stopped = new LinkedHashSet<>(references.matchAll(ours, all));
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
     for (CellFailure failure : failures) {
       for (CellGlobalId cell : references.match(ours, failure.cell())) {

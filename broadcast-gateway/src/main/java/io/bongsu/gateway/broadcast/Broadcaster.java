@@ -111,8 +111,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   }
 
   private boolean isAnswerOwed(Alert alert) {
-    return alert.deliveries().entrySet().stream()
-        .anyMatch(node -> node.getValue().answeredUs() == null && handover.isUp(node.getKey()));
+    return !alert.deliveries().allAnswered()
+        && alert.deliveries().entrySet().stream()
+            .anyMatch(node -> node.getValue().answeredUs() == null && handover.isUp(node.getKey()));
   }
 
   /** Before the first {@link #lead}. */
@@ -131,8 +132,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     boolean before = behind;
     behind = isBehind();
     if (behind) {
-      // What is late may have been said and wait to be journaled: asking again makes it later.
       counters.count("broadcast.behind");
+      rounds.putOff();
       if (!before) {
         alarms.accept("what radio nodes say is journaled late: waiting " + outcomes.waiting());
       }

@@ -70,6 +70,13 @@ final class Handover {
     return link != null && link.isUp();
   }
 
+  /** Whether it said anything within this time. */
+  boolean isHeard(String node, long withinNs) {
+    CbspLink link = links.get(node);
+    Long heardNs = link == null ? null : link.heardNs();
+    return heardNs != null && System.nanoTime() - heardNs < withinNs;
+  }
+
   @Nullable CbspLink link(String node) {
     return links.get(node);
   }
@@ -256,7 +263,9 @@ final class Handover {
   private static void inParts(Collection<CellGlobalId> cells, Consumer<List<CellGlobalId>> with) {
     List<CellGlobalId> all = List.copyOf(cells);
     for (int from = 0; from < all.size(); from += MAX_CELLS) {
-      with.accept(List.copyOf(all.subList(from, Math.min(all.size(), from + MAX_CELLS))));
+      List<CellGlobalId> part = all.subList(from, Math.min(all.size(), from + MAX_CELLS));
+      // What is told of it waits to be journaled: mostly it is the alert's own list.
+      with.accept(part.size() == all.size() ? all : List.copyOf(part));
     }
   }
 }

@@ -13,7 +13,6 @@ import io.bongsu.proto.cbsp.CbspMessage.Channel;
 import io.bongsu.proto.cbsp.CbspMessage.Reference;
 import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,10 +107,13 @@ final class References {
   }
 
   /** Each of ours once, whatever it is called and however often; what is not ours is counted. */
-  Set<CellGlobalId> matchAll(CellMatch ours, Stream<CellIdentifier> named) {
+  List<CellGlobalId> matchAll(CellMatch ours, List<CellIdentifier> named) {
+    if (ours.isEach(named)) {
+      return ours.all();
+    }
     Set<CellGlobalId> cells = new LinkedHashSet<>();
-    named.distinct().forEach(cell -> cells.addAll(match(ours, cell)));
-    return cells;
+    new LinkedHashSet<>(named).forEach(cell -> cells.addAll(match(ours, cell)));
+    return List.copyOf(cells);
   }
 
   List<CellGlobalId> match(CellMatch ours, CellIdentifier named) {
@@ -126,8 +127,8 @@ final class References {
     return cells;
   }
 
-  static Collection<CellGlobalId> cellsAt(Alert alert, String node) {
+  static List<CellGlobalId> cellsAt(Alert alert, String node) {
     NodeDelivery delivery = alert.deliveries().get(node);
-    return delivery == null ? List.of() : delivery.cells().keySet();
+    return delivery == null ? List.of() : delivery.asked();
   }
 }

@@ -116,7 +116,7 @@ final class Resets {
       handover.give(alert, node, wanted);
     }
     List<CellGlobalId> doubtful =
-        delivery.cells().keySet().stream().filter(cell -> !wanted.contains(cell)).toList();
+        delivery.asked().stream().filter(cell -> !wanted.contains(cell)).toList();
     if (!doubtful.isEmpty() && !(reply instanceof Reply.NotAsked)) {
       // It may have forgotten without a word: it is asked, and what it does not know it is given.
       handover.ask(alert, node, doubtful);
@@ -133,6 +133,6 @@ final class Resets {
         named = m.cells();
       }
     }
-    return new CellMatch(delivery.cells().keySet()).amongAll(named);
+    return new CellMatch(delivery.asked()).amongAll(named);
   }
 }

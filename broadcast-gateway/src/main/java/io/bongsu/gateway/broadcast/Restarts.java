@@ -117,7 +117,7 @@ final class Restarts {
       NodeDelivery delivery,
       Set<CellIdentifier> lost,
       Set<CellIdentifier> back) {
-    CellMatch ours = new CellMatch(delivery.cells().keySet());
+    CellMatch ours = new CellMatch(delivery.asked());
     Set<CellGlobalId> forgot = ours.amongAll(lost);
     if (!forgot.isEmpty()) {
       // No alarm: some say so at every connection. If they do not answer, the round will see it.

@@ -3,6 +3,7 @@ package io.bongsu.gateway.broadcast;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertClass;
 import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.ops.Counters;
@@ -10,8 +11,8 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +35,18 @@ final class Rounds {
   private static final long ANSWER_DEADLINE_US = 10_000_000;
   private static final int ROUNDS_TO_RETRY = 10;
 
+  /** For so long after a round was put off, who speaks at all is not late. */
+  private static final long CATCHING_UP_US = 60_000_000;
+
+  private static final long HEARD_WITHIN_NS = 2_000_000_000;
+
   /** In a round, about alerts of a class: a national alert's, and no more than links carry. */
   private static final int QUESTIONS = 4_096;
 
-  /** After this long a cell that took the alert is asked about every 20 s only. */
+  /** After this long a cell that took the alert is asked about every 16 s only. */
   private static final long EAGER_US = 60_000_000;
+
+  private static final int PATIENT_ROUNDS = 8;
 
   private final References references;
   private final Stops stops;
@@ -48,11 +56,14 @@ final class Rounds {
   private final Counters counters;
   private long rounds;
 
-  /** Of each class, of alerts that are new. */
-  private final Map<AlertClass, Turns> eager = turns();
+  /** When a round was last put off: nobody was asked anything until then. */
+  private long behindUs = Long.MIN_VALUE / 2;
 
-  /** Likewise, of those that are not: their rounds are those that send again. */
-  private final Map<AlertClass, Turns> patient = turns();
+  /** Of each class, of alerts that are new. */
+  private final Map<AlertClass, Turns> eager = turns(1);
+
+  /** Likewise, of those that are not. */
+  private final Map<AlertClass, Turns> patient = turns(PATIENT_ROUNDS);
 
   Rounds(
       References references,
@@ -69,19 +80,29 @@ final class Rounds {
     this.counters = counters;
   }
 
+  /**
+   * Instead of {@link #go}, while what was said waits to be journaled or to be read: what is late
+   * by the journal need not be, and asking again would make it later.
+   */
+  void putOff() {
+    behindUs = nowUs.getAsLong();
+  }
+
   /** Never throws: a timer's task that does is never run again. */
   void go() {
     try {
       rounds++;
       boolean retry = rounds % ROUNDS_TO_RETRY == 0;
       for (Alert alert : references.liveAlerts()) {
-        Turns turns = turns(alert, retry);
+        if (alert.deliveries().totals().areAllOnAir()) {
+          continue;
+        }
+        AlertClass of = AlertClass.of(alert.content());
+        Turns turns = Objects.requireNonNull((isNew(alert) ? eager : patient).get(of));
         alert.deliveries().forEach((node, delivery) -> look(alert, turns, node, delivery, retry));
       }
       eager.values().forEach(Turns::endRound);
-      if (retry) {
-        patient.values().forEach(Turns::endRound);
-      }
+      patient.values().forEach(Turns::endRound);
       stops.round();
     } catch (RuntimeException e) {
       counters.count("broadcast.fault");
@@ -89,26 +110,20 @@ final class Rounds {
     }
   }
 
-  /** Null where it is not asked about in this round. */
-  private @Nullable Turns turns(Alert alert, boolean retry) {
-    AlertClass of = AlertClass.of(alert.content());
-    return isNew(alert) ? eager.get(of) : retry ? patient.get(of) : null;
-  }
-
-  private void look(
-      Alert alert, @Nullable Turns turns, String node, NodeDelivery delivery, boolean retry) {
+  private void look(Alert alert, Turns turns, String node, NodeDelivery delivery, boolean retry) {
     if (!handover.isUp(node)) {
       return;
     }
-    List<CellGlobalId> late = late(delivery);
+    CellTotals totals = alert.deliveries().totals();
+    List<CellGlobalId> late = totals.in(CellState.REQUESTED) > 0 ? late(node, delivery) : List.of();
     if (!late.isEmpty()) {
       outcomes.alarm(
           alert, node, late, "no answer within " + ANSWER_DEADLINE_US / 1_000_000 + " s");
     }
-    if (turns != null && delivery.isToBroadcast() && turns.isTurnOf(alert.id(), node)) {
+    if (delivery.isToBroadcast() && turns.isTurnOf(alert.id(), node)) {
       handover.ask(alert, node, delivery.cells(cell -> cell.state() == CellState.ACCEPTED));
     }
-    if (retry) {
+    if (retry && totals.in(CellState.UNKNOWN) + totals.refused() > 0) {
       List<CellGlobalId> lost =
           delivery.cells(cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
       if (!lost.isEmpty()) {
@@ -118,17 +133,22 @@ final class Rounds {
     }
   }
 
-  private static Map<AlertClass, Turns> turns() {
+  private static Map<AlertClass, Turns> turns(int least) {
     Map<AlertClass, Turns> turns = new EnumMap<>(AlertClass.class);
     for (AlertClass of : AlertClass.values()) {
-      turns.put(of, new Turns(QUESTIONS));
+      turns.put(of, new Turns(QUESTIONS, least));
     }
     return turns;
   }
 
-  private List<CellGlobalId> late(NodeDelivery delivery) {
+  private List<CellGlobalId> late(String node, NodeDelivery delivery) {
     Long handedUs = delivery.handedUs();
-    if (handedUs == null || nowUs.getAsLong() - handedUs < ANSWER_DEADLINE_US) {
+    long nowUs = this.nowUs.getAsLong();
+    if (handedUs == null || nowUs - Math.max(handedUs, behindUs) < ANSWER_DEADLINE_US) {
+      return List.of();
+    }
+    if (nowUs - behindUs < CATCHING_UP_US && handover.isHeard(node, HEARD_WITHIN_NS)) {
+      // What it said since then is being read, in its order.
       return List.of();
     }
     return delivery.cells(cell -> cell.state() == CellState.REQUESTED && !cell.isRefused());
@@ -136,6 +156,6 @@ final class Rounds {
 
   private boolean isNew(Alert alert) {
     Long approvedUs = alert.stages().get(Stage.APPROVED);
-    return approvedUs != null && nowUs.getAsLong() - approvedUs < EAGER_US;
+    return approvedUs != null && nowUs.getAsLong() - Math.max(approvedUs, behindUs) < EAGER_US;
   }
 }

@@ -9,18 +9,22 @@ package io.bongsu.gateway.broadcast;
  */
 final class Turns {
   private final int perRound;
+  private final int least;
   private long round;
-  private int turns = 1;
+  private int turns;
   private int seen;
   private int asked;
 
   /**
-   * Beginning with all at once.
+   * Beginning with as many at once as may be.
    *
    * @param perRound how many are meant to be asked in a round; never more than twice as many are
+   * @param least in so many rounds each has its turn once, or in more; a power of two
    */
-  Turns(int perRound) {
+  Turns(int perRound, int least) {
     this.perRound = perRound;
+    this.least = least;
+    this.turns = least;
   }
 
   /** Whether it is asked in this round; to be called once for each that may be. */
@@ -36,7 +40,8 @@ final class Turns {
 
   /** All were looked at. */
   void endRound() {
-    turns = seen <= perRound ? 1 : Integer.highestOneBit((seen - 1) / perRound) * 2;
+    int needed = seen <= perRound ? 1 : Integer.highestOneBit((seen - 1) / perRound) * 2;
+    turns = Math.max(least, needed);
     seen = 0;
     asked = 0;
     round++;

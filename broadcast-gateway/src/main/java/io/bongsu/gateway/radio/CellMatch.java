@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
  * without going through all cells of ours. Not thread-safe.
  */
 public final class CellMatch {
-  private final Collection<CellGlobalId> ours;
+  private final List<CellGlobalId> ours;
 
   /** By form of name, made when the first of that form is looked up. */
   private final Map<Class<?>, Map<CellIdentifier, List<CellGlobalId>>> byForm = new HashMap<>();
 
   public CellMatch(Collection<CellGlobalId> ours) {
-    this.ours = ours;
+    this.ours = List.copyOf(ours);
   }
 
   /** Those of ours that the identifier names or contains; empty where none. */
@@ -45,7 +45,7 @@ public final class CellMatch {
     } else if (named instanceof Lac) {
       return among(named, cell -> new Lac(cell.lac()));
     }
-    return named instanceof CellIdentifier.WholeBss ? List.copyOf(ours) : List.of();
+    return named instanceof CellIdentifier.WholeBss ? ours : List.of();
   }
 
   private List<CellGlobalId> among(
@@ -54,6 +54,16 @@ public final class CellMatch {
         .computeIfAbsent(
             named.getClass(), type -> ours.stream().collect(Collectors.groupingBy(form)))
         .getOrDefault(named, List.of());
+  }
+
+  /** Whether these are ours, one by one, in our order and form: as a rule a radio node says so. */
+  public boolean isEach(List<CellIdentifier> named) {
+    return ours.equals(named);
+  }
+
+  /** All of ours, in our order. */
+  public List<CellGlobalId> all() {
+    return ours;
   }
 
   /** Those of ours that any of the identifiers names or contains, each once, in their order. */

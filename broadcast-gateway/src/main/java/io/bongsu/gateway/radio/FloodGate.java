@@ -8,8 +8,8 @@ package io.bongsu.gateway.radio;
  * connection holds it up (TCP): nothing it said is lost. One thread.
  */
 final class FloodGate {
-  /** As many answers as one gets to a burst of a few hundred alerts. */
-  static final int PORTION = 128;
+  /** Of thousands that all have much to say none keeps what is to be written waiting for long. */
+  static final int PORTION = 16;
 
   static final long PORTION_PAUSE_MS = 1;
 

@@ -72,10 +72,11 @@ final class CellSetsTest {
 
   @Test
   void allThatWasAskedIsOneWord() throws Exception {
-    Set<CellGlobalId> asked = Set.of(cell(SKT, 1, 1), cell(SKT, 1, 2));
+    List<CellGlobalId> asked = List.of(cell(SKT, 1, 1), cell(SKT, 1, 2));
     CellSet every = CellSets.of(List.of(cell(SKT, 1, 2), cell(SKT, 1, 1)), asked);
     assertEquals(CellSet.newBuilder().setEvery(true).build(), every);
-    assertEquals(asked, Set.copyOf(CellSets.cells(CellSet.parseFrom(every.toByteArray()), asked)));
+    assertEquals(every, CellSets.of(asked, asked));
+    assertEquals(asked, CellSets.cells(CellSet.parseFrom(every.toByteArray()), asked));
 
     CellSet one = CellSets.of(List.of(cell(SKT, 1, 1), cell(SKT, 1, 1)), asked);
     assertEquals(List.of(cell(SKT, 1, 1)), List.copyOf(CellSets.cells(one, asked)));

@@ -3,12 +3,14 @@ package io.bongsu.gateway.broadcast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class TurnsTest {
-  private final Turns turns = new Turns(100);
+  private Turns turns = new Turns(100, 1);
 
   @Test
   void asManyAsThereIsTimeForAreAskedEachTime() {
@@ -26,6 +28,19 @@ final class TurnsTest {
       all.addAll(asked);
     }
     assertEquals(1_300, all.size());
+  }
+
+  @Test
+  void eachIsAskedOnceInAsManyRoundsAsItIsToWaitAtLeast() {
+    turns = new Turns(100, 8);
+    for (int i = 0; i < 3; i++) {
+      List<String> asked = new ArrayList<>();
+      for (int round = 0; round < 8; round++) {
+        asked.addAll(round(10, 10));
+      }
+      assertEquals(100, asked.size());
+      assertEquals(100, new HashSet<>(asked).size());
+    }
   }
 
   @Test
