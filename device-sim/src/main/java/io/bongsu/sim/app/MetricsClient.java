@@ -29,26 +29,34 @@ final class MetricsClient {
     return counter(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), name);
   }
 
+  /** Radio nodes that are connected, as the gateway sees it. */
+  long radioNodesUp() throws IOException, InterruptedException {
+    return radioNodesUp(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  static long radioNodesUp(String metrics) {
+    return sum(metrics, "bongsu_radio_nodes{state=\"up\"");
+  }
+
   /** What of its heap is in use: live, when it has just been collected. */
   long heapOctets() throws IOException, InterruptedException {
     return heapOctets(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
   static long heapOctets(String metrics) {
-    return metrics
-        .lines()
-        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-        .mapToLong(
-            line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
-        .sum();
+    return sum(metrics, "jvm_memory_used_bytes{area=\"heap\"");
   }
 
   static long counter(String metrics, String name) {
-    String metric = "bongsu_" + name.replace('.', '_') + "_total ";
+    return sum(metrics, "bongsu_" + name.replace('.', '_') + "_total ");
+  }
+
+  private static long sum(String metrics, String beginning) {
     return metrics
         .lines()
-        .filter(line -> line.startsWith(metric))
-        .mapToLong(line -> Math.round(Double.parseDouble(line.substring(metric.length()).trim())))
+        .filter(line -> line.startsWith(beginning))
+        .mapToLong(
+            line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
         .sum();
   }
 }

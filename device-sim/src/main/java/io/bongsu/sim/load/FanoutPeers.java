@@ -78,6 +78,11 @@ public final class FanoutPeers implements AutoCloseable {
   /** Those that may be made not to read, and that no round waits for. */
   private final Set<Channel> apart = new HashSet<>();
 
+  private @Nullable Predicate<WriteReplace> toSetApart;
+
+  /** Connections of which it is known whether they are. */
+  private final Set<Channel> seen = new HashSet<>();
+
   private boolean theyRead = true;
 
   public FanoutPeers() throws InterruptedException {
@@ -154,18 +159,27 @@ public final class FanoutPeers implements AutoCloseable {
   }
 
   /**
-   * Sets apart those that were given such a message in the last round: no later round waits for
-   * them. Gives how many they are.
+   * From here on sets apart who is given such a message as the first on their connection, and those
+   * that were in the last round: no round waits for them.
    */
-  public synchronized int setApart(Predicate<WriteReplace> which) {
-    given.forEach(
-        (channel, octets) -> {
-          if (CbspDecoder.decode(octets) instanceof CbspDecoder.Decoded decoded
-              && decoded.message() instanceof WriteReplace message
-              && which.test(message)) {
-            apart.add(channel);
-          }
-        });
+  public synchronized void setApart(Predicate<WriteReplace> which) {
+    toSetApart = which;
+    given.forEach(this::setApart);
+  }
+
+  private void setApart(Channel channel, ByteString octets) {
+    if (toSetApart != null
+        && seen.add(channel)
+        && CbspDecoder.decode(octets) instanceof CbspDecoder.Decoded decoded
+        && decoded.message() instanceof WriteReplace message
+        && toSetApart.test(message)) {
+      apart.add(channel);
+      channel.config().setAutoRead(theyRead);
+    }
+  }
+
+  /** How many are set apart. */
+  public synchronized int apart() {
     return apart.size();
   }
 
@@ -205,6 +219,7 @@ public final class FanoutPeers implements AutoCloseable {
     public void channelActive(ChannelHandlerContext ctx) {
       synchronized (FanoutPeers.this) {
         if (!theyRead) {
+          seen.add(ctx.channel());
           apart.add(ctx.channel());
           ctx.channel().config().setAutoRead(false);
         }
@@ -216,6 +231,7 @@ public final class FanoutPeers implements AutoCloseable {
     public void channelInactive(ChannelHandlerContext ctx) {
       synchronized (FanoutPeers.this) {
         apart.remove(ctx.channel());
+        seen.remove(ctx.channel());
       }
       count(-1);
     }
@@ -250,6 +266,7 @@ public final class FanoutPeers implements AutoCloseable {
 
   private synchronized boolean hold(
       Channel channel, int identifier, ByteString message, long nowNs) {
+    setApart(channel, message);
     if (!holding || identifier != watchedIdentifier || apart.contains(channel)) {
       return false;
     }
