@@ -16,8 +16,13 @@ public sealed interface AlertCommand {
 
   /** What became of an alert once it was approved, mostly at a radio node. */
   sealed interface Outcome extends AlertCommand {
-    /** How many cells it names. */
+    /** How many cells it names, but for those with a cause. */
     default int cellCount() {
+      return 0;
+    }
+
+    /** How many cells it names with a cause. */
+    default int causeCount() {
       return 0;
     }
   }
@@ -225,7 +230,12 @@ public sealed interface AlertCommand {
       implements Outcome {
     @Override
     public int cellCount() {
-      return accepted.size() + failures.size();
+      return accepted.size();
+    }
+
+    @Override
+    public int causeCount() {
+      return failures.size();
     }
   }
 
@@ -283,7 +293,12 @@ public sealed interface AlertCommand {
 
     @Override
     public int cellCount() {
-      return stopped.size() + failures.size();
+      return stopped.size();
+    }
+
+    @Override
+    public int causeCount() {
+      return failures.size();
     }
   }
 }

@@ -64,9 +64,11 @@ final class Corrections {
   static boolean hasCells(Function<String, @Nullable Alert> alerts, String corrects) {
     return wrong(alerts, corrects).stream()
         .anyMatch(
+            // Of what is over a look at each would unpack it.
             wrong ->
-                wrong.deliveries().values().stream()
-                    .anyMatch(node -> !node.mayHaveBroadcast(wrong.state().isLive()).isEmpty()));
+                wrong.deliveries().totals().seen() > 0
+                    || (wrong.state().isLive()
+                        && wrong.deliveries().values().stream().anyMatch(NodeDelivery::mayHaveIt)));
   }
 
   /** With its companion: a radio node without room for one may have taken the other. */

@@ -3,6 +3,7 @@ package io.bongsu.gateway.broadcast;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.Records;
+import io.bongsu.gateway.journal.Backlog;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
@@ -127,25 +128,27 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
 
   private void round() {
     if (!leading) {
+      behind = false;
       return;
     }
     boolean before = behind;
     behind = isBehind();
-    if (behind) {
-      counters.count("broadcast.behind");
-      rounds.putOff();
-      if (!before) {
-        alarms.accept("what radio nodes say is journaled late: waiting " + outcomes.waiting());
-      }
-      return;
-    }
-    rounds.go();
     try {
-      answers.round();
-      restarts.round();
+      if (behind) {
+        counters.count("broadcast.behind");
+        if (!before) {
+          alarms.accept("what radio nodes say is journaled late: waiting " + outcomes.waiting());
+        }
+        rounds.putOff();
+      } else {
+        rounds.go();
+        answers.round();
+        restarts.round();
+      }
     } catch (RuntimeException e) {
+      // A timer's task that throws is never run again.
       counters.count("broadcast.fault");
-      log.error("restarts failed", e);
+      log.error("round failed", e);
     }
   }
 
@@ -220,6 +223,11 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     for (Alert old : updates.allOld(alert)) {
       old.deliveries().keySet().forEach(node -> stops.tell(old, node));
     }
+  }
+
+  /** What became of alerts of this road and waits to be journaled. */
+  Backlog backlog() {
+    return outcomes.backlog();
   }
 
   @Override

@@ -73,8 +73,7 @@ final class Handover {
   /** Whether it said anything within this time. */
   boolean isHeard(String node, long withinNs) {
     CbspLink link = links.get(node);
-    Long heardNs = link == null ? null : link.heardNs();
-    return heardNs != null && System.nanoTime() - heardNs < withinNs;
+    return link != null && link.isHeard(withinNs);
   }
 
   @Nullable CbspLink link(String node) {

@@ -3,6 +3,7 @@ package io.bongsu.gateway.broadcast;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Decision;
+import io.bongsu.gateway.journal.Backlog;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
@@ -28,6 +29,9 @@ final class Outcomes {
   private final Counters counters;
   private final Consumer<String> alarms;
 
+  /** Drills are not to hold up what is live. */
+  private final Backlog ofThisRoad = new Backlog();
+
   /**
    * Tells nothing yet.
    *
@@ -50,21 +54,32 @@ final class Outcomes {
     return leading.getAsBoolean();
   }
 
+  /** What of it is not journaled yet. */
+  Backlog backlog() {
+    return ofThisRoad;
+  }
+
   /** Whether so much of it waits that no more should be asked for. */
   boolean isBehind() {
-    return desk.backlog().isMuch();
+    return ofThisRoad.isTooMuch();
   }
 
   /** In words, beside what may. */
   String waiting() {
-    return desk.backlog().toString();
+    return ofThisRoad.toString();
   }
 
   /** Done when the desk has decided it. */
   CompletableFuture<Void> tell(AlertCommand outcome) {
     CompletableFuture<Void> told = new CompletableFuture<>();
     desk.backlog().add(outcome);
-    var unused = told.thenRun(() -> desk.backlog().remove(outcome));
+    ofThisRoad.add(outcome);
+    var unused =
+        told.thenRun(
+            () -> {
+              desk.backlog().remove(outcome);
+              ofThisRoad.remove(outcome);
+            });
     tell(outcome, told);
     return told;
   }

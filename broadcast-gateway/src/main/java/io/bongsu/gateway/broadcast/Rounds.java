@@ -35,8 +35,11 @@ final class Rounds {
   private static final long ANSWER_DEADLINE_US = 10_000_000;
   private static final int ROUNDS_TO_RETRY = 10;
 
-  /** For so long after a round was put off, who speaks at all is not late. */
-  private static final long CATCHING_UP_US = 60_000_000;
+  /** Nobody is late before these, after the last round that was put off. */
+  private static final long ANSWER_ROUNDS = 10_000 / PERIOD_MS;
+
+  /** Nor, before these, who speaks at all. */
+  private static final long CATCHING_UP_ROUNDS = 60_000 / PERIOD_MS;
 
   private static final long HEARD_WITHIN_NS = 2_000_000_000;
 
@@ -56,8 +59,11 @@ final class Rounds {
   private final Counters counters;
   private long rounds;
 
-  /** When a round was last put off: nobody was asked anything until then. */
-  private long behindUs = Long.MIN_VALUE / 2;
+  /** The last that was put off; counted, so that a clock that is set does not stretch it. */
+  private long putOffRound = -CATCHING_UP_ROUNDS;
+
+  /** When the first of those was that were put off one after another. */
+  private long putOffSinceUs;
 
   /** Of each class, of alerts that are new. */
   private final Map<AlertClass, Turns> eager = turns(1);
@@ -82,10 +88,15 @@ final class Rounds {
 
   /**
    * Instead of {@link #go}, while what was said waits to be journaled or to be read: what is late
-   * by the journal need not be, and asking again would make it later.
+   * by the journal need not be, and asking again would make it later. Stops go on.
    */
   void putOff() {
-    behindUs = nowUs.getAsLong();
+    if (rounds - putOffRound > 1) {
+      putOffSinceUs = nowUs.getAsLong();
+    }
+    rounds++;
+    putOffRound = rounds;
+    stops.round();
   }
 
   /** Never throws: a timer's task that does is never run again. */
@@ -143,19 +154,25 @@ final class Rounds {
 
   private List<CellGlobalId> late(String node, NodeDelivery delivery) {
     Long handedUs = delivery.handedUs();
-    long nowUs = this.nowUs.getAsLong();
-    if (handedUs == null || nowUs - Math.max(handedUs, behindUs) < ANSWER_DEADLINE_US) {
+    if (handedUs == null || nowUs.getAsLong() - handedUs < ANSWER_DEADLINE_US) {
       return List.of();
     }
-    if (nowUs - behindUs < CATCHING_UP_US && handover.isHeard(node, HEARD_WITHIN_NS)) {
+    long since = rounds - putOffRound;
+    if (since <= ANSWER_ROUNDS
+        || (since < CATCHING_UP_ROUNDS && handover.isHeard(node, HEARD_WITHIN_NS))) {
       // What it said since then is being read, in its order.
       return List.of();
     }
     return delivery.cells(cell -> cell.state() == CellState.REQUESTED && !cell.isRefused());
   }
 
+  /** What was new when rounds were put off was asked nothing then: it is new for as long again. */
   private boolean isNew(Alert alert) {
     Long approvedUs = alert.stages().get(Stage.APPROVED);
-    return approvedUs != null && nowUs.getAsLong() - Math.max(approvedUs, behindUs) < EAGER_US;
+    if (approvedUs == null) {
+      return false;
+    }
+    return nowUs.getAsLong() - approvedUs < EAGER_US
+        || (rounds - putOffRound < CATCHING_UP_ROUNDS && putOffSinceUs - approvedUs < EAGER_US);
   }
 }

@@ -119,6 +119,12 @@ record Decoder(Known known, @Nullable Coordinate at) {
       EtwsPrimary primary = EtwsPrimary.decode(octets);
       report.serial(primary.serialNumber()).messageId(primary.messageIdentifier());
       report.etws(primary.warning());
+      int security = primary.securityInformation().size();
+      if (security != 0 && octets.size() != EtwsPrimary.OCTETS) {
+        report.remark(
+            "securityInformation: %d octets (expected: %d, or none)"
+                .formatted(security, EtwsPrimary.SECURITY_OCTETS));
+      }
       return report.put("securityInformation", primary.securityInformation());
     }
     if (octets.size() >= UmtsPdu.MIN_OCTETS) {

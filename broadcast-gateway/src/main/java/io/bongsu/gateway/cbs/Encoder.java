@@ -3,7 +3,9 @@ package io.bongsu.gateway.cbs;
 import com.google.protobuf.ByteString;
 import io.bongsu.proto.cbs.CbsFormatException;
 import io.bongsu.proto.cbs.CbsMessage;
+import io.bongsu.proto.cbs.CbsPage;
 import io.bongsu.proto.cbs.CbsText.Encoded;
+import io.bongsu.proto.cbs.CharacterSet;
 import io.bongsu.proto.cbs.DataCoding;
 import io.bongsu.proto.cbs.GsmPage;
 import io.bongsu.proto.cbs.SerialNumber;
@@ -29,7 +31,16 @@ record Encoder(
   Report gsm() throws CbsFormatException {
     CbsMessage message = message();
     List<ByteString> pages = GsmPage.of(message).stream().map(GsmPage::encode).toList();
-    return read(Kind.GSM, pages)
+    Report report = read(Kind.GSM, pages);
+    int octets = message.pages().get(message.pages().size() - 1).userLength();
+    if (DataCoding.of(message.dataCodingScheme()).characterSet() == CharacterSet.EIGHT_BIT
+        && octets < CbsPage.OCTETS) {
+      report.remark(
+          "data: filled up with 0d behind octet "
+              + octets
+              + " of the last page; pages of GSM do not say so, those of UMTS and LTE do");
+    }
+    return report
         .put("umts", new UmtsPdu(message, null).encode())
         .put("lte", new WarningMessageContents(message.pages(), null).encode());
   }

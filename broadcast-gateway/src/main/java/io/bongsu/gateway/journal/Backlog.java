@@ -7,26 +7,31 @@ import java.util.concurrent.atomic.AtomicLong;
  * What became of alerts and is not journaled yet, wherever it waits.
  *
  * <p>It cannot be refused: whoever tells it would have to keep it, and tell it again. So whoever
- * makes more of it looks here first. While it is {@linkplain #isMuch much}, radio nodes are asked
- * nothing and not read: what they say waits with them (TCP). When it is {@linkplain #isTooMuch too
- * much} all the same, no alert begins that can wait. Reckoned in octets of heap. Any thread.
+ * makes more of it looks here first. While it is {@linkplain #isMuch much}, no alert begins that
+ * can wait. When it is {@linkplain #isTooMuch too much} all the same, radio nodes are neither asked
+ * nor read, until it is not even much any more: what they say waits with them (TCP). Reckoned in
+ * octets of heap. Any thread.
  */
 public final class Backlog {
   /** With its answer, and those who wait for that. */
   private static final int COMMAND_OCTETS = 512;
 
-  /** In a list, or with a cause in a map. */
+  /** In two lists. */
   private static final int CELL_OCTETS = 16;
 
+  /** In a map, with the cell. */
+  private static final int CAUSE_OCTETS = 64;
+
   private static final int MUCH_OF_HEAP = 16;
-  private static final int TOO_MUCH_OF_HEAP = 4;
+  private static final int TOO_MUCH_OF_HEAP = 8;
 
   private final AtomicLong octets = new AtomicLong();
   private final long much;
   private final long tooMuch;
+  private volatile boolean overflowing;
 
-  /** Much is a sixteenth of the heap, too much a quarter. */
-  Backlog() {
+  /** Much is a sixteenth of the heap, too much an eighth. */
+  public Backlog() {
     this(
         Runtime.getRuntime().maxMemory() / MUCH_OF_HEAP,
         Runtime.getRuntime().maxMemory() / TOO_MUCH_OF_HEAP);
@@ -53,25 +58,34 @@ public final class Backlog {
   }
 
   private static long octets(AlertCommand told) {
-    int cells = told instanceof AlertCommand.Outcome outcome ? outcome.cellCount() : 0;
-    return COMMAND_OCTETS + (long) CELL_OCTETS * cells;
+    return told instanceof AlertCommand.Outcome outcome
+        ? COMMAND_OCTETS
+            + (long) CELL_OCTETS * outcome.cellCount()
+            + (long) CAUSE_OCTETS * outcome.causeCount()
+        : COMMAND_OCTETS;
   }
 
   public long octets() {
     return octets.get();
   }
 
-  /** Whether those who can wait should make no more of it. */
-  public boolean isMuch() {
+  /** Whether alerts that can wait must. */
+  boolean isMuch() {
     return octets() >= much;
   }
 
-  /** Whether alerts that can wait must. */
-  boolean isTooMuch() {
-    return octets() >= tooMuch;
+  /** Whether radio nodes should say no more for now. */
+  public boolean isTooMuch() {
+    long now = octets();
+    if (now >= tooMuch) {
+      overflowing = true;
+    } else if (now < much) {
+      overflowing = false;
+    }
+    return overflowing;
   }
 
-  /** What waits beside what may, for whoever is refused. */
+  /** What waits beside what may, for people. */
   @Override
   public String toString() {
     return octets() + " octets (expected: fewer than " + much + ")";

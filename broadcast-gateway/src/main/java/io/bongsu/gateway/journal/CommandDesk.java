@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * and the next batch is decided upon what the journal has by then. Only the gateway that leads
  * decides.
  *
- * <p>{@link #submit} may be called from any thread and never blocks: a full lane refuses.
+ * <p>{@link #submit} may be called from any thread and never blocks: a full lane refuses, and too
+ * long a {@link Backlog} refuses alerts that can wait.
  */
 public final class CommandDesk implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
@@ -139,7 +140,7 @@ public final class CommandDesk implements AutoCloseable {
             command,
             decider -> decider.decide(command),
             Decision.Refused::new);
-    if (task.lane() == Lane.ORDERS && begins(command) && backlog.isTooMuch()) {
+    if (task.lane() == Lane.ORDERS && begins(command) && backlog.isMuch()) {
       counters.count("desk.refused.behind");
       task.refuse(
           Kind.UNAVAILABLE,
@@ -151,11 +152,16 @@ public final class CommandDesk implements AutoCloseable {
     return take(task);
   }
 
-  /** Whether radio nodes are given an alert by it. */
-  private static boolean begins(AlertCommand command) {
-    return command instanceof AlertCommand.Approve
-        || command instanceof AlertCommand.AutoApprove
-        || command instanceof AlertCommand.Order;
+  /** Whether it sends what can wait; what puts another alert right or takes its place cannot. */
+  private boolean begins(AlertCommand command) {
+    if (command instanceof AlertCommand.Order) {
+      return true;
+    }
+    boolean sends =
+        command instanceof AlertCommand.Approve || command instanceof AlertCommand.AutoApprove;
+    String id = command.alertId();
+    Alert alert = sends && id != null ? journal.alert(id) : null;
+    return alert != null && alert.links().corrects() == null && alert.links().replaces() == null;
   }
 
   /** What became of alerts and waits to be decided here. */

@@ -107,6 +107,11 @@ public final class CbspLink {
     return record.heardNs();
   }
 
+  /** Whether it said anything within this time. */
+  public boolean isHeard(long withinNs) {
+    return record.isHeard(withinNs);
+  }
+
   /** What one asks a radio node of. */
   public Questions questions() {
     return questions;

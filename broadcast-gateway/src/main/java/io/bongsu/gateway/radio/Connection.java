@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
   /** Whether it is not read for a while. */
   private boolean paused;
+
+  /** Whether one message was asked for while it is not read, and none has come. */
+  private boolean probed;
 
   Connection(CbspLink link, LinkSettings settings, LongSupplier nanoTime, Counters counters) {
     this.link = link;
@@ -81,6 +85,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
+    probed = false;
     byte[] octets = new byte[frame.readableBytes()];
     frame.readBytes(octets);
     CbspDecoder.Decoding decoding = CbspDecoder.decode(ByteString.copyFrom(octets));
@@ -125,18 +130,30 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   private void pause(ChannelHandlerContext ctx, long pauseMs) {
-    paused = true;
-    ctx.channel().config().setAutoRead(false);
+    if (!paused) {
+      paused = true;
+      ctx.channel().config().setAutoRead(false);
+      readOnIn(ctx, pauseMs);
+    }
+  }
+
+  private void readOnIn(ChannelHandlerContext ctx, long pauseMs) {
     ctx.executor().schedule(() -> readOn(ctx), pauseMs, TimeUnit.MILLISECONDS);
   }
 
   private void readOn(ChannelHandlerContext ctx) {
-    if (link.isListenerBehind() && ctx.channel().isOpen()) {
+    if (!ctx.channel().isOpen()) {
+      return;
+    }
+    if (link.isListenerBehind()) {
       counters.count("radio.notReadWhileBehind");
-      pause(ctx, BEHIND_PAUSE_MS);
+      readOnIn(ctx, BEHIND_PAUSE_MS);
       return;
     }
     paused = false;
+    probed = false;
+    // What it said meanwhile is read in a moment; until then it is not silent.
+    ctx.pipeline().get(IdleStateHandler.class).resetReadTimeout();
     ctx.channel().config().setAutoRead(true);
   }
 
@@ -174,8 +191,10 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   private void readerIdle(ChannelHandlerContext ctx) {
-    if (paused) {
-      // It may have said much: we did not read it.
+    if (paused && !probed) {
+      // It may have said much, which we did not read: one message shows that it is there.
+      probed = true;
+      ctx.channel().read();
       return;
     }
     counters.count("radio.silent");

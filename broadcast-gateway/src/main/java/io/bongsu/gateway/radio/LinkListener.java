@@ -15,7 +15,8 @@ public interface LinkListener {
 
   /**
    * Whether so much of what was received still waits that radio nodes are not to be read: what they
-   * say is kept by their connections (TCP), and nothing of it is lost.
+   * say is kept by their connections (TCP). What a connection keeps when it ends is lost, and is
+   * asked for when the next one is up.
    */
   default boolean isBehind() {
     return false;

@@ -42,6 +42,11 @@ final class LinkRecord {
     return heardNs;
   }
 
+  boolean isHeard(long withinNs) {
+    Long lastNs = heardNs;
+    return lastNs != null && nanoTime.getAsLong() - lastNs < withinNs;
+  }
+
   void restarted(boolean dataLost) {
     restart = new RestartAt(nanoTime.getAsLong(), dataLost);
   }

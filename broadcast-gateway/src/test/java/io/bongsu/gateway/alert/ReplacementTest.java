@@ -53,6 +53,16 @@ final class ReplacementTest {
   }
 
   @Test
+  void nobodyIsAskedForASecondYesToWhatReplacesNothingAnyMore() {
+    String update = accepted(decide(draft(old))).id();
+    assertEquals(List.of(), LinksCheck.problems(alert(update), this::alert));
+    decide(new AlertCommand.Stop(old, "anybody", "상황 종료"));
+    String why = "replaces: " + old + " is stopped (expected: approved or broadcasting)";
+    assertEquals(List.of(why), LinksCheck.problems(alert(update), this::alert));
+    assertEquals(why, refused(Kind.CONFLICT, new AlertCommand.Submit(update, "submitter")));
+  }
+
+  @Test
   void oneTakesThePlaceAndTheOtherIsTold() {
     String first = submitted();
     String second = submitted();

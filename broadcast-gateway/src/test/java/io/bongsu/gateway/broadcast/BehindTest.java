@@ -2,17 +2,22 @@ package io.bongsu.gateway.broadcast;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.radio.RadioNode.OnConnect;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.proto.cbsp.CbspMessage.KeepAliveComplete;
+import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,16 +56,16 @@ final class BehindTest {
     answering = false;
     String id = station.approve();
     await().until(() -> station.delivery(id).handedUs() != null);
-    await().until(() -> station.backlog().octets() == 0);
+    await().until(() -> station.broadcaster.backlog().octets() == 0);
     station.disk(false);
     station.bsc.say(Bscs.willing().apply(station.bsc.received(WriteReplace.class).get(0)).get(0));
     await().until(() -> station.counters.get("broadcast.toldAgain") == 1);
-    assertEquals(512 + 2 * 16, station.backlog().octets());
+    assertEquals(512 + 2 * 16, station.broadcaster.backlog().octets());
 
     station.disk(true);
     station.pass(1_000);
     await().until(() -> station.delivery(id).unanswered().isEmpty());
-    await().until(() -> station.backlog().octets() == 0);
+    await().until(() -> station.broadcaster.backlog().octets() == 0);
   }
 
   @Test
@@ -69,21 +74,72 @@ final class BehindTest {
     await().until(() -> station.delivery(id).isToBroadcast());
     station.pass(2_000);
     await().until(() -> station.received(StatusQuery.class) == 1);
-    station.backlog().add(MORE_THAN_THE_HEAP);
+    station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
     station.pass(20_000);
     station.settle();
     assertEquals(2, station.received(StatusQuery.class), "of which one is the test's own");
     assertEquals(10, station.counters.get("broadcast.behind"));
+    assertFalse(station.broadcaster.isIdle());
+    assertEquals(1, station.alarms.size(), station.alarms::toString);
+    assertTrue(
+        station.alarms.get(0).startsWith("what radio nodes say is journaled late: waiting 3435973"),
+        station.alarms::toString);
 
-    station.backlog().remove(MORE_THAN_THE_HEAP);
+    station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
     station.pass(2_000);
     await().until(() -> station.received(StatusQuery.class) == 3);
     assertEquals(10, station.counters.get("broadcast.behind"));
   }
 
   @Test
+  void whoIsSilentIsLateOnceThereWasTimeToReadIt() throws Exception {
+    answering = false;
+    String id = station.approve();
+    await().until(() -> station.delivery(id).handedUs() != null);
+    station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
+    station.pass(30_000);
+    station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
+    station.pass(10_000);
+    assertEquals(0, station.counters.get("broadcast.nodeSilent"));
+    // It said nothing for as long in life, which this test does not wait for.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> !station.link.isHeard(TimeUnit.SECONDS.toNanos(2)));
+    station.pass(2_000);
+    assertEquals(1, station.counters.get("broadcast.nodeSilent"));
+  }
+
+  @Test
+  void whoSpeaksIsLateOnlyAMinuteAfter() throws Exception {
+    answering = false;
+    String id = station.approve();
+    await().until(() -> station.delivery(id).handedUs() != null);
+    station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
+    station.pass(2_000);
+    station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
+    station.bsc.say(new KeepAliveComplete());
+    await().until(() -> station.link.isHeard(TimeUnit.SECONDS.toNanos(1)));
+    station.pass(58_000);
+    assertEquals(0, station.counters.get("broadcast.nodeSilent"));
+    station.pass(2_000);
+    assertEquals(1, station.counters.get("broadcast.nodeSilent"));
+  }
+
+  @Test
+  void stopsGoOnMeanwhile() throws Exception {
+    String id = station.approve();
+    await().until(() -> station.delivery(id).isToBroadcast());
+    station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
+    station.stop(id);
+    await().until(() -> station.received(Kill.class) == 1);
+    station.pass(20_000);
+    await().until(() -> station.received(Kill.class) == 2);
+    assertEquals(1, station.counters.get("broadcast.mayStillBroadcast"));
+  }
+
+  @Test
   void whatTheySayWaitsWithThemAndIsNotLost() throws Exception {
-    station.backlog().add(MORE_THAN_THE_HEAP);
+    station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
     // Before it is not read any more, one message is.
     station.bsc.say(new KeepAliveComplete());
     await().until(() -> station.counters.get("radio.notReadWhileBehind") > 0);
@@ -94,7 +150,7 @@ final class BehindTest {
     await().until(() -> station.counters.get("radio.notReadWhileBehind") > paused + 1);
     assertEquals(2, station.delivery(id).unanswered().size());
 
-    station.backlog().remove(MORE_THAN_THE_HEAP);
+    station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
     await().until(() -> station.delivery(id).unanswered().isEmpty());
   }
 }

@@ -10,7 +10,6 @@ import io.bongsu.gateway.alert.Decision;
 import io.bongsu.gateway.alert.Decision.Accepted;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.alert.NodeDelivery;
-import io.bongsu.gateway.journal.Backlog;
 import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journals;
 import io.bongsu.gateway.journal.Ledger;
@@ -63,6 +62,7 @@ final class Station {
   final HandTimer timer = new HandTimer();
   final Counters counters = new Counters(new SimpleMeterRegistry());
   final List<Record> committed = new CopyOnWriteArrayList<>();
+  final List<String> alarms = new CopyOnWriteArrayList<>();
   final ScriptedBsc bsc;
   final CbspLink link;
   final Broadcaster broadcaster;
@@ -84,7 +84,7 @@ final class Station {
             Journals.POLICIES,
             () -> nowUs.get() - deskBehindUs.get(),
             counters);
-    broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters);
+    broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters, alarms::add);
     link =
         new CbspLink(
             new RadioNode(Desks.NODE, "Test", "127.0.0.1", bsc.port(), false, reset),
@@ -108,11 +108,6 @@ final class Station {
     } else {
       journals.fill();
     }
-  }
-
-  /** What became of alerts and waits for the desk. */
-  Backlog backlog() {
-    return desk.backlog();
   }
 
   void lead() {

@@ -184,6 +184,8 @@ final class DeskTurnsTest {
   @Test
   void alertThatCanWaitBeginsOnlyWhenWhatIsSaidOfOthersIsWrittenDown() throws Exception {
     start();
+    String onAir = submitted(Level.LEVEL_SAFETY);
+    assertInstanceOf(Accepted.class, decide(Desks.approve(onAir, "approver")));
     String safety = submitted(Level.LEVEL_SAFETY);
     AlertCommand.Outcome told =
         new AlertCommand.CellsBroadcasting(
@@ -193,7 +195,13 @@ final class DeskTurnsTest {
     assertEquals(Kind.UNAVAILABLE, refused.kind());
     assertTrue(refused.reason().contains("waiting 34359738864 octets"), refused.reason());
     assertEquals(1, counters.get("desk.refused.behind"));
+    assertTrue(
+        refused.reason().contains("fewer than " + Runtime.getRuntime().maxMemory() / 16),
+        refused.reason());
     assertInstanceOf(Accepted.class, decide(draft(content())), "what begins nothing");
+    String correction = onAir + "-C";
+    assertInstanceOf(Accepted.class, decide(Desks.submit(correction, "submitter")));
+    assertInstanceOf(Accepted.class, decide(Desks.approve(correction, "approver")));
     for (Level level : List.of(Level.LEVEL_EMERGENCY, Level.LEVEL_CRITICAL)) {
       assertInstanceOf(Accepted.class, decide(Desks.approve(submitted(level), "approver")));
     }

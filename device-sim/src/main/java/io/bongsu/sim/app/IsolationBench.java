@@ -91,6 +91,19 @@ final class IsolationBench {
     site.awaitQuiet();
   }
 
+  /** By the gateway's word: whom it gave up several times it calls again only after a while. */
+  private void awaitUp(MetricsClient metrics) throws IOException, InterruptedException {
+    long up = metrics.radioNodesUp();
+    for (long waitedMs = 0; up < peers; waitedMs += LOOK_MS) {
+      if (waitedMs >= FanoutSite.LIMIT_MS) {
+        throw new IllegalStateException(
+            "connected: %d (expected: %d within %d ms)".formatted(up, peers, FanoutSite.LIMIT_MS));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      up = metrics.radioNodesUp();
+    }
+  }
+
   private static CellSite elsewhere(Territory land, CellSite place) {
     return land.cells().stream()
         .filter(cell -> !cell.municipalityCode().equals(place.municipalityCode()))
@@ -121,10 +134,7 @@ final class IsolationBench {
         someStalledMs[b * block + i] = site.round(AlertLevel.CRITICAL, regions, others);
       }
       radio.letThemRead(true);
-      // Whom the gateway gave up several times it calls again only after a while.
-      while (metrics.radioNodesUp() < peers) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-      }
+      awaitUp(metrics);
       site.awaitQuiet();
     }
     double allRead = FanoutSite.median(allReadMs);

@@ -22,13 +22,13 @@ final class OverloadCommand implements Callable<Integer> {
   private int peers = 1_000;
 
   @Option(names = "--cells", description = "Of each radio node (${DEFAULT-VALUE})")
-  private int cells = 30;
+  private int cells = 100;
 
   @Option(names = "--alerts", description = "To all of them, none stopped (${DEFAULT-VALUE})")
-  private int alerts = 100;
+  private int alerts = 200;
 
   @Option(names = "--per-second", description = "Approved in each second (${DEFAULT-VALUE})")
-  private int perSecond = 5;
+  private int perSecond = 10;
 
   @Option(names = "--dir", description = "For files and logs (${DEFAULT-VALUE})")
   private Path folder = Path.of(".bongsu", "bench-overload");

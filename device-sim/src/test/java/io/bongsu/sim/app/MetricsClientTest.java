@@ -11,6 +11,8 @@ final class MetricsClientTest {
       # TYPE bongsu_ingest_trigger_total counter
       bongsu_ingest_trigger_total 1.2345678E7
       bongsu_ingest_triggerOther_total 3.0
+      bongsu_radio_nodes{state="down"} 2.0
+      bongsu_radio_nodes{state="up"} 998.0
       jvm_threads_live_threads 40.0
       jvm_memory_used_bytes{area="heap",id="G1 Eden Space"} 2097152.0
       jvm_memory_used_bytes{area="heap",id="G1 Old Gen"} 1.5E7
@@ -20,6 +22,11 @@ final class MetricsClientTest {
   @Test
   void counterIsReadAsAWholeNumber() {
     assertEquals(12_345_678, MetricsClient.counter(METRICS, "ingest.trigger"));
+  }
+
+  @Test
+  void radioNodesAreThoseThatAreUp() {
+    assertEquals(998, MetricsClient.radioNodesUp(METRICS));
   }
 
   @Test
