@@ -91,7 +91,7 @@ final class Rounds {
    * by the journal need not be, and asking again would make it later. Stops go on.
    */
   void putOff() {
-    if (rounds - putOffRound > 1) {
+    if (rounds != putOffRound) {
       putOffSinceUs = nowUs.getAsLong();
     }
     rounds++;

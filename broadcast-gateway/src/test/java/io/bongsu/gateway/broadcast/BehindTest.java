@@ -13,10 +13,14 @@ import io.bongsu.proto.cbsp.CbspMessage.KeepAliveComplete;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,10 +121,15 @@ final class BehindTest {
     station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
     station.pass(2_000);
     station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
-    station.bsc.say(new KeepAliveComplete());
-    await().until(() -> station.link.isHeard(TimeUnit.SECONDS.toNanos(1)));
-    station.pass(58_000);
-    assertEquals(0, station.counters.get("broadcast.nodeSilent"));
+    ScheduledExecutorService talker = Executors.newSingleThreadScheduledExecutor();
+    try {
+      var unused = talker.scheduleWithFixedDelay(this::talk, 0, 50, TimeUnit.MILLISECONDS);
+      await().until(() -> station.link.isHeard(TimeUnit.SECONDS.toNanos(1)));
+      station.pass(58_000);
+      assertEquals(0, station.counters.get("broadcast.nodeSilent"));
+    } finally {
+      talker.shutdownNow();
+    }
     station.pass(2_000);
     assertEquals(1, station.counters.get("broadcast.nodeSilent"));
   }
@@ -152,5 +161,13 @@ final class BehindTest {
 
     station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
     await().until(() -> station.delivery(id).unanswered().isEmpty());
+  }
+
+  private void talk() {
+    try {
+      station.bsc.say(new KeepAliveComplete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

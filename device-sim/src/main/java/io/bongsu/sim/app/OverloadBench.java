@@ -26,8 +26,8 @@ final class OverloadBench {
   private static final long LIMIT_MS = 600_000;
   private static final long LOOK_MS = 250;
 
-  /** Of a thousand. */
-  private static final int MOST_SILENT_SHARE = 10;
+  /** Of a radio node and an alert. */
+  private static final int MOST_SILENT_PER_MILLE = 10;
 
   private final Path folder;
   private final int peers;
@@ -86,7 +86,7 @@ final class OverloadBench {
           approvedS,
           knownS,
           silent);
-      return known && silent <= (long) MOST_SILENT_SHARE * alerts * peers / 1_000;
+      return known && silent <= (long) MOST_SILENT_PER_MILLE * alerts * peers / 1_000;
     }
   }
 
