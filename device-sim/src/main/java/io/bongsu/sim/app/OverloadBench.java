@@ -25,6 +25,7 @@ final class OverloadBench {
 
   private static final long LIMIT_MS = 600_000;
   private static final long LOOK_MS = 250;
+  private static final int LOOKS_TO_TELL = 40;
 
   /** Of a radio node and an alert. */
   private static final int MOST_SILENT_PER_MILLE = 10;
@@ -110,13 +111,13 @@ final class OverloadBench {
     long wanted = (long) alerts * peers * cells;
     long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
     long known = 0;
-    while (known < wanted && System.nanoTime() < endNs) {
+    for (int i = 1; known < wanted && System.nanoTime() < endNs; i++) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
       look(metrics);
       known = broadcasting(site);
-    }
-    if (known < wanted) {
-      System.out.printf("known: %,d cells (expected: %,d)%n", known, wanted);
+      if (i % LOOKS_TO_TELL == 0) {
+        System.out.printf("… %,d of %,d cells known%n", known, wanted);
+      }
     }
     return known == wanted;
   }
