@@ -9,77 +9,39 @@ import io.bongsu.gateway.incident.IncidentDecision;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Fatal;
 import io.bongsu.gateway.ops.Rush;
-import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.HeadSigned;
-import io.bongsu.proto.journal.v1.Record;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where every command is decided, one after another, and journaled before anybody hears of it.
  *
- * <p>One thread of its own takes what waits, most urgent first, decides it upon a copy of the
- * state, proposes it as one batch, and answers when the journal has it. When the journal does not
- * confirm a batch, the whole batch is refused as {@link Kind#UNAVAILABLE}, the copy is thrown away,
- * and the next batch is decided upon what the journal has by then. Only the gateway that leads
- * decides.
+ * <p>One thread of its own takes what waits, most urgent first, and has it decided and proposed as
+ * one batch ({@link Proposer}). Only the gateway that leads decides.
  *
  * <p>{@link #submit} may be called from any thread and never blocks: a full lane refuses, and too
  * long a {@link Backlog} refuses alerts that can wait.
  */
 public final class CommandDesk implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CommandDesk.class);
-
-  /** Half of what Raft takes as one entry. */
-  private static final long MAX_BATCH_OCTETS = 8L << 20;
-
   /** What is decided takes the journal as long again and longer: an urgent order waits for both. */
   private static final long MAX_DECIDING_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private static final String STOPPING = "gateway: stopping (expected: running)";
 
-  /** A fault of ours in one command, which must not stop all others. */
-  private static final class CommandFault extends Exception {
-    private static final long serialVersionUID = 1;
-    private final transient Task<?> task;
-
-    CommandFault(Task<?> task, RuntimeException cause) {
-      super(cause);
-      this.task = task;
-    }
-  }
-
   private final Journal journal;
-  private final Policies policies;
-  private final LongSupplier nowUs;
   private final Counters counters;
-  private final long maxDecidingNs;
   private final Rush rush;
   private final Lanes<Task<?>> lanes;
+  private final Proposer proposer;
   private final Backlog backlog = new Backlog();
   private final Thread thread = new Thread(this::run, "desk");
-
-  /**
-   * The desk's own, ahead of the journal by the batch that is proposed; null when it must be had.
-   */
-  private @Nullable State state;
-
-  /** Whose decisions {@link #state} is made of: it is worth nothing once somebody else has led. */
-  private long stateOfReign = -1;
 
   private volatile Runnable lastAct = () -> {};
   private volatile boolean closing;
@@ -112,13 +74,11 @@ public final class CommandDesk implements AutoCloseable {
       LongSupplier nowUs,
       Counters counters,
       long maxDecidingNs) {
-    this.maxDecidingNs = maxDecidingNs;
+    this.journal = journal;
+    this.counters = counters;
     this.rush = rush;
     this.lanes = new Lanes<>(rush);
-    this.journal = journal;
-    this.policies = policies;
-    this.nowUs = nowUs;
-    this.counters = counters;
+    this.proposer = new Proposer(journal, policies, lanes, nowUs, counters, maxDecidingNs);
   }
 
   /** Begins to decide; an error that ends its thread ends the process. */
@@ -199,7 +159,7 @@ public final class CommandDesk implements AutoCloseable {
     if (closing) {
       task.refuse(Kind.UNAVAILABLE, STOPPING);
     } else if (!journal.leads()) {
-      task.refuse(Kind.UNAVAILABLE, notLeading());
+      task.refuse(Kind.UNAVAILABLE, proposer.notLeading());
     } else if (!offer(task)) {
       counters.count("desk.refused.full");
       task.refuse(
@@ -259,7 +219,7 @@ public final class CommandDesk implements AutoCloseable {
     close(
         () -> {
           if (journal.leads() && isDue.getAsBoolean()) {
-            decide(List.of(signature(key)));
+            proposer.decide(List.of(signature(key)));
           }
         });
   }
@@ -283,128 +243,15 @@ public final class CommandDesk implements AutoCloseable {
     }
   }
 
-  private String notLeading() {
-    return "gateway: "
-        + journal.members().self()
-        + " (expected: the one that leads, "
-        + journal.leader()
-        + ")";
-  }
-
   private void run() {
     while (!closing || !lanes.isEmpty()) {
       try {
-        decide(closing ? lanes.poll() : lanes.take());
+        proposer.decide(closing ? lanes.poll() : lanes.take());
       } catch (InterruptedException e) {
         // close() woke us up: the loop's condition sees to the rest.
         Thread.interrupted();
       }
     }
     lastAct.run();
-  }
-
-  private void decide(List<Task<?>> batch) {
-    long reign = journal.reign();
-    if (!journal.leads()) {
-      String reason = notLeading();
-      batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));
-      return;
-    }
-    if (stateOfReign != reign) {
-      state = null;
-      stateOfReign = reign;
-    }
-    decideUponState(batch);
-  }
-
-  private void decideUponState(List<Task<?>> batch) {
-    State current = state == null ? journal.copyOfState() : state;
-    state = current;
-    try {
-      Decider decider = new Decider(current, policies, nowUs.getAsLong());
-      List<Task<?>> left = new ArrayList<>();
-      List<Task<?>> decided = decideSome(batch, decider, left);
-      List<Record> records = decider.records();
-      if (decided.size() > 1 && octets(records) > MAX_BATCH_OCTETS) {
-        // One large order must not take all that came with it along. The rest comes after what of
-        // this half may be given back in its turn.
-        state = null;
-        int half = decided.size() / 2;
-        lanes.giveBack(left, Task::lane);
-        lanes.giveBack(decided.subList(half, decided.size()), Task::lane);
-        decideUponState(decided.subList(0, half));
-        return;
-      }
-      lanes.giveBack(left, Task::lane);
-      if (records.isEmpty() || isKept(records, current, decided)) {
-        decided.forEach(Task::confirm);
-      }
-    } catch (CommandFault fault) {
-      // It may have applied a part of it: all others are decided again, upon a clean copy.
-      state = null;
-      decideUponState(without(batch, fault));
-    }
-  }
-
-  /**
-   * As many as there is time for, so that what is critical need not wait long; of each lane at
-   * least the first, so that none waits for the end of another's flood. The others are left.
-   */
-  private List<Task<?>> decideSome(List<Task<?>> batch, Decider decider, List<Task<?>> left)
-      throws CommandFault {
-    long beganNs = System.nanoTime();
-    List<Task<?>> decided = new ArrayList<>();
-    Set<Lane> heard = EnumSet.noneOf(Lane.class);
-    for (Task<?> task : batch) {
-      if (!heard.add(task.lane()) && System.nanoTime() - beganNs > maxDecidingNs) {
-        left.add(task);
-        continue;
-      }
-      try {
-        task.decide(decider);
-      } catch (RuntimeException e) {
-        throw new CommandFault(task, e);
-      }
-      decided.add(task);
-    }
-    return decided;
-  }
-
-  private static long octets(List<Record> records) {
-    return records.stream().mapToLong(Record::getSerializedSize).sum();
-  }
-
-  private List<Task<?>> without(List<Task<?>> batch, CommandFault fault) {
-    counters.count("desk.fault");
-    log.error("command {} failed", fault.task, fault.getCause());
-    fault.task.refuse(Kind.FAULT, "gateway: internal error (expected: none), see its log");
-    List<Task<?>> rest = new ArrayList<>(batch);
-    rest.removeIf(task -> task.answer().isDone());
-    return rest;
-  }
-
-  private boolean isKept(List<Record> records, State current, List<Task<?>> batch) {
-    Batch.Builder proposed =
-        Batch.newBuilder()
-            .setFirstSequence(current.chain().sequence() + 1)
-            .setPreviousHash(current.chain().hash());
-    records.forEach(record -> proposed.addRecords(record.toByteString()));
-    Outcome outcome = journal.propose(proposed.build()).join();
-    if (outcome instanceof Outcome.Kept) {
-      boolean swept = current.close(proposed.build(), records.get(records.size() - 1).getAtUs());
-      // It decided what the journal applied: one of the two equal alerts is enough.
-      Stream<String> changed =
-          swept
-              ? List.copyOf(current.alerts().all()).stream().map(Alert::id)
-              : records.stream().map(Record::getAlertId).distinct();
-      changed.forEach(id -> current.alerts().share(journal.alert(id)));
-      return true;
-    }
-    state = null;
-    String reason = ((Outcome.NotKept) outcome).reason();
-    counters.count("desk.notKept");
-    log.error("{}; {} commands refused", reason, batch.size());
-    batch.forEach(task -> task.refuse(Kind.UNAVAILABLE, reason));
-    return false;
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,15 +109,22 @@ final class Lead {
   }
 
   private boolean isConfirmed(List<Set<String>> voters, long term) {
-    Set<String> confirm =
-        witnesses.stream()
-            .filter(witness -> witness.confirms(term, LEASE_MS))
-            .map(Witness::name)
-            .collect(Collectors.toSet());
-    confirm.add(members.self());
-    return !voters.isEmpty()
-        && voters.stream()
-            .allMatch(all -> 2 * all.stream().filter(confirm::contains).count() > all.size());
+    for (Set<String> all : voters) {
+      if (2 * confirming(all, term) <= all.size()) {
+        return false;
+      }
+    }
+    return !voters.isEmpty();
+  }
+
+  private int confirming(Set<String> voters, long term) {
+    int confirming = voters.contains(members.self()) ? 1 : 0;
+    for (Witness witness : witnesses) {
+      if (voters.contains(witness.name()) && witness.confirms(term, LEASE_MS)) {
+        confirming++;
+      }
+    }
+    return confirming;
   }
 
   /** Begins to ask the others, and to find out what Ratis did not tell. */

@@ -35,12 +35,15 @@ final class RaftNode implements AutoCloseable {
    */
   record Setting(Home home, Members members, Retention retention) {}
 
+  private record Voters(RaftConfiguration of, List<Set<String>> sets) {}
+
   /** Of this life: Ratis knows requests again by it and their number. */
   private final ClientId proposer;
 
   private final RaftServer server;
   private final JournalMachine machine;
   private final AtomicLong calls = new AtomicLong();
+  private volatile @Nullable Voters voters;
 
   RaftNode(ClientId proposer, RaftServer server, JournalMachine machine) {
     this.proposer = proposer;
@@ -108,17 +111,29 @@ final class RaftNode implements AutoCloseable {
     return now != null && now.isLeader() && now.isLeaderReady() ? now.getCurrentTerm() : -1;
   }
 
-  /** Who votes; while that changes, a majority of each of two sets is needed. */
+  /**
+   * Who votes; while that changes, a majority of each of two sets is needed. Kept as long as the
+   * configuration is the same: it is asked for with every few messages to radio nodes.
+   */
   List<Set<String>> voters() {
     try {
       RaftConfiguration now = server.getDivision(RaftSettings.GROUP).getRaftConf();
-      return Stream.of(now.getCurrentPeers(), now.getPreviousPeers())
-          .filter(peers -> !peers.isEmpty())
-          .map(peers -> peers.stream().map(p -> p.getId().toString()).collect(toUnmodifiableSet()))
-          .toList();
+      Voters known = voters;
+      if (known == null || known.of() != now) {
+        known = new Voters(now, sets(now));
+        voters = known;
+      }
+      return known.sets();
     } catch (IOException | RuntimeException e) {
       return List.of();
     }
+  }
+
+  private static List<Set<String>> sets(RaftConfiguration of) {
+    return Stream.of(of.getCurrentPeers(), of.getPreviousPeers())
+        .filter(peers -> !peers.isEmpty())
+        .map(peers -> peers.stream().map(p -> p.getId().toString()).collect(toUnmodifiableSet()))
+        .toList();
   }
 
   /** Who follows and answered within the time after which it would vote; empty where none leads. */

@@ -5,15 +5,12 @@ import io.bongsu.proto.cbsp.CbspMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.flow.FlowControlHandler;
-import io.netty.handler.timeout.IdleStateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +51,7 @@ public final class CbspLink {
   private final OpenQuestions open;
   private final Questions questions;
   private final LinkRecord record = new LinkRecord(System::nanoTime);
-  private volatile @Nullable Channel channel;
+  private volatile @Nullable Connection connection;
   private final SendQueue queue;
   private final Aside aside;
   private volatile boolean wanted;
@@ -96,7 +93,7 @@ public final class CbspLink {
   }
 
   public boolean isUp() {
-    return channel != null;
+    return connection != null;
   }
 
   /**
@@ -128,7 +125,7 @@ public final class CbspLink {
   }
 
   private boolean wantsConnection() {
-    return wanted && channel == null;
+    return wanted && connection == null;
   }
 
   /**
@@ -150,28 +147,11 @@ public final class CbspLink {
     wanted = false;
     loop.execute(
         () -> {
-          Channel now = channel;
-          if (now != null && now.isOpen()) {
-            now.pipeline().get(Connection.class).hangUp();
-            close(now, reset);
+          Connection now = connection;
+          if (now != null) {
+            now.hangUp(reset);
           }
         });
-  }
-
-  private static void close(Channel which, boolean reset) {
-    if (reset) {
-      reset(which);
-    } else {
-      which.close();
-    }
-  }
-
-  /** Closes it so that nothing arrives any more of what was written and not read. */
-  static void reset(Channel which) {
-    if (which.isOpen()) {
-      which.config().setOption(ChannelOption.SO_LINGER, 0);
-      which.close();
-    }
   }
 
   /** Where messages for it wait for their turn. */
@@ -181,7 +161,7 @@ public final class CbspLink {
 
   /** On the event loop, when its turn has come and this gateway may send. */
   void write(Outgoing message) {
-    Channel now = channel;
+    Connection now = connection;
     if (!message.stillWanted().getAsBoolean()) {
       queue.done(message, false);
     } else if (now == null || !wanted) {
@@ -191,8 +171,7 @@ public final class CbspLink {
       aside.put(message);
     } else {
       ByteBuf frame = Unpooled.wrappedBuffer(message.octets().asReadOnlyByteBuffer());
-      now.writeAndFlush(frame)
-          .addListener((ChannelFuture done) -> queue.done(message, done.isSuccess()));
+      now.write(frame, taken -> queue.done(message, taken));
     }
   }
 
@@ -205,8 +184,6 @@ public final class CbspLink {
     pipeline
         // Holds back what was read already while the connection is not to be read.
         .addLast(new FlowControlHandler())
-        // Behind the frames: who sends octet by octet and never a whole message is silent.
-        .addLast(new IdleStateHandler(settings.silentS(), settings.keepAliveS(), 0))
         .addLast(new Connection(this, settings, System::nanoTime, counters));
   }
 
@@ -224,33 +201,33 @@ public final class CbspLink {
       return false;
     }
     takenNs = now;
-    Channel before = channel;
+    Connection before = connection;
     if (before != null) {
       counters.count("radio.linkReplaced");
       log.warn("radio node {}: connected anew before its connection ended", node.name());
       gone("it connected anew");
       // What it has not read of it must not come after what we say from now on.
-      close(before, true);
+      before.close(true);
     }
     furnish(fresh.pipeline());
     return true;
   }
 
   /** On the event loop, as all that follow. */
-  void opened(Channel fresh) {
+  void opened(Connection fresh) {
     if (!wanted) {
-      fresh.close();
+      fresh.close(false);
       return;
     }
-    channel = fresh;
+    connection = fresh;
     record.connected();
     line.connected();
     listener.up(node);
   }
 
   /** It reads again. */
-  void writable(Channel which) {
-    if (channel == which && which.isWritable() && !aside.isEmpty()) {
+  void writable(Connection which) {
+    if (connection == which && which.isWritable() && !aside.isEmpty()) {
       aside.release();
     }
   }
@@ -278,14 +255,14 @@ public final class CbspLink {
     }
   }
 
-  void closed(Channel which, Connection connection, String reason) {
-    if (channel != which) {
+  void closed(Connection which, String reason) {
+    if (connection != which) {
       // It was never taken up, because we had hung up before it came; or it was replaced.
       return;
     }
-    if (connection.isHungUp() && wanted) {
+    if (which.isHungUp() && wanted) {
       // Started again meanwhile, so this was no loss.
-      channel = null;
+      connection = null;
       aside.drop();
       open.lost();
       line.want();
@@ -300,7 +277,7 @@ public final class CbspLink {
   }
 
   private void gone(String reason) {
-    channel = null;
+    connection = null;
     aside.drop();
     if (wanted) {
       record.lost();

@@ -8,12 +8,15 @@ import io.bongsu.proto.cbsp.CbspEncoder;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.handler.timeout.IdleStateHandler;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,8 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   private final Seldom seldom;
   private final Counters counters;
   private final FloodGate gate = new FloodGate();
+  private final IdleWatch idle;
+  private @Nullable Channel channel;
   private String lostBecause = "closed by the radio node";
   private boolean hungUp;
 
@@ -53,15 +58,64 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     this.nanoTime = nanoTime;
     this.seldom = new Seldom(nanoTime);
     this.counters = counters;
+    this.idle = new IdleWatch(settings, nanoTime, this::silent, this::quiet);
   }
 
-  /** We hang up: that it ends then is no loss. */
-  void hangUp() {
-    hungUp = true;
+  /**
+   * We hang up: that it ends then is no loss.
+   *
+   * @param reset as in {@link #close}
+   */
+  void hangUp(boolean reset) {
+    if (opened().isOpen()) {
+      hungUp = true;
+      close(reset);
+    }
   }
 
   boolean isHungUp() {
     return hungUp;
+  }
+
+  /** Whether the operating system takes more for it. */
+  boolean isWritable() {
+    return opened().isWritable();
+  }
+
+  /**
+   * Hands it to the operating system as soon as that takes it.
+   *
+   * @param done told whether it did
+   */
+  void write(ByteBuf frame, Consumer<Boolean> done) {
+    opened()
+        .writeAndFlush(frame)
+        .addListener(
+            future -> {
+              if (future.isSuccess()) {
+                idle.handed();
+              }
+              done.accept(future.isSuccess());
+            });
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param reset so that nothing arrives any more of what was written and not read
+   */
+  void close(boolean reset) {
+    Channel now = opened();
+    if (reset) {
+      reset(now);
+    } else {
+      now.close();
+    }
+  }
+
+  /** Nobody hears of it before it is opened. */
+  private Channel opened() {
+    return Objects.requireNonNull(channel);
   }
 
   /** Of a connection that the radio node made: it was there before us. */
@@ -71,7 +125,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
       return;
     }
     try {
-      link.opened(ctx.channel());
+      open(ctx);
     } catch (RuntimeException e) {
       // Netty would take this handler out, and leave a connection that nobody reads.
       exceptionCaught(ctx, e);
@@ -80,11 +134,18 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    link.opened(ctx.channel());
+    open(ctx);
+  }
+
+  private void open(ChannelHandlerContext ctx) {
+    channel = ctx.channel();
+    idle.start(ctx.executor());
+    link.opened(this);
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) {
+    idle.read();
     probed = false;
     byte[] octets = new byte[frame.readableBytes()];
     frame.readBytes(octets);
@@ -153,13 +214,13 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     paused = false;
     probed = false;
     // What it said meanwhile is read in a moment; until then it is not silent.
-    ctx.pipeline().get(IdleStateHandler.class).resetReadTimeout();
+    idle.read();
     ctx.channel().config().setAutoRead(true);
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    link.writable(ctx.channel());
+    link.writable(this);
   }
 
   @Override
@@ -168,53 +229,51 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof IdleStateEvent idle) {
-      switch (idle.state()) {
-        case READER_IDLE -> readerIdle(ctx);
-        case WRITER_IDLE -> writerIdle(ctx);
-        case ALL_IDLE -> {}
-      }
-    }
-  }
-
-  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    link.closed(ctx.channel(), this, lostBecause);
+    idle.stop();
+    link.closed(this, lostBecause);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     counters.count("radio.linkFault");
     lostBecause = String.valueOf(cause.getMessage());
-    CbspLink.reset(ctx.channel());
+    reset(ctx.channel());
   }
 
-  private void readerIdle(ChannelHandlerContext ctx) {
+  private void silent() {
     if (paused && !probed) {
       // It may have said much, which we did not read: one message shows that it is there.
       probed = true;
-      ctx.channel().read();
+      opened().read();
       return;
     }
     counters.count("radio.silent");
     lostBecause = "nothing received for " + settings.silentS() + " s";
-    CbspLink.reset(ctx.channel());
+    reset(opened());
   }
 
   /** Nothing was handed to the operating system for so long: there was nothing, or it took none. */
-  private void writerIdle(ChannelHandlerContext ctx) {
-    if (ctx.channel().bytesBeforeUnwritable() <= CbspLink.WRITE_BUFFER.high()) {
+  private void quiet() {
+    if (opened().bytesBeforeUnwritable() <= CbspLink.WRITE_BUFFER.high()) {
       counters.count("radio.notRead");
       lostBecause = "what was written for it was not read for " + settings.keepAliveS() + " s";
-      CbspLink.reset(ctx.channel());
+      reset(opened());
     } else {
-      keepAlive(ctx);
+      keepAlive();
     }
   }
 
-  private void keepAlive(ChannelHandlerContext ctx) {
+  private void keepAlive() {
     ByteString frame = CbspEncoder.encode(new CbspMessage.KeepAlive(settings.keepAliveS()));
-    ctx.writeAndFlush(Unpooled.wrappedBuffer(frame.asReadOnlyByteBuffer()));
+    write(Unpooled.wrappedBuffer(frame.asReadOnlyByteBuffer()), taken -> {});
+  }
+
+  /** Closes it so that nothing arrives any more of what was written and not read. */
+  static void reset(Channel which) {
+    if (which.isOpen()) {
+      which.config().setOption(ChannelOption.SO_LINGER, 0);
+      which.close();
+    }
   }
 }

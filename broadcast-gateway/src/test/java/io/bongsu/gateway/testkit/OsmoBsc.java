@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.SharedFolder;
+import io.bongsu.gateway.ops.HeldFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,20 +16,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * A real BSC without radio hardware, as a child process. Its ports are fixed in its configuration:
- * one at a time.
+ * one at a time on a machine, for which tests of other processes wait.
  */
 public final class OsmoBsc implements AutoCloseable {
   public static final int CBSP_PORT = 48050;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Longer than all tests with one take. */
+  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(5);
+
+  private final HeldFile turn;
   private final Process process;
 
-  private OsmoBsc(Process process) {
+  private OsmoBsc(HeldFile turn, Process process) {
+    this.turn = turn;
     this.process = process;
   }
 
@@ -59,9 +67,8 @@ public final class OsmoBsc implements AutoCloseable {
   }
 
   private static OsmoBsc start(Path folder, Path config) throws IOException {
-    await("port " + CBSP_PORT + " free of another osmo-bsc").atMost(PATIENCE).until(() -> isFree());
     Path log = folder.resolve("osmo-bsc.log");
-    OsmoBsc bsc = new OsmoBsc(run(folder, log, config));
+    OsmoBsc bsc = run(folder, log, config);
     try {
       await()
           .atMost(PATIENCE)
@@ -88,7 +95,7 @@ public final class OsmoBsc implements AutoCloseable {
             "  remote-port " + port,
             "  local-ip 127.0.0.1"));
     Files.write(config, calling);
-    return new OsmoBsc(run(folder, folder.resolve("osmo-bsc-calling.log"), config));
+    return run(folder, folder.resolve("osmo-bsc-calling.log"), config);
   }
 
   private static Path setup() {
@@ -97,12 +104,31 @@ public final class OsmoBsc implements AutoCloseable {
     return config;
   }
 
-  private static Process run(Path folder, Path log, Path config) throws IOException {
-    return new ProcessBuilder(installed("osmo-bsc", "osmo-bsc"), "-c", config.toString())
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+  private static OsmoBsc run(Path folder, Path log, Path config) throws IOException {
+    HeldFile turn = takeTurn();
+    try {
+      await("port " + CBSP_PORT + " free of another osmo-bsc")
+          .atMost(PATIENCE)
+          .until(OsmoBsc::isFree);
+      return new OsmoBsc(
+          turn,
+          new ProcessBuilder(installed("osmo-bsc", "osmo-bsc"), "-c", config.toString())
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start());
+    } catch (IOException | RuntimeException | AssertionError e) {
+      turn.close();
+      throw e;
+    }
+  }
+
+  private static HeldFile takeTurn() {
+    Path file = Path.of(System.getProperty("java.io.tmpdir"), "bongsu-osmo-bsc.lock");
+    return await("turn to run osmo-bsc")
+        .atMost(PATIENCE_WITH_OTHERS)
+        .ignoreException(IOException.class)
+        .until(() -> HeldFile.take(file, "another test runs osmo-bsc"), Objects::nonNull);
   }
 
   static String installed(String program, String debianPackage) {
@@ -124,6 +150,11 @@ public final class OsmoBsc implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     process.onExit().join();
+    try {
+      turn.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isFree() {
