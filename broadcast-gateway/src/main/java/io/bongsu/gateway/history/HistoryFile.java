@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -61,7 +61,10 @@ final class HistoryFile {
   }
 
   static Connection open(Path file) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + file);
+    SQLiteConfig config = new SQLiteConfig();
+    // Else the driver asks for the last row's number after each change, a fifth of all its time.
+    config.setGetGeneratedKeys(false);
+    return config.createConnection("jdbc:sqlite:" + file);
   }
 
   /** Whether the file is not what we wrote, as far as the one who writes it can tell. */
