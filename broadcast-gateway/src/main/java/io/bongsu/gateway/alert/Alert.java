@@ -43,6 +43,8 @@ public record Alert(
     Map<Stage, Long> stages,
     ByteString submittedCells,
     Map<Stage, LateStage> late) {
+  /** For so long after its end radio nodes are told to give it up; then nobody waits for them. */
+  private static final long AFTER_END_US = 3_600_000_000L;
 
   public Alert {
     // The builder's own maps, which nobody else holds.
@@ -217,10 +219,11 @@ public record Alert(
   }
 
   /** Whether it is on air nowhere any more, as far as anybody will ever know. */
-  boolean isOver(long nowUs) {
+  public boolean isOver(long nowUs) {
     return broadcast != null
         && !state.isLive()
-        && (deliveries.totals().mayStillBroadcast() == 0 || broadcast.endsUs() <= nowUs);
+        && (deliveries.totals().mayStillBroadcast() == 0
+            || broadcast.endsUs() + AFTER_END_US <= nowUs);
   }
 
   /** The same, in little room: what is over is kept for days. */
@@ -234,7 +237,7 @@ public record Alert(
     if (builder.deliveries().allHanded()) {
       builder.firstAt(Stage.HANDED_TO_RADIO, atUs);
     }
-    if (builder.deliveries().allAnswered()) {
+    if (builder.deliveries().totals().areAllTaken()) {
       builder.firstAt(Stage.ACCEPTED, atUs);
     }
     if (delivery.isOnAir()) {

@@ -250,7 +250,8 @@ public sealed interface AlertCommand {
   record Late(String alertId, Stage stage, long dueUs) implements AlertCommand {}
 
   /** A radio node is away or did not answer in time. */
-  record NodeSilent(String alertId, String radioNode, List<CellGlobalId> cells, String reason)
+  record NodeSilent(
+      String alertId, String radioNode, List<CellGlobalId> cells, String reason, long atUs)
       implements Outcome {
     @Override
     public int cellCount() {

@@ -108,7 +108,7 @@ public final class AlertDesk {
     } else if (command instanceof AlertCommand.Late c) {
       return latency.late(c, nowUs);
     }
-    return outcomes.decide(command, nowUs);
+    return outcomes.decide(command);
   }
 
   /** A client that heard no answer asks once more; anything else under an old name is an error. */

@@ -53,6 +53,11 @@ public enum AlertState {
     return this == STOPPED || this == REPLACED;
   }
 
+  /** Whether radio nodes that have it should give it up: taken back, or its time is over. */
+  public boolean isToEnd() {
+    return isTakenBack() || this == EXPIRED;
+  }
+
   /** Whether nothing can become of it any more. */
   public boolean isFinal() {
     return isTakenBack() || this == EXPIRED || this == REJECTED;

@@ -3,7 +3,6 @@ package io.bongsu.gateway.alert;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
 import io.bongsu.proto.cbs.SerialNumber;
-import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Content;
 import java.util.List;
@@ -68,7 +67,7 @@ public record Broadcast(
     double lastsS = (endsUs - nowUs) / 1e6;
     int times = (int) (lastsS / (REPETITION_PERIOD * REPETITION_UNIT_S));
     return new Broadcast(
-        new WarningMessage.Pages(message, Category.HIGH_PRIORITY),
+        new WarningMessage.Pages(message, AlertClass.of(content).category()),
         CellsByNode.of(cellsByNode),
         REPETITION_PERIOD,
         Math.max(1, times),

@@ -61,6 +61,11 @@ public record CellTotals(
     return requested + accepted + broadcasting + unknown;
   }
 
+  /** Whether their radio nodes have it for all of them. */
+  boolean areAllTaken() {
+    return accepted + broadcasting == cells();
+  }
+
   /** Whether all of them are known to broadcast it. */
   public boolean areAllOnAir() {
     return broadcasting == cells();

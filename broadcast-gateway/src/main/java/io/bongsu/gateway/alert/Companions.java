@@ -6,7 +6,6 @@ import io.bongsu.gateway.alert.AlertCommand.OfPerson;
 import io.bongsu.gateway.alert.Decision.Refused;
 import io.bongsu.proto.cbs.CbsMessage;
 import io.bongsu.proto.cbs.CbsText;
-import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.journal.v1.AlertApproved;
 import io.bongsu.proto.journal.v1.AlertDrafted;
 import io.bongsu.proto.journal.v1.Content;
@@ -87,14 +86,15 @@ final class Companions {
     return new Companion(
         List.of(
             drafted(main, before, id, content, nowUs),
-            record(id, by, nowUs).setAlertApproved(inItsWords(message, number, approved))),
+            record(id, by, nowUs).setAlertApproved(inItsWords(content, message, number, approved))),
         "");
   }
 
   private static AlertApproved inItsWords(
-      CbsMessage message, Numbering number, AlertApproved approved) {
+      Content content, CbsMessage message, Numbering number, AlertApproved approved) {
     AlertApproved.Builder own =
-        MessageRecords.approved(new WarningMessage.Pages(message, Category.HIGH_PRIORITY))
+        MessageRecords.approved(
+                new WarningMessage.Pages(message, AlertClass.of(content).category()))
             .setCellsOfNodes(approved.getCellsOfNodes())
             .setRepetitionPeriod(approved.getRepetitionPeriod())
             .setNumberOfBroadcasts(approved.getNumberOfBroadcasts())

@@ -4,6 +4,7 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,15 @@ public record NodeDelivery(
     return live || handedUs != null;
   }
 
+  /** Whether the radio node was given it for this cell more than once, or ever took it. */
+  public boolean wasGivenBefore(CellGlobalId cell) {
+    CellOutcome outcome = cells.get(cell);
+    return outcome != null
+        && (outcome.onceTaken()
+            || outcome.state() == CellState.UNKNOWN
+            || !Objects.equals(handedUs, times.handedUs()));
+  }
+
   /** Cells that have to be told to stop, as long as the alert is stopped or replaced. */
   public List<CellGlobalId> notStopped() {
     return cells(outcome -> !outcome.isStopConfirmed() && !outcome.neverHadIt());
@@ -111,13 +121,18 @@ public record NodeDelivery(
     return outcome.onceTaken() || (handedUs != null && !outcome.isRefused());
   }
 
+  /** Whether it has the alert in any cell, as far as it told us. */
+  public boolean isTaken() {
+    return nodeCells().isAny(CellOutcome::isTaken);
+  }
+
   /** Whether it took the alert in any cell that is not known to broadcast it. */
   public boolean isToBroadcast() {
     return nodeCells().isAny(cell -> cell.state() == CellState.ACCEPTED);
   }
 
   /** Whether it is known to broadcast in any cell. */
-  boolean isOnAir() {
+  public boolean isOnAir() {
     return nodeCells().isAny(cell -> cell.state() == CellState.BROADCASTING);
   }
 

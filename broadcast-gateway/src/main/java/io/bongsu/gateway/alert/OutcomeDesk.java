@@ -22,7 +22,7 @@ final class OutcomeDesk {
     this.book = book;
   }
 
-  Decision decide(AlertCommand command, long nowUs) {
+  Decision decide(AlertCommand command) {
     if (command instanceof AlertCommand.HandedToRadio c) {
       return known(
           c.alertId(),
@@ -40,7 +40,7 @@ final class OutcomeDesk {
       return known(
           c.alertId(),
           c.radioNode(),
-          nowUs,
+          c.atUs(),
           (r, node) ->
               r.setNodeSilent(
                   NodeSilent.newBuilder()
@@ -74,9 +74,9 @@ final class OutcomeDesk {
 
   private Decision stopAnswered(AlertCommand.StopAnswered c) {
     Alert alert = book.find(c.alertId());
-    if (alert != null && alert.broadcast() != null && !alert.state().isTakenBack()) {
+    if (alert != null && alert.broadcast() != null && !alert.state().isToEnd()) {
       // Nobody asked it to stop.
-      return Refusals.wrongState(alert, "stopped or replaced");
+      return Refusals.wrongState(alert, "stopped, replaced or expired");
     }
     return known(
         c.alertId(),

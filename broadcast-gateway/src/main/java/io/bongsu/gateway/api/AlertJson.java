@@ -23,12 +23,14 @@ import io.bongsu.gateway.area.RegionCode;
 import io.bongsu.gateway.ops.CodeNames;
 import io.bongsu.proto.cbs.form.EtwsWarning;
 import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.field.v1.Trigger;
 import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Ordered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class AlertJson {
   private final TextLimits limits;
   private final LongSupplier nowUs;
   private final Function<Alert, List<String>> outlook;
+  private final Set<String> drillNodes;
   private final TextsJson texts;
 
   /**
@@ -48,6 +51,7 @@ final class AlertJson {
    *
    * @param alerts those there are, by id; null where there is none
    * @param outlook what keeps an alert from being handed over in time, as far as one can tell now
+   * @param drillNodes radio nodes that a live alert does not go to, by name
    */
   AlertJson(
       ObjectMapper json,
@@ -55,7 +59,9 @@ final class AlertJson {
       CurrentTerritory territory,
       TextLimits limits,
       LongSupplier nowUs,
-      Function<Alert, List<String>> outlook) {
+      Function<Alert, List<String>> outlook,
+      Set<String> drillNodes) {
+    this.drillNodes = Set.copyOf(drillNodes);
     this.alerts = alerts;
     this.texts = new TextsJson(alerts);
     this.limits = limits;
@@ -149,6 +155,22 @@ final class AlertJson {
     return node;
   }
 
+  /** What it was approved for and what it goes to must not differ without a word. */
+  private void remarkOfDrillNodes(ObjectNode node, Alert alert, CellsByNode cells) {
+    if (alert.content().getDrill()) {
+      return;
+    }
+    for (String drillNode : drillNodes) {
+      List<CellGlobalId> without = cells.getOrDefault(drillNode, List.of());
+      if (!without.isEmpty()) {
+        node.withArray("remarks")
+            .add(
+                "%d cells of radio node %s, which only drills are given to: it goes without them"
+                    .formatted(without.size(), drillNode));
+      }
+    }
+  }
+
   /**
    * What keeps the area from being resolved to cells, or which cells it has; nothing is said twice
    * of an empty one.
@@ -167,6 +189,7 @@ final class AlertJson {
       problems.add(unresolved.reason());
     } else if (withCells && !alert.state().isFinal()) {
       Resolved resolved = (Resolved) area;
+      remarkOfDrillNodes(node, alert, CellsByNode.of(resolved));
       ByteString cells = CellsByNode.of(resolved).sha256();
       node.set("resolved", AreaJson.of(resolved, cells));
       if (alert.state() == AlertState.SUBMITTED

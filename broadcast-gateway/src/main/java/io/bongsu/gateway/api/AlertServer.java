@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
@@ -42,7 +43,8 @@ public final class AlertServer {
     Door door = new Door(builder, people, new Leader(journal, counters), counters);
     ObjectMapper json = new ObjectMapper();
     AlertJson alertJson =
-        new AlertJson(json, ledger::find, territory, TextLimits.SHORT, nowUs, alert -> List.of());
+        new AlertJson(
+            json, ledger::find, territory, TextLimits.SHORT, nowUs, alert -> List.of(), Set.of());
     AlertRoutes alerts = new AlertRoutes(json, desk, ledger, alertJson);
     alerts.addTo(door);
     new AlertSteps(ledger, territory, alerts).addTo(door);

@@ -35,12 +35,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +163,8 @@ public final class ApiServer {
             alert ->
                 sources.journal().leads() && !alert.content().getDrill()
                     ? Outlook.of(alert, isUp(links))
-                    : List.of());
+                    : List.of(),
+            names(sources.drillLinks()));
     new Gauges(sources.ledger()::alerts)
         .bindTo(sources.metrics(), sources.links(), sources.desk()::waiting);
     AlertRoutes alerts = new AlertRoutes(json, sources.desk(), sources.ledger(), alertJson);
@@ -279,5 +282,9 @@ public final class ApiServer {
 
   private static CompletableFuture<HttpResponse> done(HttpResponse response) {
     return CompletableFuture.completedFuture(response);
+  }
+
+  private static Set<String> names(Collection<CbspLink> links) {
+    return links.stream().map(link -> link.node().name()).collect(Collectors.toSet());
   }
 }

@@ -34,10 +34,14 @@ public final class ErrorAnswers implements ServerErrorHandler {
       HttpStatus status,
       @Nullable String description,
       @Nullable Throwable cause) {
+    String wanted =
+        status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+            ? " (expected: at most " + config.maxRequestLength() + " octets)"
+            : expected;
     String request = headers == null ? "request" : headers.method() + " " + headers.path();
     return AggregatedHttpResponse.of(
         status,
         MediaType.JSON_UTF_8,
-        HttpData.wrap(Answer.errorBody(request + ": " + status.reasonPhrase() + expected)));
+        HttpData.wrap(Answer.errorBody(request + ": " + status.reasonPhrase() + wanted)));
   }
 }

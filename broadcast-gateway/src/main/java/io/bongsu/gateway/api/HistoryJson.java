@@ -62,7 +62,7 @@ final class HistoryJson {
       node.put("serialNumber", String.format("0x%04x", alert.broadcast().serialNumber()));
       node.put("radioNodes", alert.broadcast().radioNodes());
       cells(node.putObject("cells"), alert.broadcast().cells());
-      if (alert.isTakenBack()) {
+      if (alert.isToEnd()) {
         stop(node.putObject("stop"), alert.broadcast().cells());
       }
     }
@@ -81,7 +81,7 @@ final class HistoryJson {
               .put("answeredUs", delivery.answeredUs())
               .put("note", delivery.note());
       cells(one.putObject("cells"), delivery.cells());
-      if (story.alert().isTakenBack()) {
+      if (story.alert().isToEnd()) {
         stop(one.putObject("stop"), delivery.cells());
       }
     }

@@ -8,14 +8,17 @@ import io.bongsu.gateway.alert.CellStop;
 import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.proto.cbsp.CbspCause;
 
-/** What became of the stop of an alert that was stopped or replaced on air; else nothing. */
+/**
+ * What became of the stop of an alert that was stopped or replaced on air, or is over; else
+ * nothing.
+ */
 final class StopJson {
   private StopJson() {}
 
   /** Cells by what their radio node said, and those that may broadcast it against our will. */
   static void put(ObjectNode node, Alert alert, long nowUs) {
     Broadcast broadcast = alert.broadcast();
-    if (broadcast == null || !alert.state().isTakenBack()) {
+    if (broadcast == null || !alert.state().isToEnd()) {
       return;
     }
     CellTotals totals = alert.deliveries().totals();
@@ -23,12 +26,12 @@ final class StopJson {
         .put("confirmed", totals.stopConfirmed())
         .put("refused", totals.stopRefused())
         .put("unanswered", totals.stopUnanswered())
-        // When its time is over, radio nodes end it by themselves.
-        .put("mayStillBroadcast", nowUs < broadcast.endsUs() ? totals.mayStillBroadcast() : 0);
+        // Some time after its end nobody is told to stop any more.
+        .put("mayStillBroadcast", alert.isOver(nowUs) ? 0 : totals.mayStillBroadcast());
   }
 
   static void put(ObjectNode cell, Alert alert, CellOutcome outcome) {
-    if (!alert.state().isTakenBack()) {
+    if (!alert.state().isToEnd()) {
       return;
     }
     CellStop stop = outcome.stop();

@@ -133,9 +133,9 @@ final class DrillSide implements Leadership, Ledger.Listener {
     if (drill.state().isLive()) {
       return true;
     }
-    return drill.state().isTakenBack()
+    return drill.state().isToEnd()
         && drill.broadcast() != null
-        && drill.broadcast().broadcastsLeft(nowUs) > 0
+        && !drill.isOver(nowUs)
         && drill.deliveries().values().stream().anyMatch(node -> !node.notStopped().isEmpty());
   }
 

@@ -20,6 +20,7 @@ import io.bongsu.gateway.journal.Policies;
 import io.bongsu.gateway.latency.StageMetrics;
 import io.bongsu.gateway.latency.StageWatch;
 import io.bongsu.gateway.ops.Rush;
+import io.bongsu.gateway.ops.Timers;
 import io.bongsu.gateway.proof.ArchiveWatch;
 import io.bongsu.gateway.proof.SigningKey;
 import io.bongsu.gateway.proof.TornTail;
@@ -28,7 +29,6 @@ import io.bongsu.gateway.rehearsal.Rehearsal;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,8 +47,7 @@ final class Gateway implements Leadership {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final long LOOK_AGAIN_MS = 100;
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("timer", true));
+  private final ScheduledExecutorService timer = Timers.of(new DefaultThreadFactory("timer", true));
   private final Entry entry;
   private final Ledger ledger;
   private final Journal journal;

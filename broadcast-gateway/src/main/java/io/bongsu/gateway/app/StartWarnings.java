@@ -1,5 +1,6 @@
 package io.bongsu.gateway.app;
 
+import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.area.Territory;
 import io.bongsu.gateway.journal.Members;
 import io.bongsu.gateway.radio.RadioNode;
@@ -9,6 +10,9 @@ import java.util.TreeSet;
 
 /** What an operator should know of a configuration that is taken as it is. */
 final class StartWarnings {
+  /** Of many cells, so that one can be looked up. */
+  private static final int NAMES = 5;
+
   private StartWarnings() {}
 
   /** One line each; empty as a rule. */
@@ -33,11 +37,21 @@ final class StartWarnings {
     TreeSet<String> unknown = new TreeSet<>();
     territory.cells().forEach(cell -> unknown.add(cell.radioNode()));
     radioNodes.forEach(node -> unknown.remove(node.name()));
-    return unknown.isEmpty()
-        ? List.of()
-        : List.of(
-            "cells name radio nodes that are not configured, their cells cannot be reached: "
-                + unknown);
+    List<String> warnings = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      warnings.add(
+          "cells name radio nodes that are not configured, their cells cannot be reached: "
+              + unknown);
+    }
+    List<Cell> outside = territory.cellsInNoRegion();
+    if (!outside.isEmpty()) {
+      warnings.add(
+          outside.size()
+              + " cells lie in no region, no alert for a region reaches them: "
+              + outside.stream().limit(NAMES).map(cell -> cell.id().toString()).toList()
+              + (outside.size() > NAMES ? " …" : ""));
+    }
+    return warnings;
   }
 
   /** Not refused: three on one machine are how one tries them out. */

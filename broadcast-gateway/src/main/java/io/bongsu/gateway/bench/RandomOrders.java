@@ -92,7 +92,7 @@ final class RandomOrders {
     } else if (kind < 96) {
       return new AlertCommand.StopAnswered(id, "bsc-1", some(), Map.of(), nowUs.get());
     } else if (kind < 97) {
-      return new AlertCommand.NodeSilent(id, "bsc-1", some(), "chance");
+      return new AlertCommand.NodeSilent(id, "bsc-1", some(), "chance", nowUs.get());
     }
     return new AlertCommand.CellsBroadcasting(id, "bsc-1", some(), nowUs.get());
   }

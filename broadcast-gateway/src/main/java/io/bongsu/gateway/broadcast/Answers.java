@@ -3,6 +3,7 @@ package io.bongsu.gateway.broadcast;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Seldom;
 import io.bongsu.gateway.radio.CellMatch;
@@ -49,6 +50,9 @@ final class Answers {
   private final Seldom seldom = new Seldom(System::nanoTime);
   private final Set<Word> saidInRound = ConcurrentHashMap.newKeySet();
 
+  /** Said once; it is refused again each time that it is given again. */
+  private final Set<Place> lostAt = ConcurrentHashMap.newKeySet();
+
   Answers(
       References references,
       Handover handover,
@@ -66,6 +70,10 @@ final class Answers {
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
+  }
+
+  void forget(String alertId) {
+    lostAt.removeIf(place -> place.alertId().equals(alertId));
   }
 
   /** Every {@value Rounds#PERIOD_MS} ms: what was said in the last round may be said again. */
@@ -137,10 +145,13 @@ final class Answers {
     List<CellGlobalId> accepted = accepted(alert, ours, node, answer);
     Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
     Set<CellGlobalId> hasItAlready = new LinkedHashSet<>();
+    Set<CellGlobalId> mayHaveIt = new LinkedHashSet<>();
     for (CellFailure failure : answer.failures()) {
       for (CellGlobalId cell : references.match(ours, failure.cell())) {
         if (failure.cause() == CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()) {
           hasItAlready.add(cell);
+        } else if (isEtwsAgain(alert, node, cell, failure.cause())) {
+          mayHaveIt.add(cell);
         } else {
           refused.put(cell, failure.cause());
         }
@@ -150,13 +161,54 @@ final class Answers {
       // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
       handover.ask(alert, node, hasItAlready);
     }
+    if (!mayHaveIt.isEmpty()) {
+      outcomes.unknown(
+          alert, node, mayHaveIt, "radio node has an ETWS message already, which may be this one");
+    }
     refused = updates.refused(alert, node, refused);
+    if (!refused.isEmpty()) {
+      counters.count("broadcast.refused", refused.size());
+      lost(alert, node, refused);
+    }
     if (!accepted.isEmpty() || !refused.isEmpty()) {
       var unused =
           outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
     }
-    if (alert.state().isTakenBack() && !accepted.isEmpty()) {
+    if (alert.state().isToEnd() && !accepted.isEmpty()) {
       stops.takenAfterwards(alert, node, accepted);
+    }
+  }
+
+  /**
+   * Some refuse an ETWS primary notification that they have as one for which there is no room, and
+   * none can be asked about it.
+   */
+  private static boolean isEtwsAgain(Alert alert, String node, CellGlobalId cell, int cause) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    return cause == CbspCause.BSC_CAPACITY_EXCEEDED.code()
+        && Handover.broadcast(alert).message() instanceof WarningMessage.Etws
+        && delivery != null
+        && delivery.wasGivenBefore(cell);
+  }
+
+  /** It had it there and has not now: nobody would see that, the alert having been everywhere. */
+  private void lost(Alert alert, String node, Map<CellGlobalId, Integer> refused) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery == null || !alert.state().isLive()) {
+      return;
+    }
+    Set<CellGlobalId> lost =
+        new LinkedHashSet<>(delivery.cells(outcome -> outcome.onceTaken() && !outcome.isRefused()));
+    lost.retainAll(refused.keySet());
+    if (!lost.isEmpty() && lostAt.add(new Place(alert.id(), node))) {
+      counters.count("broadcast.lost");
+      outcomes.alarm(
+          alert,
+          "%d cells of radio node %s had it and refuse it now: %s"
+              .formatted(
+                  lost.size(),
+                  node,
+                  refused.values().stream().distinct().map(CbspCause::describe).toList()));
     }
   }
 
@@ -201,7 +253,7 @@ final class Answers {
     if (!onAir.isEmpty()) {
       var unused = outcomes.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, onAir, atUs));
     }
-    if (alert.state().isTakenBack()) {
+    if (alert.state().isToEnd()) {
       stops.lookForCorrection(alert, node, held);
       stops.lookForCorrection(alert, node, onAir);
     }
@@ -260,7 +312,7 @@ final class Answers {
     if (alert == null) {
       return;
     }
-    if (!alert.state().isTakenBack()) {
+    if (!alert.state().isToEnd()) {
       counters.count("radio.unexpected");
       if (seldom.isTime("stop " + node)) {
         log.warn("radio node {}: speaks of a stop of alert {}, which is on air", node, alert.id());

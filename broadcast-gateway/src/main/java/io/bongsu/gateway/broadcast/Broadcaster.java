@@ -1,6 +1,7 @@
 package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.Records;
 import io.bongsu.gateway.journal.Backlog;
@@ -43,7 +44,6 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
 
   private final Ledger ledger;
   private final ScheduledExecutorService timer;
-  private final LongSupplier nowUs;
   private final References references;
   private final Outcomes outcomes;
   private final Updates updates;
@@ -86,11 +86,10 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       Consumer<String> alarms) {
     this.ledger = ledger;
     this.timer = timer;
-    this.nowUs = nowUs;
     this.counters = counters;
     this.alarms = alarms;
     this.references = new References(ledger, counters);
-    this.outcomes = new Outcomes(desk, timer, () -> leading, counters, alarms);
+    this.outcomes = new Outcomes(desk, timer, () -> leading, nowUs, counters, alarms);
     this.updates = new Updates(ledger, nowUs);
     this.handover = new Handover(ledger, updates, outcomes, nowUs, counters);
     this.stops = new Stops(ledger, updates, handover, outcomes, nowUs, counters);
@@ -100,7 +99,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.answers =
         new Answers(references, handover, stops, ofUpdates, restarts, outcomes, nowUs, counters);
     this.rounds = new Rounds(references, stops, handover, outcomes, nowUs, counters);
-    this.ends = new Ends(ledger, references, stops, outcomes, timer, nowUs);
+    this.ends = new Ends(ledger, references, stops, answers, outcomes, timer, nowUs);
   }
 
   /**
@@ -146,7 +145,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         restarts.round();
       }
     } catch (RuntimeException e) {
-      // A timer's task that throws is never run again.
+      // A timer's task that throws is never run again. What of one alert fails stays with it.
       counters.count("broadcast.fault");
       log.error("round failed", e);
     }
@@ -203,9 +202,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         updates.goingWith(alert).forEach(this::give);
         takeBack(alert);
       }
-      case ALERT_STOPPED -> takeBack(alert);
+      case ALERT_STOPPED, ALERT_EXPIRED -> takeBack(alert);
       case HANDED_TO_RADIO, NODE_ANSWERED, NODE_SILENT, CELLS_BROADCASTING -> {
-        if (alert.state().isTakenBack()) {
+        if (alert.state().isToEnd()) {
           stops.heard(alert, Records.radioNode(record));
         }
       }
@@ -241,10 +240,14 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         if (delivery != null && !delivery.notTaken().isEmpty()) {
           handover.give(alert, node.name(), delivery.notTaken());
         }
+        if (delivery != null && delivery.isTaken()) {
+          // It may have begun anew and not say so.
+          handover.ask(alert, node.name(), delivery.cells(CellOutcome::isTaken));
+        }
       }
     }
     // It may not know yet that these were taken back, and still broadcast them (la-2025).
-    references.takenBackAlerts().forEach(alert -> stops.tell(alert, node.name()));
+    references.endingAlerts().forEach(alert -> stops.tell(alert, node.name()));
   }
 
   @Override
@@ -291,10 +294,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
    */
   private void takeUp(Alert alert) {
     try {
-      boolean over = Handover.broadcast(alert).broadcastsLeft(nowUs.getAsLong()) == 0;
-      if (alert.state().isLive() || (alert.state().isTakenBack() && !over)) {
+      if (alert.state().isLive() || (alert.state().isToEnd() && ends.isAwaited(alert))) {
         ends.watch(alert);
-        if (alert.state().isTakenBack()) {
+        if (alert.state().isToEnd()) {
           stops.takeUp(alert);
         } else {
           giveToNobody(alert);

@@ -25,6 +25,7 @@ final class Ends {
   private final Ledger ledger;
   private final References references;
   private final Stops stops;
+  private final Answers answers;
   private final Outcomes outcomes;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
@@ -37,12 +38,14 @@ final class Ends {
       Ledger ledger,
       References references,
       Stops stops,
+      Answers answers,
       Outcomes outcomes,
       ScheduledExecutorService timer,
       LongSupplier nowUs) {
     this.ledger = ledger;
     this.references = references;
     this.stops = stops;
+    this.answers = answers;
     this.outcomes = outcomes;
     this.timer = timer;
     this.nowUs = nowUs;
@@ -54,6 +57,12 @@ final class Ends {
       // By its id: a timer that held the alert would keep what it was when it was approved.
       look(alert.id(), Handover.broadcast(alert), reign.get());
     }
+  }
+
+  /** Whether radio nodes may say anything of it yet: its time is not over, or not everywhere. */
+  boolean isAwaited(Alert alert) {
+    long atUs = nowUs.getAsLong();
+    return atUs < Handover.broadcast(alert).endsUs() || !alert.isOver(atUs);
   }
 
   /** This gateway leads no more, or anew. */
@@ -93,8 +102,13 @@ final class Ends {
       lookIn(ASK_AGAIN_MS, alertId, broadcast, since);
       return;
     }
+    if (now != null && isAwaited(now)) {
+      lookIn(LOOK_AT_CLOCK_MS, alertId, broadcast, since);
+      return;
+    }
     references.forget(alertId, broadcast);
     stops.forget(alertId);
+    answers.forget(alertId);
     watched.remove(alertId);
   }
 }

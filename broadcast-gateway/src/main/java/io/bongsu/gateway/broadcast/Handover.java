@@ -3,6 +3,7 @@ package io.bongsu.gateway.broadcast;
 import com.google.protobuf.ByteString;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
@@ -41,9 +42,6 @@ final class Handover {
 
   /** A list holds 65535 octets, and an answer that counts broadcasts takes 10 for each cell. */
   private static final int MAX_CELLS = 6_500;
-
-  /** So many are being written while the next are encoded. */
-  private static final int ENCODED_AHEAD = 128;
 
   private final Ledger ledger;
   private final Updates updates;
@@ -137,42 +135,33 @@ final class Handover {
       // Its end is on the way; a radio node that comes now must not begin with it.
       return;
     }
-    WriteReplaceFrames frames;
+    List<Outgoing> messages = new ArrayList<>();
     try {
-      frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
+      WriteReplaceFrames frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
+      cellsByNode.forEach((node, cells) -> encode(alert, node, cells, frames, messages));
     } catch (RuntimeException e) {
+      // What cannot be sent as it was approved is not sent, to nobody: who knows what else is
+      // wrong.
       cellsByNode.forEach((node, cells) -> fault(alert, node, cells, e));
       return;
     }
-    List<Outgoing> messages = new ArrayList<>();
-    cellsByNode.forEach(
-        (node, cells) -> {
-          write(alert, node, cells, frames, messages);
-          if (messages.size() >= ENCODED_AHEAD) {
-            SendQueue.sendEach(messages);
-            messages.clear();
-          }
-        });
     SendQueue.sendEach(messages);
   }
 
-  private void write(
+  private void encode(
       Alert alert,
       String node,
       Collection<CellGlobalId> cells,
       WriteReplaceFrames frames,
       List<Outgoing> messages) {
+    frames.check(node, cells);
     CbspLink link = links.get(node);
     if (link == null) {
       outcomes.alarm(
           alert, node, cells, "radio node: " + node + " (expected: one of the configuration)");
       return;
     }
-    try {
-      inParts(cells, part -> messages.add(message(alert, link, part, frames.encode(part))));
-    } catch (RuntimeException e) {
-      fault(alert, node, cells, e);
-    }
+    inParts(cells, part -> messages.add(message(alert, link, part, frames.encode(part))));
   }
 
   private void fault(
@@ -194,11 +183,11 @@ final class Handover {
         part -> new CbspMessage.StatusQuery(References.of(broadcast(alert)), part));
   }
 
-  /** Tells it to stop in these cells. */
+  /** Tells it to stop in these cells; where it is over, that holds nothing else up. */
   void kill(Alert alert, String node, Collection<CellGlobalId> cells) {
     send(
         node,
-        Urgency.of(alert),
+        alert.state() == AlertState.EXPIRED ? Priority.ROUTINE : Urgency.of(alert),
         cells,
         part -> new CbspMessage.Kill(References.of(broadcast(alert)), part));
   }

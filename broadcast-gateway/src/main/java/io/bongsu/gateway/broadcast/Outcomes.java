@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Tells the desk what became of alerts, and again while the journal cannot take it, for as long as
@@ -26,6 +27,7 @@ final class Outcomes {
   private final CommandDesk desk;
   private final ScheduledExecutorService timer;
   private final BooleanSupplier leading;
+  private final LongSupplier nowUs;
   private final Counters counters;
   private final Consumer<String> alarms;
 
@@ -41,12 +43,14 @@ final class Outcomes {
       CommandDesk desk,
       ScheduledExecutorService timer,
       BooleanSupplier leading,
+      LongSupplier nowUs,
       Counters counters,
       Consumer<String> alarms) {
     this.alarms = alarms;
     this.desk = desk;
     this.timer = timer;
     this.leading = leading;
+    this.nowUs = nowUs;
     this.counters = counters;
   }
 
@@ -98,7 +102,10 @@ final class Outcomes {
 
   /** Nobody knows, which is expected to mend itself in a moment. */
   void unknown(Alert alert, String node, Collection<CellGlobalId> cells, String reason) {
-    var unused = tell(new AlertCommand.NodeSilent(alert.id(), node, List.copyOf(cells), reason));
+    var unused =
+        tell(
+            new AlertCommand.NodeSilent(
+                alert.id(), node, List.copyOf(cells), reason, nowUs.getAsLong()));
   }
 
   private void tell(AlertCommand outcome, CompletableFuture<Void> told) {

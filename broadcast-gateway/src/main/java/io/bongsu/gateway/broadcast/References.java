@@ -1,6 +1,7 @@
 package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
+import io.bongsu.gateway.alert.AlertClass;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
@@ -32,6 +33,11 @@ import org.slf4j.LoggerFactory;
  * <p>What cannot be found is counted. Any thread.
  */
 final class References {
+  private static final Comparator<Alert> MOST_URGENT_FIRST =
+      Comparator.comparing((Alert alert) -> AlertClass.of(alert.content()))
+          .thenComparing(Alert::isCompanion)
+          .thenComparing(Alert::id);
+
   private static final Logger log = LoggerFactory.getLogger(References.class);
 
   private final Ledger ledger;
@@ -77,9 +83,9 @@ final class References {
         .anyMatch(alert -> alert != null && alert.state().isLive() && such.test(alert));
   }
 
-  /** Stopped or replaced, and not yet over by themselves. */
-  List<Alert> takenBackAlerts() {
-    return alerts(AlertState::isTakenBack);
+  /** Stopped, replaced or expired, and not yet known to be off the air. */
+  List<Alert> endingAlerts() {
+    return alerts(AlertState::isToEnd);
   }
 
   private List<Alert> alerts(Predicate<AlertState> which) {
@@ -87,8 +93,9 @@ final class References {
         .map(ledger::find)
         .filter(Objects::nonNull)
         .filter(alert -> which.test(alert.state()))
-        // Main alerts before companions, as when they were approved.
-        .sorted(Comparator.comparing(Alert::isCompanion))
+        // A radio node may not have room for all. Main alerts before companions, as when they were
+        // approved.
+        .sorted(MOST_URGENT_FIRST)
         .toList();
   }
 

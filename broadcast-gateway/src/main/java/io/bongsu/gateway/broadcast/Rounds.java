@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A radio node that was given an alert and does not answer in time has its cells unknown, with
  * an alarm. Cells that took it and are not known to broadcast are asked about: each time, or in
- * turn where there are too many in alerts of a class. What is unknown at a connected radio node, or
- * was refused for a reason that passes, is sent again every 20 s, under the same serial number.
- * Stops have {@link Stops rules of their own}.
+ * turn where there are too many in alerts of a class; those that are, once a minute. What is
+ * unknown at a connected radio node, or was refused for a reason that passes, is sent again every
+ * 20 s, under the same serial number. Stops have {@link Stops rules of their own}.
  *
  * <p>State is read from the journal's alerts each time and, but for whose turn it is to be asked,
  * kept nowhere else. One thread.
@@ -51,6 +51,9 @@ final class Rounds {
 
   private static final int PATIENT_ROUNDS = 8;
 
+  /** Once a minute each. */
+  private static final int ON_AIR_ROUNDS = 32;
+
   private final References references;
   private final Stops stops;
   private final Handover handover;
@@ -70,6 +73,9 @@ final class Rounds {
 
   /** Likewise, of those that are not. */
   private final Map<AlertClass, Turns> patient = turns(PATIENT_ROUNDS);
+
+  /** Of what is on air, whatever its class. */
+  private final Turns onAir = new Turns(QUESTIONS, ON_AIR_ROUNDS);
 
   Rounds(
       References references,
@@ -99,25 +105,37 @@ final class Rounds {
     stops.round();
   }
 
-  /** Never throws: a timer's task that does is never run again. */
+  /** A fault of ours in one alert must not keep this gateway from all the others. */
   void go() {
-    try {
-      rounds++;
-      boolean retry = rounds % ROUNDS_TO_RETRY == 0;
-      for (Alert alert : references.liveAlerts()) {
-        if (alert.deliveries().totals().areAllOnAir()) {
-          continue;
-        }
-        AlertClass of = AlertClass.of(alert.content());
-        Turns turns = Objects.requireNonNull((isNew(alert) ? eager : patient).get(of));
-        alert.deliveries().forEach((node, delivery) -> look(alert, turns, node, delivery, retry));
+    rounds++;
+    for (Alert alert : references.liveAlerts()) {
+      try {
+        look(alert);
+      } catch (RuntimeException e) {
+        counters.count("broadcast.fault");
+        log.error("alert {} was not looked at", alert.id(), e);
       }
-      eager.values().forEach(Turns::endRound);
-      patient.values().forEach(Turns::endRound);
-      stops.round();
-    } catch (RuntimeException e) {
-      counters.count("broadcast.fault");
-      log.error("round failed", e);
+    }
+    eager.values().forEach(Turns::endRound);
+    patient.values().forEach(Turns::endRound);
+    onAir.endRound();
+    stops.round();
+  }
+
+  private void look(Alert alert) {
+    alert.deliveries().forEach((node, delivery) -> askOnAir(alert, node, delivery));
+    if (!alert.deliveries().totals().areAllOnAir()) {
+      boolean retry = rounds % ROUNDS_TO_RETRY == 0;
+      AlertClass of = AlertClass.of(alert.content());
+      Turns turns = Objects.requireNonNull((isNew(alert) ? eager : patient).get(of));
+      alert.deliveries().forEach((node, delivery) -> look(alert, turns, node, delivery, retry));
+    }
+  }
+
+  /** What broadcast once may have been lost since, by a radio node that said nothing of it. */
+  private void askOnAir(Alert alert, String node, NodeDelivery delivery) {
+    if (handover.isUp(node) && onAir.isTurnOf(alert.id(), node) && delivery.isOnAir()) {
+      handover.ask(alert, node, delivery.cells(cell -> cell.state() == CellState.BROADCASTING));
     }
   }
 

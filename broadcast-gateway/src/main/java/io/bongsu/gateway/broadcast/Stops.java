@@ -2,6 +2,7 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.journal.Ledger;
@@ -17,13 +18,18 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Takes off the air what was stopped or replaced, and says where that may not have happened.
+ * Takes off the air what was stopped, replaced or is over, and says where that may not have
+ * happened.
  *
  * <p>A radio node is told until it has confirmed every cell: at once, whenever its link comes up,
- * and again after 20 s, 40 s and so on up to 320 s, for as long as the alert would have lasted by
- * itself. Cells that may have it and are not confirmed after 10 s, or that refuse to stop, are an
- * alarm, once for each radio node. What was confirmed is in the journal; here is kept only of whom
- * it is awaited, and when to say it again.
+ * and again after 20 s, 40 s and so on up to 320 s, until an hour after the alert would have ended
+ * by itself. Cells that may have it and are not confirmed after 10 s, or that refuse to stop, are
+ * an alarm, once for each radio node. What was confirmed is in the journal; here is kept only of
+ * whom it is awaited, and when to say it again.
+ *
+ * <p>What is over is stopped too: radio nodes count broadcasts, not time, and a base station that
+ * was out of service, or had too much to broadcast, would go on with it after its end. That it may
+ * is no alarm then, since it is rare and nobody ordered otherwise; it is counted.
  *
  * <p>Where an {@linkplain Updates update} takes its place, a radio node is told nothing of the old
  * one until it has answered the update, or for 30 s at most: it may be replaced in one step, and no
@@ -39,8 +45,6 @@ final class Stops {
   private static final long UPDATE_ROUNDS = 30_000 / Rounds.PERIOD_MS;
 
   private static final long LONGEST_PAUSE_ROUNDS = 16 * FIRST_PAUSE_ROUNDS;
-
-  private record Place(String alertId, String node) {}
 
   /** Since when one radio node is told to stop one alert, and when next; in rounds. */
   private record Wait(long since, long next, long pause) {
@@ -83,7 +87,7 @@ final class Stops {
     this.counters = counters;
   }
 
-  /** It was stopped just now, or the radio node's link came up. */
+  /** It was ended just now, or the radio node's link came up. */
   void tell(Alert alert, String node) {
     NodeDelivery delivery = alert.deliveries().get(node);
     if (delivery != null && !delivery.notStopped().isEmpty()) {
@@ -147,7 +151,7 @@ final class Stops {
   /** Its update need not be waited for in these cells any more, and did not take its place. */
   void release(Alert alert, String node, Collection<CellGlobalId> cells) {
     NodeDelivery delivery = alert.deliveries().get(node);
-    if (delivery != null && alert.state().isTakenBack()) {
+    if (delivery != null && alert.state().isToEnd()) {
       Set<CellGlobalId> of = new HashSet<>(cells);
       List<CellGlobalId> wanted = delivery.notStopped().stream().filter(of::contains).toList();
       if (!wanted.isEmpty()) {
@@ -185,7 +189,7 @@ final class Stops {
     alert.deliveries().keySet().forEach(node -> heard(alert, node));
   }
 
-  /** Something was journaled of an alert that is stopped or replaced: it may have to stop anew. */
+  /** Something was journaled of an alert that is to end: it may have to stop anew. */
   void heard(Alert alert, String node) {
     NodeDelivery delivery = alert.deliveries().get(node);
     if (delivery != null && !delivery.notStopped().isEmpty()) {
@@ -224,7 +228,10 @@ final class Stops {
   }
 
   private void alarm(Alert alert, String node, List<CellGlobalId> cells, String why) {
-    if (alarmed.add(new Place(alert.id(), node))) {
+    boolean first = alarmed.add(new Place(alert.id(), node));
+    if (first && alert.state() == AlertState.EXPIRED) {
+      counters.count("broadcast.endNotConfirmed");
+    } else if (first) {
       counters.count("broadcast.mayStillBroadcast");
       outcomes.alarm(
           alert,

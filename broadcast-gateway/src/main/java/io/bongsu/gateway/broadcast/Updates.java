@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * this connection or one before; that is only needed to read its answer. Any thread.
  */
 final class Updates {
-  private record Place(String alertId, String node) {}
-
   private final Ledger ledger;
   private final LongSupplier nowUs;
   private final Map<Place, Set<CellGlobalId>> asked = new ConcurrentHashMap<>();

@@ -14,6 +14,8 @@ import io.bongsu.proto.cbsp.CellIdentifier;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.cbsp.WriteReplaceTemplate;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,21 @@ final class WriteReplaceFrames {
         etws.warningType(),
         etws.securityInformation(),
         0);
+  }
+
+  /**
+   * That it was approved for these cells of the radio node.
+   *
+   * @throws IllegalStateException when it was not
+   */
+  void check(String node, Collection<CellGlobalId> cells) {
+    List<CellGlobalId> approved = broadcast.cellsByNode().getOrDefault(node, List.of());
+    boolean all = cells instanceof List<?> list && list.equals(approved);
+    if (!all && !new HashSet<>(approved).containsAll(cells)) {
+      throw new IllegalStateException(
+          "radio node %s: %s (expected: of the cells approved, %s)"
+              .formatted(node, cells, approved));
+    }
   }
 
   /**

@@ -31,7 +31,16 @@ final class AreaOptions {
       description = "Seconds a phone may look for its place; 255 leaves it to the phone / 최대 대기")
   private @Nullable Integer maximumWaitS;
 
+  /** Whether there is any: without one, every phone of the cell shows the message. */
+  boolean isEmpty() {
+    return circles.isEmpty() && polygons.isEmpty();
+  }
+
   @Nullable WarningAreaCoordinates coordinates() {
+    if (isEmpty() && maximumWaitS != null) {
+      throw new IllegalArgumentException(
+          "--max-wait: without an area (expected: with --circle or --polygon)");
+    }
     List<WarningArea> areas = new ArrayList<>();
     for (String circle : circles) {
       double[] numbers = Arguments.numbers(circle, 3, "LAT,LNG,M");
@@ -42,8 +51,6 @@ final class AreaOptions {
           new Polygon(
               Arrays.stream(polygon.strip().split("\\s+", -1)).map(Arguments::place).toList()));
     }
-    return areas.isEmpty() && maximumWaitS == null
-        ? null
-        : new WarningAreaCoordinates(maximumWaitS, areas);
+    return areas.isEmpty() ? null : new WarningAreaCoordinates(maximumWaitS, areas);
   }
 }

@@ -104,6 +104,10 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() {
     try {
       requireOptionsOf(Kind.of(kind));
+      if (Kind.of(kind) == Kind.GEOFENCE && warnings.isEmpty() && areas.isEmpty()) {
+        throw new IllegalArgumentException(
+            "area: none (expected: --circle, --polygon, or --warning for one to check again)");
+      }
       Encoder encoder =
           new Encoder(
               Arguments.serial(serial),

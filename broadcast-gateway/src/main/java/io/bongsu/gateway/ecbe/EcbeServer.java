@@ -12,13 +12,13 @@ import io.bongsu.gateway.journal.CommandDesk;
 import io.bongsu.gateway.journal.Journal;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Timers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -56,8 +56,7 @@ public final class EcbeServer {
       Counters counters) {}
 
   private final InetSocketAddress address;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("ecbe", true));
+  private final ScheduledExecutorService timer = Timers.of(new DefaultThreadFactory("ecbe", true));
   private final Server server;
 
   public EcbeServer(EcbeSettings settings, Sources sources) {

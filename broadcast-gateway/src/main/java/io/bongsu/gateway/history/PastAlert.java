@@ -64,9 +64,11 @@ public record PastAlert(
   public record Broadcast(
       int messageIdentifier, int serialNumber, int radioNodes, CellCounts cells) {}
 
-  /** Stopped or replaced: its radio nodes were told to end it. */
-  public boolean isTakenBack() {
-    return state.equals(Names.STOPPED) || state.equals(Names.REPLACED);
+  /** Stopped, replaced or over: its radio nodes were told to end it. */
+  public boolean isToEnd() {
+    return state.equals(Names.STOPPED)
+        || state.equals(Names.REPLACED)
+        || state.equals(Names.EXPIRED);
   }
 
   static PastAlert read(ResultSet row, Map<String, String> texts, List<String> regions)

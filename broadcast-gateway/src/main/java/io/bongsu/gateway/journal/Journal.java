@@ -3,6 +3,7 @@ package io.bongsu.gateway.journal;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.journal.RaftSettings.Retention;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Timers;
 import io.bongsu.proto.journal.v1.Batch;
 import io.bongsu.proto.journal.v1.RelayedTrigger;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -44,7 +44,7 @@ public final class Journal implements AutoCloseable {
   private final Disk disk;
   private final Counters counters;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("journal-keeper", true));
+      Timers.of(new DefaultThreadFactory("journal-keeper", true));
   private final Keeper keeper;
   private final Lead lead;
   private final StepAside stepAside;

@@ -1,5 +1,6 @@
 package io.bongsu.gateway.journal;
 
+import io.bongsu.gateway.ops.Timers;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.Queue;
@@ -7,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ final class Lead {
   private final Members members;
   private final Keeper keeper;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("journal-lead", true));
+      Timers.of(new DefaultThreadFactory("journal-lead", true));
   private final CountDownLatch firstLed = new CountDownLatch(1);
   private final Queue<Waiter> waiting = new ConcurrentLinkedQueue<>();
   private volatile List<Witness> witnesses = List.of();

@@ -10,6 +10,7 @@ import io.bongsu.gateway.journal.Leadership;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.latency.Deadlines.Missed;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Timers;
 import io.bongsu.proto.journal.v1.Record;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.HashMap;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,8 +60,7 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
   private final Consumer<String> alarms;
   private final StageMetrics metrics;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          new DefaultThreadFactory("deadlines", true, LOW_PRIORITY));
+      Timers.of(new DefaultThreadFactory("deadlines", true, LOW_PRIORITY));
 
   /** Approvals that were committed, and when. */
   private final Queue<AlertCommand.Journaled> journaled = new ConcurrentLinkedQueue<>();
@@ -140,12 +139,22 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
       metrics.look(ledger.alerts());
       long atUs = nowUs.getAsLong();
       for (Alert alert : ledger.alerts()) {
-        deadlines.missed(alert, atUs).forEach(missed -> see(alert, missed));
+        look(alert, atUs);
       }
       raised.keySet().removeIf(key -> ledger.find(key.alertId()) == null);
     } catch (RuntimeException e) {
       counters.count("latency.fault");
       log.error("deadlines were not looked at", e);
+    }
+  }
+
+  /** A fault of ours in one alert must not hide what is late of the others. */
+  private void look(Alert alert, long atUs) {
+    try {
+      deadlines.missed(alert, atUs).forEach(missed -> see(alert, missed));
+    } catch (RuntimeException e) {
+      counters.count("latency.fault");
+      log.error("deadlines of alert {} were not looked at", alert.id(), e);
     }
   }
 

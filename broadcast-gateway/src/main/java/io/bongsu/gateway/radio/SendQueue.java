@@ -37,6 +37,8 @@ public final class SendQueue {
   /** Who waits for an answer waits no longer than this for the others' turns. */
   private static final long TELL_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final long AFTER_FAULT_MS = 100;
+
   /** Some 300 MiB of messages, were they all of 15 pages. */
   private static final int MAX_WAITING = 200_000;
 
@@ -149,7 +151,19 @@ public final class SendQueue {
   private void pump() {
     if (!pumping) {
       pumping = true;
-      whenAllowed(maySend.get());
+      step(() -> whenAllowed(maySend.get()));
+    }
+  }
+
+  /** Whatever one step runs into, those that wait have their turn: nobody else would begin anew. */
+  private void step(Runnable some) {
+    try {
+      some.run();
+    } catch (RuntimeException | Error e) {
+      counters.count("radio.sendFault");
+      log.error("{} messages wait on", waiting.size(), e);
+      pumping = false;
+      var unused = loop.schedule(this::pump, AFTER_FAULT_MS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -163,7 +177,7 @@ public final class SendQueue {
             may -> {
               try {
                 // Asked again there: the loop may come to it long after it was allowed.
-                loop.execute(() -> whenAllowedNow(may));
+                loop.execute(() -> step(() -> whenAllowedNow(may)));
               } catch (RejectedExecutionException e) {
                 counters.count("radio.sendWhileAway");
               }
@@ -204,7 +218,7 @@ public final class SendQueue {
     if (!done.isEmpty() && System.nanoTime() - done.get(0).written().atNs() > TELL_NS) {
       tell();
     }
-    loop.execute(() -> whenAllowed(maySend.get()));
+    loop.execute(() -> step(() -> whenAllowed(maySend.get())));
   }
 
   private void endRush() {
@@ -221,7 +235,7 @@ public final class SendQueue {
     }
     try {
       message.link().write(message);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A fault of ours in one message must not keep all others.
       counters.count("radio.sendFault");
       log.error("radio node {}: message not written", message.link().node().name(), e);

@@ -18,6 +18,7 @@ import io.bongsu.gateway.latency.Deadlines;
 import io.bongsu.gateway.latency.StageMetrics;
 import io.bongsu.gateway.latency.StageWatch;
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Timers;
 import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.gateway.radio.SendQueue;
@@ -32,7 +33,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -76,7 +76,7 @@ final class Theatre {
   private final Ledger ledger = new Ledger(counters);
   private final MultiThreadIoEventLoopGroup loops = Transport.loop("rehearsal-radio");
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("rehearsal-timer", true));
+      Timers.of(new DefaultThreadFactory("rehearsal-timer", true));
   private final Journal journal;
   private final CommandDesk desk;
   private final Broadcaster broadcaster;

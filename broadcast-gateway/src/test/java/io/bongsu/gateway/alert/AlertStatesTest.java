@@ -57,7 +57,7 @@ final class AlertStatesTest {
           answered    | NOT_FOUND| NOT_FOUND| NOT_FOUND | APPROVED     | done         | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
           silent      | NOT_FOUND| NOT_FOUND| NOT_FOUND | APPROVED     | BROADCASTING | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
           onAir       | NOT_FOUND| NOT_FOUND| NOT_FOUND | BROADCASTING | done         | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
-          stopAnswered| NOT_FOUND| NOT_FOUND| NOT_FOUND | CONFLICT     | CONFLICT     | REPLACED | STOPPED  | CONFLICT | NOT_FOUND
+          stopAnswered| NOT_FOUND| NOT_FOUND| NOT_FOUND | CONFLICT     | CONFLICT     | REPLACED | STOPPED  | EXPIRED  | NOT_FOUND
           """)
   void commandInEachState(ArgumentsAccessor row) {
     String command = row.getString(0);
@@ -154,7 +154,7 @@ final class AlertStatesTest {
       case "handed" -> new AlertCommand.HandedToRadio(id, NODE, Desks.CELLS.get(NODE), MIDNIGHT_US);
       case "answered" ->
           new AlertCommand.NodeAnswered(id, NODE, List.of(CELL_1), Map.of(), MIDNIGHT_US);
-      case "silent" -> new AlertCommand.NodeSilent(id, NODE, List.of(CELL_1), "away");
+      case "silent" -> new AlertCommand.NodeSilent(id, NODE, List.of(CELL_1), "away", MIDNIGHT_US);
       case "onAir" -> new AlertCommand.CellsBroadcasting(id, NODE, List.of(CELL_1), MIDNIGHT_US);
       case "stopAnswered" ->
           new AlertCommand.StopAnswered(id, NODE, List.of(CELL_1), Map.of(), MIDNIGHT_US);

@@ -118,8 +118,8 @@ final class CorrectionTest {
         new AlertCommand.NodeAnswered(
             wrong, NODE, List.of(CELL_1, CELL_4), Map.of(CELL_2, 9), NOW_US));
     decide(new AlertCommand.CellsBroadcasting(wrong, NODE, List.of(CELL_4), NOW_US));
-    decide(new AlertCommand.NodeSilent(wrong, NODE, List.of(CELL_3), "no answer"));
-    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    decide(new AlertCommand.NodeSilent(wrong, NODE, List.of(CELL_3), "no answer", NOW_US));
+    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away", NOW_US));
     decide(new AlertCommand.Stop(wrong, "anybody", "오작동"));
 
     assertEquals(Map.of(NODE, List.of(CELL_1, CELL_3, CELL_4)), cellsOf(sent()));
@@ -127,7 +127,7 @@ final class CorrectionTest {
 
   @Test
   void radioNodeThatCameBackAMomentAgoIsCorrectedToo() {
-    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away"));
+    decide(new AlertCommand.NodeSilent(wrong, "away", List.of(CELL_5), "away", NOW_US));
     // It is back and was given the alert; that it was waits behind the orders of people.
     assertEquals(CELLS, cellsOf(sent()));
     decide(new AlertCommand.HandedToRadio(wrong, "away", List.of(CELL_5), NOW_US));

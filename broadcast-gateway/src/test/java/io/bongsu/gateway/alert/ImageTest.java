@@ -54,7 +54,7 @@ final class ImageTest {
     decide(
         new AlertCommand.NodeAnswered(
             id, Desks.NODE, List.of(Desks.CELL_1), Map.of(Desks.CELL_2, 9), MIDNIGHT_US + 2));
-    decide(new AlertCommand.NodeSilent(id, Desks.NODE, List.of(Desks.CELL_1), ""));
+    decide(new AlertCommand.NodeSilent(id, Desks.NODE, List.of(Desks.CELL_1), "", MIDNIGHT_US + 3));
     assertEquals(List.copyOf(book.all()), List.copyOf(again().all()));
   }
 
@@ -97,7 +97,9 @@ final class ImageTest {
   @Test
   void wordOfBeforeThatNamesNoCellsMeansAllOfTheRadioNode() {
     String id = Desks.approved(desk, content(), MIDNIGHT_US);
-    decide(new AlertCommand.NodeSilent(id, Desks.NODE, Desks.CELLS.get(Desks.NODE), "away"));
+    decide(
+        new AlertCommand.NodeSilent(
+            id, Desks.NODE, Desks.CELLS.get(Desks.NODE), "away", MIDNIGHT_US + 3));
     book.apply(
         Record.newBuilder()
             .setAtUs(MIDNIGHT_US + 1)

@@ -151,7 +151,7 @@ final class RandomLife {
       case 1 ->
           new AlertCommand.NodeAnswered(
               id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, 9), nowUs);
-      case 2 -> new AlertCommand.NodeSilent(id, node, cells, "away");
+      case 2 -> new AlertCommand.NodeSilent(id, node, cells, "away", nowUs);
       case 3, 4 ->
           new AlertCommand.StopAnswered(
               id, node, cells, oneIn(2) ? Map.of() : Map.of(CELL_2, random.nextInt(3)), nowUs);

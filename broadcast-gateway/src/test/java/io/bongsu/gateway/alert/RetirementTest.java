@@ -73,7 +73,9 @@ final class RetirementTest {
     book.sweep(endsUs);
     assertTrue(isPacked(expired));
     // Said of it late, it is held openly until the next time.
-    at(new AlertCommand.NodeSilent(expired, NODE, Desks.CELLS.get(NODE), "late"), endsUs + 1);
+    at(
+        new AlertCommand.NodeSilent(expired, NODE, Desks.CELLS.get(NODE), "late", endsUs + 1),
+        endsUs + 1);
     assertFalse(isPacked(expired));
 
     assertEquals(Set.of(stopped, expired), sentLike(content().build()));

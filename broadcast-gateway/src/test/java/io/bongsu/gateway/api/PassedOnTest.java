@@ -99,7 +99,13 @@ final class PassedOnTest {
             desk,
             ledger,
             new AlertJson(
-                JSON, ledger::find, territory, TextLimits.SHORT, () -> 0, alert -> List.of()))
+                JSON,
+                ledger::find,
+                territory,
+                TextLimits.SHORT,
+                () -> 0,
+                alert -> List.of(),
+                java.util.Set.of()))
         .addTo(door);
     door.get("/api/v1/journal", new JournalRoute(JSON, journal)::show);
     Server server = builder.build();

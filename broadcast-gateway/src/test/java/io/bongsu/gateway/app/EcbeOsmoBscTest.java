@@ -129,8 +129,29 @@ final class EcbeOsmoBscTest {
     assertEquals(200, deleted.status(), deleted.body() + " " + answers);
   }
 
+  /** It says so of the one that it has, when it is given that again. */
+  @Test
+  void primaryNotificationThatItHasIsNotCalledRefused() throws Exception {
+    open(TAKES);
+    Answer created = script.post(EcbeClient.message(4352, 1, ETWS).put("warning_period_sec", 600));
+    assertEquals(201, created.status(), created.body().toString());
+    String id = created.body().path("id").asText();
+    gateway.close();
+
+    reopen();
+    await().until(() -> gateway.alert(id).path("cells").path("unknown").asInt() == 1);
+    assertEquals(0, gateway.alert(id).path("cells").path("refused").asInt());
+    Answer deleted = script.delete(4352);
+    assertEquals(200, deleted.status(), deleted.body().toString());
+    assertEquals(1, gateway.alert(id).path("stop").path("confirmed").asInt());
+  }
+
   private void open(Cell... cells) throws Exception {
     TestGateway.store(folder.resolve("data"), List.of(cells));
+    reopen();
+  }
+
+  private void reopen() throws Exception {
     gateway =
         TestGateway.reopen(
             folder.resolve("data"),

@@ -104,7 +104,7 @@ final class StopsTest {
   }
 
   @Test
-  void pausesGrowAndEndWithTheAlert() throws Exception {
+  void pausesGrowAndEndAnHourAfterTheAlert() throws Exception {
     String id = stoppedOnAir();
     await().until(() -> station.received(Kill.class) == 1);
     int kills = 1;
@@ -118,7 +118,7 @@ final class StopsTest {
     }
     assertEquals(1, station.counters.get("broadcast.mayStillBroadcast"), "after 10 s, once");
 
-    station.pass(HOUR_MS);
+    station.pass(2 * HOUR_MS);
     station.settle();
     kills = station.received(Kill.class);
     station.pass(HOUR_MS);

@@ -62,6 +62,10 @@ final class CbsRefusalTest {
         + " with --warning)'",
     "'--kind;etws;--warning-type;tsunami;--security;0102', '--security: 2 octets (expected: 50)'",
     "'--data;00;--text;a', '--text: and --data (expected: --text or --data)'",
+    "'--kind;geofence;--text;a', 'area: none (expected: --circle, --polygon, or --warning for one to"
+        + " check again)'",
+    "'--kind;umts;--text;a;--max-wait;5', '--max-wait: without an area (expected: with --circle or"
+        + " --polygon)'",
   })
   void whatCannotBeSentIsRefusedWithCode2(String options, String said) {
     List<String> arguments = new ArrayList<>(List.of(CbsTool.HEADER));

@@ -51,7 +51,7 @@ class LaneTest {
   private Lane outcome(Level level) {
     String id = drafted(Desks.content().setLevel(level));
     return Lane.of(
-        new AlertCommand.NodeSilent(id, Desks.NODE, List.of(Desks.CELL_1), "away"), book::find);
+        new AlertCommand.NodeSilent(id, Desks.NODE, List.of(Desks.CELL_1), "away", 0), book::find);
   }
 
   private String drafted(Content.Builder content) {

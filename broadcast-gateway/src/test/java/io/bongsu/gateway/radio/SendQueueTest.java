@@ -122,6 +122,34 @@ class SendQueueTest {
   }
 
   @Test
+  void whatFailsInOneMessageOrOnceKeepsNoOther() throws Exception {
+    try (Socket socket = bsc.accept();
+        Socket unused = other.accept()) {
+      await().until(link::isUp);
+      Outgoing faulty =
+          new Outgoing(
+              link,
+              Priority.SAFETY,
+              ByteString.copyFrom(new byte[] {9}),
+              () -> {
+                throw new NoClassDefFoundError("a test's");
+              });
+      queue.send(List.of(faulty, message(Priority.SAFETY, 1)));
+      assertEquals(1, socket.getInputStream().read());
+      assertFalse(faulty.written().get(10, TimeUnit.SECONDS).taken());
+
+      // Nobody can say whether it may be sent, for once.
+      CompletableFuture<Boolean> lost = CompletableFuture.failedFuture(new StackOverflowError());
+      lease = lost;
+      queue.send(List.of(message(Priority.SAFETY, 2)));
+      await().until(() -> counters.get("radio.sendFault") > 1);
+      lease = CompletableFuture.completedFuture(true);
+      assertEquals(2, socket.getInputStream().read());
+      assertTrue(unused.isConnected());
+    }
+  }
+
+  @Test
   void criticalMessagesAreWrittenWithoutABreakAndOnlyTheyAreARush() throws Exception {
     try (Socket socket = bsc.accept();
         Socket unused = other.accept()) {

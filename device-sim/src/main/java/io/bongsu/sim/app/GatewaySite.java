@@ -29,7 +29,8 @@ final class GatewaySite {
           "-Xmx1g",
           "-XX:ThreadPriorityPolicy=1",
           "-XX:CompilerThreadPriority=10",
-          "-XX:CompileThresholdScaling=0.1");
+          "-XX:CompileThresholdScaling=0.1",
+          "-XX:+ExitOnOutOfMemoryError");
   private static final List<String> SMALL_JVM =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());

@@ -1,0 +1,4 @@
+package io.bongsu.gateway.broadcast;
+
+/** An alert at a radio node. */
+record Place(String alertId, String node) {}

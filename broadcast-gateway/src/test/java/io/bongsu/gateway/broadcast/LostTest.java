@@ -1,0 +1,159 @@
+package io.bongsu.gateway.broadcast;
+
+import static io.bongsu.gateway.alert.Desks.CELL_1;
+import static io.bongsu.gateway.alert.Desks.CELL_2;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.CellState;
+import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.alert.Stage;
+import io.bongsu.gateway.testkit.Bscs;
+import io.bongsu.proto.cbsp.CbspCause;
+import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CbspMessage.BroadcastType;
+import io.bongsu.proto.cbsp.CbspMessage.CellFailure;
+import io.bongsu.proto.cbsp.CbspMessage.Restart;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
+import io.bongsu.proto.cbsp.CbspMessage.StatusQueryFailure;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
+import io.bongsu.proto.cbsp.CellIdentifier.WholeBss;
+import io.bongsu.proto.journal.v1.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was on air and is not any more is seen, and somebody hears of it. */
+final class LostTest {
+  private static final long MINUTE_MS = 60_000;
+
+  @TempDir Path folder;
+  private Station station;
+  private volatile Function<CbspMessage, List<CbspMessage>> script = Bscs.willing();
+
+  @AfterEach
+  void close() throws Exception {
+    station.close();
+  }
+
+  @Test
+  void whatARadioNodeLostWithoutAWordIsGivenAgain() throws Exception {
+    String id = onAir();
+    script = LostTest::knowsNothing;
+    station.pass(2 * MINUTE_MS);
+    await().until(() -> station.received(WriteReplace.class) > 1);
+    assertTrue(station.alarms.get(0).contains("does not know the message"), "" + station.alarms);
+
+    script = Bscs.willing();
+    await()
+        .until(
+            () -> {
+              station.pass(Rounds.PERIOD_MS);
+              return station.alert(id).deliveries().totals().areAllOnAir();
+            });
+  }
+
+  @Test
+  void whoConnectsAnewIsAskedWhatItStillHas() throws Exception {
+    onAir();
+    int asked = station.received(StatusQuery.class);
+    station.follow();
+    station.lead();
+    await().until(() -> station.received(StatusQuery.class) > asked);
+    assertEquals(
+        List.of(CELL_1, CELL_2), station.bsc.received(StatusQuery.class).get(asked).cells());
+  }
+
+  @Test
+  void whatIsRefusedAfterItWasOnAirIsAnAlarmOnce() throws Exception {
+    String id = onAir();
+    script = Bscs.refusing(Set.of(CELL_2));
+    for (int i = 0; i < 2; i++) {
+      int before = station.received(WriteReplace.class);
+      station.bsc.say(new Restart(List.of(new WholeBss()), BroadcastType.CBS, true));
+      await().until(() -> station.received(WriteReplace.class) > before);
+      await().until(() -> station.delivery(id).cells().get(CELL_2).isRefused());
+    }
+    assertEquals(1, station.counters.get("broadcast.lost"));
+    assertEquals(
+        1, station.alarms.stream().filter(alarm -> alarm.contains("refuse it now")).count());
+    assertEquals(CellState.REQUESTED, station.delivery(id).cells().get(CELL_2).state());
+  }
+
+  @Test
+  void whatIsRefusedIsNotAccepted() throws Exception {
+    script = Bscs.refusing(Set.of(CELL_2));
+    open();
+    String id = station.approve();
+    await().until(() -> station.delivery(id).cells().get(CELL_2).isRefused());
+    await().until(() -> station.delivery(id).cells().get(CELL_1).isTaken());
+    assertNull(station.alert(id).stages().get(Stage.ACCEPTED));
+    assertEquals(1, station.counters.get("broadcast.refused"));
+
+    script = Bscs.willing();
+    station.bsc.say(new Restart(List.of(new WholeBss()), BroadcastType.CBS, true));
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    assertNotNull(station.alert(id).stages().get(Stage.ACCEPTED));
+  }
+
+  @Test
+  void whoLostEverythingIsGivenTheMostUrgentFirst() throws Exception {
+    open();
+    for (Level level : List.of(Level.LEVEL_SAFETY, Level.LEVEL_EMERGENCY, Level.LEVEL_CRITICAL)) {
+      String id = station.approve(Desks.content().setLevel(level));
+      await().until(() -> station.delivery(id).notTaken().isEmpty());
+    }
+    station.bsc.say(new Restart(List.of(new WholeBss()), BroadcastType.CBS, true));
+    await().until(() -> station.received(WriteReplace.class) == 6);
+    List<Integer> sent =
+        station.bsc.received(WriteReplace.class).stream()
+            .map(write -> write.message().messageIdentifier())
+            .toList();
+    assertEquals(List.of(sent.get(2), sent.get(1), sent.get(0)), sent.subList(3, 6));
+    assertEquals(
+        List.of(
+            CbspMessage.Category.NORMAL,
+            CbspMessage.Category.HIGH_PRIORITY,
+            CbspMessage.Category.HIGH_PRIORITY),
+        station.bsc.received(WriteReplace.class).subList(0, 3).stream()
+            .map(WriteReplace::category)
+            .toList());
+  }
+
+  private String onAir() throws Exception {
+    open();
+    String id = station.approve();
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    await().until(() -> station.delivery(id).handedUs() != null);
+    station.pass(Rounds.PERIOD_MS);
+    await().until(() -> station.alert(id).deliveries().totals().areAllOnAir());
+    return id;
+  }
+
+  private void open() throws Exception {
+    station = new Station(folder, message -> script.apply(message));
+    station.lead();
+  }
+
+  private static List<CbspMessage> knowsNothing(CbspMessage message) {
+    return message instanceof StatusQuery m
+        ? List.of(
+            new StatusQueryFailure(
+                m.reference(),
+                m.cells().stream()
+                    .map(
+                        cell ->
+                            new CellFailure(
+                                cell, CbspCause.MESSAGE_REFERENCE_NOT_IDENTIFIED.code()))
+                    .toList(),
+                List.of()))
+        : List.of();
+  }
+}

@@ -1,0 +1,43 @@
+package io.bongsu.gateway.broadcast;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.Desks;
+import io.bongsu.gateway.testkit.Bscs;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing widens on its last step either. */
+final class WriteReplaceFramesTest {
+  private static final CellGlobalId OTHER =
+      new CellGlobalId(Desks.CELL_1.plmn(), Desks.CELL_1.lac(), 60_000);
+
+  @TempDir Path folder;
+
+  @Test
+  void cellsThatWereNotApprovedAreRefused() throws Exception {
+    Station station = new Station(folder, Bscs.willing());
+    try {
+      Broadcast broadcast = Handover.broadcast(station.alert(station.approve()));
+      WriteReplaceFrames frames = new WriteReplaceFrames(broadcast, false, 1);
+      assertDoesNotThrow(() -> frames.check(Desks.NODE, Set.of(Desks.CELL_2)));
+      assertTrue(
+          assertThrows(
+                  IllegalStateException.class,
+                  () -> frames.check(Desks.NODE, List.of(Desks.CELL_1, OTHER)))
+              .getMessage()
+              .contains("expected: of the cells approved"));
+      assertThrows(
+          IllegalStateException.class, () -> frames.check("another", List.of(Desks.CELL_1)));
+    } finally {
+      station.close();
+    }
+  }
+}
