@@ -66,9 +66,7 @@ final class AlertSteps {
 
   private CompletableFuture<HttpResponse> approve(Call call) {
     if (call.person().role() != People.Role.APPROVER) {
-      return done(
-          Answer.error(
-              HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: approver)"));
+      return done(Door.notApprover(call));
     }
     Body body = Body.of(call);
     boolean drill = body.drillSaid();

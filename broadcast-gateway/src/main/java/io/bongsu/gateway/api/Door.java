@@ -124,6 +124,12 @@ final class Door {
         : handler.handle(call);
   }
 
+  /** To whoever asks for what takes an approver. */
+  static HttpResponse notApprover(Call call) {
+    return Answer.error(
+        HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: approver)");
+  }
+
   private void countForbidden(ResponseHeaders headers) {
     if (headers.status().equals(HttpStatus.FORBIDDEN)) {
       counters.count(FORBIDDEN);

@@ -18,9 +18,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /api/v1/radio-nodes}: how each radio node is, and what may be asked of it by hand. */
 final class RadioNodeRoutes {
+  private static final Logger log = LoggerFactory.getLogger(RadioNodeRoutes.class);
+
   private static final int MOST_SLOTS = 40; // TS 48.049 §8.2.22, §8.2.23
 
   private final ObjectMapper json;
@@ -76,11 +80,23 @@ final class RadioNodeRoutes {
         (link, answered) -> Answer.ok(whole(link)));
   }
 
-  /** {@code {"schedulePeriod": 0-40, "reservedSlots": 0-40}}, for all cells of the radio node. */
+  /**
+   * {@code {"schedulePeriod": 0-40, "reservedSlots": 0-40}}, for all cells of the radio node: when
+   * phones listen changes for whatever is on air there.
+   */
   private CompletableFuture<HttpResponse> setDrx(Call call) {
+    if (call.person().role() != People.Role.APPROVER) {
+      return done(Door.notApprover(call));
+    }
     JsonNode body = Body.of(call).json();
     int schedulePeriod = slots(body, "schedulePeriod");
     int reservedSlots = slots(body, "reservedSlots");
+    log.info(
+        "radio node {}: DRX of {} slots, {} reserved, asked for by {}",
+        call.path("name"),
+        schedulePeriod,
+        reservedSlots,
+        call.person().name());
     return ask(
         call,
         (link, cells) -> link.questions().setDrx(cells, schedulePeriod, reservedSlots),

@@ -43,9 +43,7 @@ final class TerritoryRoute {
 
   private CompletableFuture<HttpResponse> reload(Call call) {
     if (call.person().role() != People.Role.APPROVER) {
-      return done(
-          Answer.error(
-              HttpStatus.FORBIDDEN, "role: " + call.person().role() + " (expected: approver)"));
+      return done(Door.notApprover(call));
     }
     // A country takes seconds, and more on a machine that is busy.
     call.context().clearRequestTimeout();

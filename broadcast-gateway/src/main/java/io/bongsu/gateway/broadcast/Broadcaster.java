@@ -13,8 +13,11 @@ import io.bongsu.gateway.radio.CbspLink;
 import io.bongsu.gateway.radio.LinkListener;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.proto.cbsp.CbspMessage;
+import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import io.bongsu.proto.journal.v1.Record;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,6 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class Broadcaster implements Ledger.Listener, LinkListener, Leadership {
   private static final Logger log = LoggerFactory.getLogger(Broadcaster.class);
 
+  /** Links begin to connect when this gateway begins to lead: nobody is away before. */
+  private static final long CONNECTING_NS = TimeUnit.SECONDS.toNanos(1);
+
   private final Ledger ledger;
   private final ScheduledExecutorService timer;
   private final References references;
@@ -58,6 +64,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final Counters counters;
   private final Consumer<String> alarms;
   private volatile boolean leading;
+  private volatile long ledNs;
 
   /** At the last round. */
   private boolean behind;
@@ -159,6 +166,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     restarts.forgetAll();
     answers.round();
     ends.forgetAll();
+    ledNs = System.nanoTime();
     leading = true;
     ledger.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
     links.forEach(CbspLink::start);
@@ -213,7 +221,32 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   }
 
   private void give(Alert alert) {
-    handover.give(alert, Handover.broadcast(alert).cellsByNode());
+    Map<String, List<CellGlobalId>> all = Handover.broadcast(alert).cellsByNode();
+    if (System.nanoTime() - ledNs >= CONNECTING_NS) {
+      handover.give(alert, all);
+      return;
+    }
+    Map<String, List<CellGlobalId>> now = new TreeMap<>(all);
+    // Who is about to connect is given it then.
+    now.keySet().removeIf(node -> handover.link(node) != null && !handover.isUp(node));
+    handover.give(alert, now);
+    var unused =
+        timer.schedule(() -> giveToAbsent(alert.id()), CONNECTING_NS, TimeUnit.NANOSECONDS);
+  }
+
+  /** Who did not connect is away: it is known now, and said. */
+  private void giveToAbsent(String alertId) {
+    Alert alert = ledger.find(alertId);
+    if (leading && alert != null && alert.state().isLive()) {
+      alert
+          .deliveries()
+          .forEach(
+              (node, delivery) -> {
+                if (!handover.isUp(node) && !delivery.unanswered().isEmpty()) {
+                  handover.give(alert, node, delivery.unanswered());
+                }
+              });
+    }
   }
 
   private void takeBack(Alert alert) {

@@ -138,6 +138,9 @@ final class Handover {
     List<Outgoing> messages = new ArrayList<>();
     try {
       WriteReplaceFrames frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
+      if (cellsByNode != broadcast(alert).cellsByNode()) {
+        cellsByNode.forEach(frames::check);
+      }
       cellsByNode.forEach((node, cells) -> encode(alert, node, cells, frames, messages));
     } catch (RuntimeException e) {
       // What cannot be sent as it was approved is not sent, to nobody: who knows what else is
@@ -154,7 +157,6 @@ final class Handover {
       Collection<CellGlobalId> cells,
       WriteReplaceFrames frames,
       List<Outgoing> messages) {
-    frames.check(node, cells);
     CbspLink link = links.get(node);
     if (link == null) {
       outcomes.alarm(

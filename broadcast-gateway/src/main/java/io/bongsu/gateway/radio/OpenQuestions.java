@@ -44,6 +44,9 @@ final class OpenQuestions {
   private final Counters counters;
   private final Map<Kind, Open> open = new EnumMap<>(Kind.class);
 
+  /** Not answered in time, and for as long again it may yet be. */
+  private final Map<Kind, Future<?>> late = new EnumMap<>(Kind.class);
+
   OpenQuestions(EventLoop loop, long limitMs, Counters counters) {
     this.loop = loop;
     this.limitMs = limitMs;
@@ -63,7 +66,7 @@ final class OpenQuestions {
 
   private void ask(
       Kind kind, Supplier<CompletableFuture<Boolean>> send, CompletableFuture<Reply> reply) {
-    if (open.containsKey(kind)) {
+    if (open.containsKey(kind) || late.containsKey(kind)) {
       reply.complete(new Reply.NotAsked("it has not answered the one before"));
       return;
     }
@@ -86,6 +89,11 @@ final class OpenQuestions {
   private void silent(Kind kind, CompletableFuture<Reply> reply) {
     open.remove(kind);
     counters.count(kind.silent);
+    if (kind != Kind.RESET) {
+      // Answers name no question: one that is late must not be taken for that to the next.
+      Runnable forgotten = () -> late.remove(kind);
+      late.put(kind, loop.schedule(forgotten, limitMs, TimeUnit.MILLISECONDS));
+    }
     reply.complete(new Reply.Silent());
   }
 
@@ -108,6 +116,10 @@ final class OpenQuestions {
   private boolean answered(Kind kind, CbspMessage message, boolean failed) {
     Open asked = open.remove(kind);
     if (asked == null) {
+      Future<?> tooLate = late.remove(kind);
+      if (tooLate != null) {
+        tooLate.cancel(false);
+      }
       return false;
     }
     asked.limit().cancel(false);
@@ -120,6 +132,8 @@ final class OpenQuestions {
 
   /** The connection is gone: nothing asked on it is answered any more. */
   void lost() {
+    late.values().forEach(limit -> limit.cancel(false));
+    late.clear();
     Map<Kind, Open> unanswered = new EnumMap<>(open);
     open.clear();
     unanswered.forEach(

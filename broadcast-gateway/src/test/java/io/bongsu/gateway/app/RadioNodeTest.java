@@ -151,6 +151,7 @@ final class RadioNodeTest {
     assertEquals(400, wrong.status());
     assertEquals("schedulePeriod: 41 (expected: 0-40)", wrong.error());
     assertEquals(400, ask("a", "drx", "{\"schedulePeriod\": 1}").status());
+    assertEquals(403, gateway.post("writer", "/api/v1/radio-nodes/a/drx", "{}").status());
   }
 
   private TestGateway.Answer ask(String node, String what, String body) throws Exception {

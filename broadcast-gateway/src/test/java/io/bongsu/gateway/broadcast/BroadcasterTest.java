@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ final class BroadcasterTest {
   @AfterEach
   void close() throws Exception {
     station.close();
+  }
+
+  @Test
+  void whatIsApprovedWhileLinksConnectIsNoAlarm() throws Exception {
+    station = new Station(folder, Bscs.willing());
+    String id = station.accepted(Desks.draft(Desks.content())).id();
+    station.accepted(Desks.submit(id, "submitter"));
+    CountDownLatch held = station.hold();
+    station.broadcaster.lead();
+    station.accepted(Desks.approve(id, "approver"));
+    held.countDown();
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
+    assertEquals(List.of(), station.alarms);
+    assertEquals(0, station.counters.get("radio.sendWhileAway"));
   }
 
   @Test

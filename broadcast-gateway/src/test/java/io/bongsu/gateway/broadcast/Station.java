@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -113,6 +114,22 @@ final class Station {
   void lead() {
     broadcaster.lead();
     await().until(link::isUp);
+  }
+
+  /** Nothing happens on the links' thread until it is counted down. */
+  CountDownLatch hold() {
+    CountDownLatch held = new CountDownLatch(1);
+    loops
+        .next()
+        .execute(
+            () -> {
+              try {
+                held.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    return held;
   }
 
   void follow() {

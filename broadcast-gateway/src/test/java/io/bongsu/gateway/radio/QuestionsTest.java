@@ -117,6 +117,19 @@ final class QuestionsTest {
   }
 
   @Test
+  void answerThatIsLateIsNotTakenForTheNextOnes() throws Exception {
+    open(2_000, m -> List.of());
+    assertEquals(new Reply.Silent(), get(link.questions().load(CELLS)));
+    assertInstanceOf(Reply.NotAsked.class, get(link.questions().load(CELLS)));
+    bsc.say(new LoadQueryComplete(List.of(new CellLoad(ONE, 1, 2)), Channel.BASIC));
+    await().until(() -> passedOn.size() == 1);
+    CompletableFuture<Reply> next = link.questions().load(CELLS);
+    await().until(() -> bsc.received(LoadQuery.class).size() == 2);
+    bsc.say(new LoadQueryComplete(List.of(new CellLoad(ONE, 3, 4)), Channel.BASIC));
+    assertInstanceOf(Reply.Answered.class, get(next));
+  }
+
+  @Test
   void moreCellsThanOneMessageHoldsAreAskedInParts() throws Exception {
     List<CellGlobalId> many = IntStream.range(0, 7_000).mapToObj(QuestionsTest::cell).toList();
     open(
