@@ -51,8 +51,10 @@ final class Rounds {
 
   private static final int PATIENT_ROUNDS = 8;
 
-  /** Once a minute each. */
+  /** Of what is on air: each once a minute, or as often as so many in a round make it. */
   private static final int ON_AIR_ROUNDS = 32;
+
+  private static final int ON_AIR_QUESTIONS = 1_024;
 
   private final References references;
   private final Stops stops;
@@ -75,7 +77,7 @@ final class Rounds {
   private final Map<AlertClass, Turns> patient = turns(PATIENT_ROUNDS);
 
   /** Of what is on air, whatever its class. */
-  private final Turns onAir = new Turns(QUESTIONS, ON_AIR_ROUNDS);
+  private final Turns onAir = new Turns(ON_AIR_QUESTIONS, ON_AIR_ROUNDS);
 
   Rounds(
       References references,
