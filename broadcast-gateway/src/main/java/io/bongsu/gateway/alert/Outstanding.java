@@ -26,7 +26,7 @@ public record Outstanding(List<String> radioNodes, int nodes, int cells) {
   public static Outstanding of(Alert alert, Stage stage) {
     return switch (stage) {
       case HANDED_TO_RADIO -> outstanding(alert, d -> d.handedUs() != null, o -> true);
-      case ACCEPTED -> outstanding(alert, d -> d.notTaken().isEmpty(), o -> !o.isTaken());
+      case ACCEPTED -> outstanding(alert, d -> d.count(o -> !o.isTaken()) == 0, o -> !o.isTaken());
       case BROADCASTING, ALL_BROADCASTING ->
           outstanding(
               alert,

@@ -208,7 +208,7 @@ final class Answers {
               .formatted(
                   lost.size(),
                   node,
-                  refused.values().stream().distinct().map(CbspCause::describe).toList()));
+                  lost.stream().map(refused::get).distinct().map(CbspCause::describe).toList()));
     }
   }
 

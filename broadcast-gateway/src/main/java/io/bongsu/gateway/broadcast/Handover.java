@@ -138,6 +138,7 @@ final class Handover {
     List<Outgoing> messages = new ArrayList<>();
     try {
       WriteReplaceFrames frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
+      // What was approved need not be compared with itself.
       if (cellsByNode != broadcast(alert).cellsByNode()) {
         cellsByNode.forEach(frames::check);
       }

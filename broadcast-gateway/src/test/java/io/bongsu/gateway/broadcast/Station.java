@@ -116,6 +116,15 @@ final class Station {
     await().until(link::isUp);
   }
 
+  /** A way to the radio node beside the broadcaster's. */
+  Handover handover() {
+    Outcomes outcomes = new Outcomes(desk, timer, () -> true, nowUs::get, counters, alarms::add);
+    Handover handover =
+        new Handover(ledger(), new Updates(ledger(), nowUs::get), outcomes, nowUs::get, counters);
+    handover.add(link);
+    return handover;
+  }
+
   /** Nothing happens on the links' thread until it is counted down. */
   CountDownLatch hold() {
     CountDownLatch held = new CountDownLatch(1);

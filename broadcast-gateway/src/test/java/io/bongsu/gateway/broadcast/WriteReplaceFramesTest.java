@@ -1,16 +1,21 @@
 package io.bongsu.gateway.broadcast;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.testkit.Bscs;
+import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,31 @@ final class WriteReplaceFramesTest {
               .contains("expected: of the cells approved"));
       assertThrows(
           IllegalStateException.class, () -> frames.check("another", List.of(Desks.CELL_1)));
+    } finally {
+      station.close();
+    }
+  }
+
+  @Test
+  void whereOneRadioNodesCellsAreWrongNobodyIsGivenAnything() throws Exception {
+    Station station = new Station(folder, Bscs.willing());
+    try {
+      station.lead();
+      String id = station.approve();
+      await().until(() -> station.delivery(id).notTaken().isEmpty());
+      int before = station.received(WriteReplace.class);
+      station
+          .handover()
+          .give(
+              station.alert(id),
+              new TreeMap<>(
+                  Map.of(Desks.NODE, List.of(Desks.CELL_1), "wrong", List.of(Desks.CELL_1))));
+      station.settle();
+      assertEquals(before, station.received(WriteReplace.class));
+      assertEquals(2, station.counters.get("broadcast.fault"));
+
+      station.handover().give(station.alert(id), Desks.NODE, List.of(Desks.CELL_1));
+      await().until(() -> station.received(WriteReplace.class) == before + 1);
     } finally {
       station.close();
     }
