@@ -226,6 +226,11 @@ public record Alert(
             || broadcast.endsUs() + AFTER_END_US <= nowUs);
   }
 
+  /** Whether radio nodes may say anything of it yet: its time is not over, or not everywhere. */
+  public boolean isAwaited(long nowUs) {
+    return broadcast != null && (nowUs < broadcast.endsUs() || !isOver(nowUs));
+  }
+
   /** The same, in little room: what is over is kept for days. */
   Alert packed() {
     return new AlertBuilder(this).deliveries(deliveries.packed()).build();

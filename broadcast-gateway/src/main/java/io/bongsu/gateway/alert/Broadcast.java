@@ -33,6 +33,8 @@ public record Broadcast(
   /** 10 × 1.883 s: a phone that comes into the area has the warning within 19 s. */
   private static final int REPETITION_PERIOD = 10;
 
+  private static final long FINISHED_SLACK_US = 1_000_000;
+
   /** One that takes no other's place in radio nodes. */
   public Broadcast(
       WarningMessage message,
@@ -89,6 +91,15 @@ public record Broadcast(
     }
     double periodUs = repetitionPeriod * REPETITION_UNIT_S * 1_000_000;
     return Math.max(1, Math.min(numberOfBroadcasts, (int) ((endsUs - nowUs) / periodUs)));
+  }
+
+  /**
+   * Whether a radio node may have broadcast it as often as it was to, and forgotten it then: in the
+   * time of the last two repetitions, whenever it was given it.
+   */
+  public boolean mayBeFinished(long nowUs) {
+    return endsUs - nowUs
+        <= 2 * repetitionPeriod * REPETITION_UNIT_S * 1_000_000 + FINISHED_SLACK_US;
   }
 
   /** Whether radio nodes that have another alert are to put this one in its place. */

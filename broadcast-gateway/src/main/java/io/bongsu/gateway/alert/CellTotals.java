@@ -7,8 +7,8 @@ package io.bongsu.gateway.alert;
  * @param stopConfirmed of all of them those that said that they stopped
  * @param stopRefused of all of them those that refused to stop
  * @param seen of all of them those where people have or had it, or may have, were it over now
- * @param mayStillBroadcast once it is stopped or replaced: of all of them those that may have it
- *     and did not confirm the stop
+ * @param mayStillBroadcast once it is stopped, replaced or expired: of all of them those that may
+ *     have it and did not confirm the stop
  */
 public record CellTotals(
     int requested,

@@ -4,7 +4,6 @@ import io.bongsu.proto.cbsp.CellIdentifier.CellGlobalId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -92,22 +91,20 @@ public record NodeDelivery(
     return live || handedUs != null;
   }
 
-  /** Whether the radio node was given it for this cell more than once, or ever took it. */
-  public boolean wasGivenBefore(CellGlobalId cell) {
+  /** Whether it may have it for this cell: it was given it, and did not refuse it. */
+  public boolean mayHaveIt(CellGlobalId cell) {
     CellOutcome outcome = cells.get(cell);
-    return outcome != null
-        && (outcome.onceTaken()
-            || outcome.state() == CellState.UNKNOWN
-            || !Objects.equals(handedUs, times.handedUs()));
+    return outcome != null && mayHaveIt(outcome);
   }
 
-  /** Cells that have to be told to stop, as long as the alert is stopped or replaced. */
+  /** Cells that have to be told to stop, once the alert is stopped, replaced or expired. */
   public List<CellGlobalId> notStopped() {
     return cells(outcome -> !outcome.isStopConfirmed() && !outcome.neverHadIt());
   }
 
   /**
-   * Of an alert that is stopped or replaced: cells that may have it and did not confirm the stop.
+   * Of an alert that is stopped, replaced or expired: cells that may have it and did not confirm
+   * the stop.
    */
   public List<CellGlobalId> mayStillBroadcast() {
     return cells(this::mayStillBroadcast);

@@ -3,11 +3,9 @@ package io.bongsu.gateway.broadcast;
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.NodeDelivery;
-import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Seldom;
 import io.bongsu.gateway.radio.CellMatch;
-import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastCount;
@@ -21,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,10 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-  /** What a radio node said of a cell. */
-  private record Word(String node, String what, String alertId, CellGlobalId cell) {}
-
   private final References references;
+  private final WriteAnswers writes;
   private final Handover handover;
   private final Stops stops;
   private final UpdateAnswers updates;
@@ -47,22 +42,22 @@ final class Answers {
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
+  private final News news;
   private final Seldom seldom = new Seldom(System::nanoTime);
-  private final Set<Word> saidInRound = ConcurrentHashMap.newKeySet();
-
-  /** Said once; it is refused again each time that it is given again. */
-  private final Set<Place> lostAt = ConcurrentHashMap.newKeySet();
 
   Answers(
       References references,
+      WriteAnswers writes,
       Handover handover,
       Stops stops,
       UpdateAnswers updates,
       Restarts restarts,
       Outcomes outcomes,
       LongSupplier nowUs,
-      Counters counters) {
+      Counters counters,
+      News news) {
     this.references = references;
+    this.writes = writes;
     this.handover = handover;
     this.stops = stops;
     this.updates = updates;
@@ -70,42 +65,17 @@ final class Answers {
     this.outcomes = outcomes;
     this.nowUs = nowUs;
     this.counters = counters;
-  }
-
-  void forget(String alertId) {
-    lostAt.removeIf(place -> place.alertId().equals(alertId));
-  }
-
-  /** Every {@value Rounds#PERIOD_MS} ms: what was said in the last round may be said again. */
-  void round() {
-    saidInRound.clear();
-  }
-
-  /**
-   * The cells of which it did not say that already in this round: each time costs an alarm, a
-   * record, and a message.
-   */
-  private Set<CellGlobalId> news(String node, String what, Alert alert, Set<CellGlobalId> cells) {
-    Set<CellGlobalId> news = new LinkedHashSet<>();
-    for (CellGlobalId cell : cells) {
-      if (saidInRound.add(new Word(node, what, alert.id(), cell))) {
-        news.add(cell);
-      }
-    }
-    if (news.size() < cells.size()) {
-      counters.count("radio.saidAgain");
-    }
-    return news;
+    this.news = news;
   }
 
   void received(String node, CbspMessage message) {
     if (message instanceof CbspMessage.WriteReplaceComplete m) {
-      written(
+      writes.answered(
           node,
           new CbspMessage.WriteReplaceFailure(
               m.reference(), m.oldSerialNumber(), List.of(), m.completed(), m.cells()));
     } else if (message instanceof CbspMessage.WriteReplaceFailure m) {
-      written(node, m);
+      writes.answered(node, m);
     } else if (message instanceof CbspMessage.StatusQueryComplete m) {
       counted(node, m.reference(), m.completed());
     } else if (message instanceof CbspMessage.StatusQueryFailure m) {
@@ -132,105 +102,6 @@ final class Answers {
         log.warn("radio node {}: unexpected {}", node, message.getClass().getSimpleName());
       }
     }
-  }
-
-  /** What it took may stand beside what it did not. */
-  private void written(String node, CbspMessage.WriteReplaceFailure answer) {
-    long atUs = nowUs.getAsLong();
-    Alert alert = references.find(node, answer.reference());
-    if (alert == null) {
-      return;
-    }
-    CellMatch ours = new CellMatch(References.cellsAt(alert, node));
-    List<CellGlobalId> accepted = accepted(alert, ours, node, answer);
-    Map<CellGlobalId, Integer> refused = new LinkedHashMap<>();
-    Set<CellGlobalId> hasItAlready = new LinkedHashSet<>();
-    Set<CellGlobalId> mayHaveIt = new LinkedHashSet<>();
-    for (CellFailure failure : answer.failures()) {
-      for (CellGlobalId cell : references.match(ours, failure.cell())) {
-        if (failure.cause() == CbspCause.MESSAGE_REFERENCE_ALREADY_USED.code()) {
-          hasItAlready.add(cell);
-        } else if (isEtwsAgain(alert, node, cell, failure.cause())) {
-          mayHaveIt.add(cell);
-        } else {
-          refused.put(cell, failure.cause());
-        }
-      }
-    }
-    if (!hasItAlready.isEmpty()) {
-      // Sent twice, as after a restart of ours. It says so; we ask rather than guess.
-      handover.ask(alert, node, hasItAlready);
-    }
-    if (!mayHaveIt.isEmpty()) {
-      outcomes.unknown(
-          alert, node, mayHaveIt, "radio node has an ETWS message already, which may be this one");
-    }
-    refused = updates.refused(alert, node, refused);
-    if (!refused.isEmpty()) {
-      counters.count("broadcast.refused", refused.size());
-      lost(alert, node, refused);
-    }
-    if (!accepted.isEmpty() || !refused.isEmpty()) {
-      var unused =
-          outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, accepted, refused, atUs));
-    }
-    if (alert.state().isToEnd() && !accepted.isEmpty()) {
-      stops.takenAfterwards(alert, node, accepted);
-    }
-  }
-
-  /**
-   * Some refuse an ETWS primary notification that they have as one for which there is no room, and
-   * none can be asked about it.
-   */
-  private static boolean isEtwsAgain(Alert alert, String node, CellGlobalId cell, int cause) {
-    NodeDelivery delivery = alert.deliveries().get(node);
-    return cause == CbspCause.BSC_CAPACITY_EXCEEDED.code()
-        && Handover.broadcast(alert).message() instanceof WarningMessage.Etws
-        && delivery != null
-        && delivery.wasGivenBefore(cell);
-  }
-
-  /** It had it there and has not now: nobody would see that, the alert having been everywhere. */
-  private void lost(Alert alert, String node, Map<CellGlobalId, Integer> refused) {
-    NodeDelivery delivery = alert.deliveries().get(node);
-    if (delivery == null || !alert.state().isLive()) {
-      return;
-    }
-    Set<CellGlobalId> lost =
-        new LinkedHashSet<>(delivery.cells(outcome -> outcome.onceTaken() && !outcome.isRefused()));
-    lost.retainAll(refused.keySet());
-    if (!lost.isEmpty() && lostAt.add(new Place(alert.id(), node))) {
-      counters.count("broadcast.lost");
-      outcomes.alarm(
-          alert,
-          "%d cells of radio node %s had it and refuse it now: %s"
-              .formatted(
-                  lost.size(),
-                  node,
-                  lost.stream().map(refused::get).distinct().map(CbspCause::describe).toList()));
-    }
-  }
-
-  /** The cells that have it now; an update's old alert is replaced there, or to be stopped. */
-  private List<CellGlobalId> accepted(
-      Alert alert, CellMatch ours, String node, CbspMessage.WriteReplaceFailure answer) {
-    // Of a replaced message there are counts; some name its cells here only.
-    Set<CellGlobalId> replaced =
-        new LinkedHashSet<>(references.matchAll(ours, cells(answer.completed().stream())));
-    List<CellGlobalId> accepted = references.matchAll(ours, answer.cells());
-    SerialNumber old = Handover.broadcast(alert).oldSerialNumber();
-    if (old != null && old.equals(answer.oldSerialNumber())) {
-      replaced.addAll(accepted);
-    }
-    if (replaced.isEmpty()) {
-      updates.taken(alert, node, accepted, false);
-      return accepted;
-    }
-    List<CellGlobalId> others = accepted.stream().filter(c -> !replaced.contains(c)).toList();
-    updates.taken(alert, node, List.copyOf(replaced), true);
-    updates.taken(alert, node, others, false);
-    return Stream.concat(replaced.stream(), others.stream()).toList();
   }
 
   private void counted(String node, Reference reference, List<BroadcastCount> counts) {
@@ -278,10 +149,15 @@ final class Answers {
     return Stream.concat(held.stream(), onAir.stream()).filter(notTaken::contains).toList();
   }
 
-  /** The radio node does not know the message: it lost it, and said nothing. */
+  /**
+   * The radio node does not know the message: it lost it, and said nothing. Unless it has broadcast
+   * it as often as it was to, which is how a broadcast ends.
+   */
   private void forgotten(String node, CbspMessage.StatusQueryFailure failure) {
     Alert alert = references.find(node, failure.reference());
-    if (alert == null || !alert.state().isLive()) {
+    if (alert == null
+        || !alert.state().isLive()
+        || Handover.broadcast(alert).mayBeFinished(nowUs.getAsLong())) {
       return;
     }
     List<CellIdentifier> forgot =
@@ -290,7 +166,7 @@ final class Answers {
             .map(CellFailure::cell)
             .toList();
     Set<CellGlobalId> cells =
-        news(
+        news.of(
             node, "forgot", alert, new CellMatch(References.cellsAt(alert, node)).amongAll(forgot));
     if (!cells.isEmpty()) {
       outcomes.alarm(alert, node, cells, "radio node " + node + " does not know the message");
@@ -345,7 +221,7 @@ final class Answers {
     List<CellIdentifier> failed = failure.failures().stream().map(CellFailure::cell).toList();
     for (Alert alert : references.liveAlerts()) {
       Set<CellGlobalId> cells =
-          news(
+          news.of(
               node,
               "failed",
               alert,

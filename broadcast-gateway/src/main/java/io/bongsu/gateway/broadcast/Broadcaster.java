@@ -1,7 +1,6 @@
 package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
-import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.alert.Records;
 import io.bongsu.gateway.journal.Backlog;
@@ -48,6 +47,9 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   /** Links begin to connect when this gateway begins to lead: nobody is away before. */
   private static final long CONNECTING_NS = TimeUnit.SECONDS.toNanos(1);
 
+  /** Nor, before this, of what is taken up: all links at once may take longer. */
+  private static final long TO_CONNECT_S = 10;
+
   private final Ledger ledger;
   private final ScheduledExecutorService timer;
   private final References references;
@@ -57,7 +59,10 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
   private final Stops stops;
   private final Resets resets;
   private final Restarts restarts;
+  private final News news;
+  private final WriteAnswers writes;
   private final Answers answers;
+  private final LongSupplier nowUs;
   private final Rounds rounds;
   private final Ends ends;
   private volatile List<CbspLink> links = List.of();
@@ -92,6 +97,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
       Counters counters,
       Consumer<String> alarms) {
     this.ledger = ledger;
+    this.nowUs = nowUs;
     this.timer = timer;
     this.counters = counters;
     this.alarms = alarms;
@@ -103,10 +109,23 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     this.resets = new Resets(references, handover, outcomes, counters);
     this.restarts = new Restarts(references, handover, outcomes, counters);
     UpdateAnswers ofUpdates = new UpdateAnswers(updates, handover, stops, outcomes, counters);
+    this.news = new News(counters);
+    this.writes =
+        new WriteAnswers(references, handover, stops, ofUpdates, outcomes, nowUs, counters, news);
     this.answers =
-        new Answers(references, handover, stops, ofUpdates, restarts, outcomes, nowUs, counters);
+        new Answers(
+            references,
+            writes,
+            handover,
+            stops,
+            ofUpdates,
+            restarts,
+            outcomes,
+            nowUs,
+            counters,
+            news);
     this.rounds = new Rounds(references, stops, handover, outcomes, nowUs, counters);
-    this.ends = new Ends(ledger, references, stops, answers, outcomes, timer, nowUs);
+    this.ends = new Ends(ledger, references, stops, handover, writes, outcomes, timer, nowUs);
   }
 
   /**
@@ -148,7 +167,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         rounds.putOff();
       } else {
         rounds.go();
-        answers.round();
+        news.round();
         restarts.round();
       }
     } catch (RuntimeException e) {
@@ -164,10 +183,18 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
     stops.forgetAll();
     resets.forgetAll();
     restarts.forgetAll();
-    answers.round();
+    news.round();
+    writes.forgetAll();
+    handover.forgetAll();
+    rounds.forgetAll();
     ends.forgetAll();
     ledNs = System.nanoTime();
     leading = true;
+    var unused =
+        timer.schedule(
+            () -> references.liveAlerts().forEach(alert -> giveToAbsent(alert.id())),
+            TO_CONNECT_S,
+            TimeUnit.SECONDS);
     ledger.alerts().stream().filter(alert -> alert.broadcast() != null).forEach(this::takeUp);
     links.forEach(CbspLink::start);
   }
@@ -275,7 +302,7 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
         }
         if (delivery != null && delivery.isTaken()) {
           // It may have begun anew and not say so.
-          handover.ask(alert, node.name(), delivery.cells(CellOutcome::isTaken));
+          rounds.askSoon(alert.id(), node.name());
         }
       }
     }
@@ -327,7 +354,8 @@ public final class Broadcaster implements Ledger.Listener, LinkListener, Leaders
    */
   private void takeUp(Alert alert) {
     try {
-      if (alert.state().isLive() || (alert.state().isToEnd() && ends.isAwaited(alert))) {
+      if (alert.state().isLive()
+          || (alert.state().isToEnd() && alert.isAwaited(nowUs.getAsLong()))) {
         ends.watch(alert);
         if (alert.state().isToEnd()) {
           stops.takeUp(alert);

@@ -25,7 +25,8 @@ final class Ends {
   private final Ledger ledger;
   private final References references;
   private final Stops stops;
-  private final Answers answers;
+  private final Handover handover;
+  private final WriteAnswers writes;
   private final Outcomes outcomes;
   private final ScheduledExecutorService timer;
   private final LongSupplier nowUs;
@@ -38,14 +39,16 @@ final class Ends {
       Ledger ledger,
       References references,
       Stops stops,
-      Answers answers,
+      Handover handover,
+      WriteAnswers writes,
       Outcomes outcomes,
       ScheduledExecutorService timer,
       LongSupplier nowUs) {
     this.ledger = ledger;
     this.references = references;
     this.stops = stops;
-    this.answers = answers;
+    this.handover = handover;
+    this.writes = writes;
     this.outcomes = outcomes;
     this.timer = timer;
     this.nowUs = nowUs;
@@ -54,15 +57,10 @@ final class Ends {
   /** Until its end radio nodes may speak of it; what is over already is ended at once. */
   void watch(Alert alert) {
     if (watched.add(alert.id())) {
+      references.expect(alert.id(), Handover.broadcast(alert));
       // By its id: a timer that held the alert would keep what it was when it was approved.
       look(alert.id(), Handover.broadcast(alert), reign.get());
     }
-  }
-
-  /** Whether radio nodes may say anything of it yet: its time is not over, or not everywhere. */
-  boolean isAwaited(Alert alert) {
-    long atUs = nowUs.getAsLong();
-    return atUs < Handover.broadcast(alert).endsUs() || !alert.isOver(atUs);
   }
 
   /** This gateway leads no more, or anew. */
@@ -77,9 +75,13 @@ final class Ends {
     }
     long leftUs = broadcast.endsUs() - nowUs.getAsLong();
     if (leftUs > 0) {
-      references.expect(alertId, broadcast);
       // Rounded up: a timer that fires before the microsecond has come is refused.
       lookIn(Math.min(leftUs / 1000 + 1, LOOK_AT_CLOCK_MS), alertId, broadcast, since);
+      return;
+    }
+    Alert now = ledger.find(alertId);
+    if (now == null || !now.state().isLive()) {
+      endedOrNotYet(alertId, broadcast, since);
       return;
     }
     var unused =
@@ -102,13 +104,14 @@ final class Ends {
       lookIn(ASK_AGAIN_MS, alertId, broadcast, since);
       return;
     }
-    if (now != null && isAwaited(now)) {
+    if (now != null && now.isAwaited(nowUs.getAsLong())) {
       lookIn(LOOK_AT_CLOCK_MS, alertId, broadcast, since);
       return;
     }
     references.forget(alertId, broadcast);
     stops.forget(alertId);
-    answers.forget(alertId);
+    handover.forget(alertId);
+    writes.forget(alertId);
     watched.remove(alertId);
   }
 }

@@ -43,12 +43,19 @@ final class Handover {
   /** A list holds 65535 octets, and an answer that counts broadcasts takes 10 for each cell. */
   private static final int MAX_CELLS = 6_500;
 
+  private static final String HELD =
+      "it cannot be sent as it was approved, and is given to nobody any more";
+
   private final Ledger ledger;
   private final Updates updates;
   private final Outcomes outcomes;
   private final LongSupplier nowUs;
   private final Counters counters;
+  private final EtwsAgain etwsAgain = new EtwsAgain();
   private final Map<String, CbspLink> links = new ConcurrentHashMap<>();
+
+  /** By id: alerts of which something could not be sent as it was approved. */
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
 
   Handover(
       Ledger ledger, Updates updates, Outcomes outcomes, LongSupplier nowUs, Counters counters) {
@@ -72,6 +79,26 @@ final class Handover {
   boolean isHeard(String node, long withinNs) {
     CbspLink link = links.get(node);
     return link != null && link.isHeard(withinNs);
+  }
+
+  /** Whether it is given to nobody any more, since it cannot be as it was approved. */
+  boolean isHeld(Alert alert) {
+    return held.contains(alert.id());
+  }
+
+  EtwsAgain etwsAgain() {
+    return etwsAgain;
+  }
+
+  void forget(String alertId) {
+    held.remove(alertId);
+    etwsAgain.forget(alertId);
+  }
+
+  /** This gateway leads anew: what another could not send, it may. */
+  void forgetAll() {
+    held.clear();
+    etwsAgain.forgetAll();
   }
 
   @Nullable CbspLink link(String node) {
@@ -99,13 +126,13 @@ final class Handover {
     if (Updates.isUpdate(alert)) {
       update(alert, cellsByNode);
     } else {
-      write(alert, false, cellsByNode);
+      write(alert, Map.of(), cellsByNode);
     }
   }
 
   /** Of an update: the radio node has not, in these cells, what it could take the place of. */
   void givePlain(Alert update, String node, Collection<CellGlobalId> cells) {
-    write(update, false, Map.of(node, cells));
+    write(update, Map.of(), Map.of(node, cells));
   }
 
   private void update(Alert alert, Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
@@ -121,13 +148,15 @@ final class Handover {
         });
     // Known before its answer can come.
     replacing.forEach((node, cells) -> updates.askedToReplace(alert, node, cells));
-    write(alert, true, replacing);
-    write(alert, false, others);
+    write(alert, replacing, others);
   }
 
+  /** What cannot be sent as it was approved is sent to nobody: who knows what else is wrong. */
   private void write(
-      Alert alert, boolean replacing, Map<String, ? extends Collection<CellGlobalId>> cellsByNode) {
-    if (cellsByNode.isEmpty()) {
+      Alert alert,
+      Map<String, ? extends Collection<CellGlobalId>> replacing,
+      Map<String, ? extends Collection<CellGlobalId>> plain) {
+    if (isHeld(alert)) {
       return;
     }
     int left = broadcast(alert).broadcastsLeft(nowUs.getAsLong());
@@ -137,19 +166,32 @@ final class Handover {
     }
     List<Outgoing> messages = new ArrayList<>();
     try {
-      WriteReplaceFrames frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
-      // What was approved need not be compared with itself.
-      if (cellsByNode != broadcast(alert).cellsByNode()) {
-        cellsByNode.forEach(frames::check);
-      }
-      cellsByNode.forEach((node, cells) -> encode(alert, node, cells, frames, messages));
+      encode(alert, true, left, replacing, messages);
+      encode(alert, false, left, plain, messages);
     } catch (RuntimeException e) {
-      // What cannot be sent as it was approved is not sent, to nobody: who knows what else is
-      // wrong.
-      cellsByNode.forEach((node, cells) -> fault(alert, node, cells, e));
+      hold(alert, e);
+      replacing.forEach((node, cells) -> outcomes.unknown(alert, node, cells, HELD));
+      plain.forEach((node, cells) -> outcomes.unknown(alert, node, cells, HELD));
       return;
     }
     SendQueue.sendEach(messages);
+  }
+
+  private void encode(
+      Alert alert,
+      boolean replacing,
+      int left,
+      Map<String, ? extends Collection<CellGlobalId>> cellsByNode,
+      List<Outgoing> messages) {
+    if (cellsByNode.isEmpty()) {
+      return;
+    }
+    WriteReplaceFrames frames = new WriteReplaceFrames(broadcast(alert), replacing, left);
+    // What was approved need not be compared with itself.
+    if (cellsByNode != broadcast(alert).cellsByNode()) {
+      cellsByNode.forEach(frames::check);
+    }
+    cellsByNode.forEach((node, cells) -> encode(alert, node, cells, frames, messages));
   }
 
   private void encode(
@@ -164,14 +206,17 @@ final class Handover {
           alert, node, cells, "radio node: " + node + " (expected: one of the configuration)");
       return;
     }
+    etwsAgain.given(alert, node, cells);
     inParts(cells, part -> messages.add(message(alert, link, part, frames.encode(part))));
   }
 
-  private void fault(
-      Alert alert, String node, Collection<CellGlobalId> cells, RuntimeException why) {
+  private void hold(Alert alert, RuntimeException why) {
     counters.count("broadcast.fault");
-    log.error("alert {} cannot be given to radio node {}", alert.id(), node, why);
-    outcomes.alarm(alert, node, cells, "gateway: internal error, see its log");
+    log.error("alert {} cannot be sent as it was approved", alert.id(), why);
+    if (held.add(alert.id())) {
+      counters.count("broadcast.held");
+      outcomes.alarm(alert, HELD + ": " + why.getMessage());
+    }
   }
 
   /** Asks how often it has broadcast; of an ETWS primary notification no radio node counts that. */

@@ -5,6 +5,7 @@ import io.bongsu.gateway.alert.AlertClass;
 import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Broadcast;
 import io.bongsu.gateway.alert.NodeDelivery;
+import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.alert.WarningMessage;
 import io.bongsu.gateway.journal.Ledger;
 import io.bongsu.gateway.ops.Counters;
@@ -36,6 +37,8 @@ final class References {
   private static final Comparator<Alert> MOST_URGENT_FIRST =
       Comparator.comparing((Alert alert) -> AlertClass.of(alert.content()))
           .thenComparing(Alert::isCompanion)
+          // The newest says most of what is.
+          .thenComparing(References::approvedUs, Comparator.reverseOrder())
           .thenComparing(Alert::id);
 
   private static final Logger log = LoggerFactory.getLogger(References.class);
@@ -48,6 +51,11 @@ final class References {
   References(Ledger ledger, Counters counters) {
     this.ledger = ledger;
     this.counters = counters;
+  }
+
+  private static long approvedUs(Alert alert) {
+    Long atUs = alert.stages().get(Stage.APPROVED);
+    return atUs == null ? 0 : atUs;
   }
 
   static Reference of(Broadcast broadcast) {

@@ -2,6 +2,7 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertClass;
+import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.CellTotals;
 import io.bongsu.gateway.alert.NodeDelivery;
@@ -12,7 +13,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +25,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A radio node that was given an alert and does not answer in time has its cells unknown, with
  * an alarm. Cells that took it and are not known to broadcast are asked about: each time, or in
- * turn where there are too many in alerts of a class; those that are, once a minute. What is
- * unknown at a connected radio node, or was refused for a reason that passes, is sent again every
- * 20 s, under the same serial number. Stops have {@link Stops rules of their own}.
+ * turn where there are too many in alerts of a class; those that are, once a minute, and soon after
+ * their radio node's link came up. What is unknown at a connected radio node, or was refused for a
+ * reason that passes, is sent again every 20 s, under the same serial number. Stops have {@link
+ * Stops rules of their own}.
  *
  * <p>State is read from the journal's alerts each time and, but for whose turn it is to be asked,
  * kept nowhere else. One thread.
@@ -79,6 +84,11 @@ final class Rounds {
   /** Of what is on air, whatever its class. */
   private final Turns onAir = new Turns(ON_AIR_QUESTIONS, ON_AIR_ROUNDS);
 
+  /** Whom to ask first: any thread adds to it. */
+  private final Set<Place> asksSoon = ConcurrentHashMap.newKeySet();
+
+  private int soonLeft;
+
   Rounds(
       References references,
       Stops stops,
@@ -104,13 +114,15 @@ final class Rounds {
     }
     rounds++;
     putOffRound = rounds;
-    stops.round();
+    stops.round(true);
   }
 
   /** A fault of ours in one alert must not keep this gateway from all the others. */
   void go() {
     rounds++;
-    for (Alert alert : references.liveAlerts()) {
+    soonLeft = ON_AIR_QUESTIONS;
+    List<Alert> live = references.liveAlerts();
+    for (Alert alert : live) {
       try {
         look(alert);
       } catch (RuntimeException e) {
@@ -121,11 +133,27 @@ final class Rounds {
     eager.values().forEach(Turns::endRound);
     patient.values().forEach(Turns::endRound);
     onAir.endRound();
-    stops.round();
+    if (!asksSoon.isEmpty()) {
+      Set<String> ids = live.stream().map(Alert::id).collect(Collectors.toSet());
+      asksSoon.removeIf(place -> !ids.contains(place.alertId()));
+    }
+    stops.round(false);
+  }
+
+  /** Its link came up, and it took the alert before: it may have begun anew and not say so. */
+  void askSoon(String alertId, String node) {
+    asksSoon.add(new Place(alertId, node));
+  }
+
+  /** Another gateway led. */
+  void forgetAll() {
+    asksSoon.clear();
   }
 
   private void look(Alert alert) {
-    alert.deliveries().forEach((node, delivery) -> askOnAir(alert, node, delivery));
+    if (!Handover.broadcast(alert).mayBeFinished(nowUs.getAsLong())) {
+      alert.deliveries().forEach((node, delivery) -> askOnAir(alert, node, delivery));
+    }
     if (!alert.deliveries().totals().areAllOnAir()) {
       boolean retry = rounds % ROUNDS_TO_RETRY == 0;
       AlertClass of = AlertClass.of(alert.content());
@@ -136,9 +164,19 @@ final class Rounds {
 
   /** What broadcast once may have been lost since, by a radio node that said nothing of it. */
   private void askOnAir(Alert alert, String node, NodeDelivery delivery) {
-    if (handover.isUp(node) && onAir.isTurnOf(alert.id(), node) && delivery.isOnAir()) {
+    if (isToAskSoon(alert, node)) {
+      handover.ask(alert, node, delivery.cells(CellOutcome::isTaken));
+    } else if (handover.isUp(node) && delivery.isOnAir() && onAir.isTurnOf(alert.id(), node)) {
       handover.ask(alert, node, delivery.cells(cell -> cell.state() == CellState.BROADCASTING));
     }
+  }
+
+  private boolean isToAskSoon(Alert alert, String node) {
+    if (asksSoon.isEmpty() || soonLeft == 0 || !asksSoon.remove(new Place(alert.id(), node))) {
+      return false;
+    }
+    soonLeft--;
+    return true;
   }
 
   private void look(Alert alert, Turns turns, String node, NodeDelivery delivery, boolean retry) {
@@ -154,7 +192,7 @@ final class Rounds {
     if (delivery.isToBroadcast() && turns.isTurnOf(alert.id(), node)) {
       handover.ask(alert, node, delivery.cells(cell -> cell.state() == CellState.ACCEPTED));
     }
-    if (retry && totals.in(CellState.UNKNOWN) + totals.refused() > 0) {
+    if (retry && !handover.isHeld(alert) && totals.in(CellState.UNKNOWN) + totals.refused() > 0) {
       List<CellGlobalId> lost =
           delivery.cells(cell -> cell.state() == CellState.UNKNOWN || cell.isRefusedForNow());
       if (!lost.isEmpty()) {

@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes off the air what was stopped, replaced or is over, and says where that may not have
@@ -38,6 +41,7 @@ import java.util.function.Predicate;
  * <p>Pauses are counted in rounds, so that a clock that is set does not stretch them. Any thread.
  */
 final class Stops {
+  private static final Logger log = LoggerFactory.getLogger(Stops.class);
   private static final long DEADLINE_ROUNDS = 10_000 / Rounds.PERIOD_MS;
   private static final long FIRST_PAUSE_ROUNDS = 20_000 / Rounds.PERIOD_MS;
 
@@ -50,6 +54,11 @@ final class Stops {
   private record Wait(long since, long next, long pause) {
     static Wait from(long round) {
       return new Wait(round, round + FIRST_PAUSE_ROUNDS, FIRST_PAUSE_ROUNDS);
+    }
+
+    /** It is told in the next round for the first time. */
+    static Wait next(long round) {
+      return new Wait(round, round + 1, FIRST_PAUSE_ROUNDS / 2);
     }
 
     Wait anew(long round, long after) {
@@ -87,12 +96,30 @@ final class Stops {
     this.counters = counters;
   }
 
-  /** It was ended just now, or the radio node's link came up. */
+  /**
+   * It was ended just now, or the radio node's link came up. What is over can wait for the round,
+   * and for there to be time.
+   */
   void tell(Alert alert, String node) {
-    NodeDelivery delivery = alert.deliveries().get(node);
-    if (delivery != null && !delivery.notStopped().isEmpty()) {
+    NodeDelivery delivery = notStopped(alert, node);
+    if (delivery == null) {
+      return;
+    }
+    if (alert.state() == AlertState.EXPIRED) {
+      waits.put(new Place(alert.id(), node), Wait.next(round));
+    } else {
       tell(alert, node, delivery.notStopped());
     }
+  }
+
+  /** There, where it is to be told and may answer yet; else null. */
+  private @Nullable NodeDelivery notStopped(Alert alert, String node) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    return delivery == null
+            || delivery.notStopped().isEmpty()
+            || !alert.isAwaited(nowUs.getAsLong())
+        ? null
+        : delivery;
   }
 
   /** The radio node said that it took it, after it was stopped: it came late (la-2025). */
@@ -191,27 +218,44 @@ final class Stops {
 
   /** Something was journaled of an alert that is to end: it may have to stop anew. */
   void heard(Alert alert, String node) {
-    NodeDelivery delivery = alert.deliveries().get(node);
-    if (delivery != null && !delivery.notStopped().isEmpty()) {
+    if (notStopped(alert, node) != null) {
       long now = round;
       waits.computeIfAbsent(new Place(alert.id(), node), place -> Wait.from(now));
     }
   }
 
-  /** Every {@value Rounds#PERIOD_MS} ms. */
-  void round() {
+  /**
+   * Every {@value Rounds#PERIOD_MS} ms.
+   *
+   * @param behind whether more is said than journaled: who is told to stop answers that
+   */
+  void round(boolean behind) {
     long now = round + 1;
     round = now;
-    waits.forEach((place, wait) -> look(place, wait, now));
+    waits.forEach((place, wait) -> lookAlone(place, wait, now, behind));
   }
 
-  private void look(Place place, Wait wait, long now) {
+  /** A fault of ours in one must not keep this gateway from all the others. */
+  private void lookAlone(Place place, Wait wait, long now, boolean behind) {
+    try {
+      look(place, wait, now, behind);
+    } catch (RuntimeException e) {
+      counters.count("broadcast.fault");
+      log.error("the stop of alert {} was not looked at", place.alertId(), e);
+    }
+  }
+
+  private void look(Place place, Wait wait, long now, boolean behind) {
     String node = place.node();
     Alert alert = ledger.find(place.alertId());
-    NodeDelivery delivery = alert == null ? null : alert.deliveries().get(node);
-    if (alert == null || delivery == null || delivery.notStopped().isEmpty()) {
+    NodeDelivery delivery = alert == null ? null : notStopped(alert, node);
+    if (alert == null || delivery == null) {
       waits.remove(place, wait);
       alarmed.remove(place);
+      return;
+    }
+    if (behind && alert.state() == AlertState.EXPIRED) {
+      waits.replace(place, wait, Wait.next(now));
       return;
     }
     List<CellGlobalId> there = delivery.mayStillBroadcast();

@@ -72,8 +72,8 @@ final class Updates {
   }
 
   /**
-   * Cells that have the old one, as far as we know: only while its time is not over, as then radio
-   * nodes end it by themselves.
+   * Cells that have the old one, as far as we know: only while its time is not over, as it is off
+   * the air then, or told to be.
    */
   private Predicate<CellGlobalId> haveOld(Alert update, String node) {
     Alert old = old(update);

@@ -177,7 +177,7 @@ final class Messages {
           "cells: "
               + there
               + " may still broadcast it (expected: none); their radio nodes are told again until"
-              + " it ends");
+              + " an hour after its end");
     }
     return Answer.json(status, node);
   }
@@ -204,7 +204,7 @@ final class Messages {
     }
     return alert.state().isLive()
         || (alert.state() == AlertState.STOPPED
-            && sources.nowUs().getAsLong() < broadcast.endsUs()
+            && alert.isAwaited(sources.nowUs().getAsLong())
             && !StopDelivery.of(alert).isComplete());
   }
 

@@ -136,12 +136,13 @@ public final class StageWatch implements Ledger.Listener, Leadership, AutoClosea
         metrics.takeOver(before);
       }
       tellJournaled();
-      metrics.look(ledger.alerts());
       long atUs = nowUs.getAsLong();
       for (Alert alert : ledger.alerts()) {
         look(alert, atUs);
       }
       raised.keySet().removeIf(key -> ledger.find(key.alertId()) == null);
+      // Last: a histogram must not hide what is late.
+      metrics.look(ledger.alerts());
     } catch (RuntimeException e) {
       counters.count("latency.fault");
       log.error("deadlines were not looked at", e);

@@ -1,11 +1,12 @@
 package io.bongsu.gateway.proof;
 
 import io.bongsu.gateway.ops.Counters;
+import io.bongsu.gateway.ops.Timers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,7 @@ public final class ArchiveWatch implements AutoCloseable {
 
   private final Path data;
   private final Counters counters;
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(1, ArchiveWatch::thread);
+  private final ScheduledExecutorService executor = Timers.of(ArchiveWatch::thread);
   private volatile @Nullable String trouble;
 
   /** Of the gateway whose data folder this is. */

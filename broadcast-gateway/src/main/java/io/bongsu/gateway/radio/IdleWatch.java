@@ -68,16 +68,20 @@ final class IdleWatch {
 
   private void look(EventExecutor loop) {
     long nowNs = nanoTime.getAsLong();
-    if (nowNs - readNs >= silentNs) {
-      readNs = nowNs;
-      silent.run();
-    }
-    if (!stopped && nowNs - handedNs >= keepAliveNs) {
-      handedNs = nowNs;
-      quiet.run();
-    }
-    if (!stopped) {
-      lookInTime(loop);
+    try {
+      if (nowNs - readNs >= silentNs) {
+        readNs = nowNs;
+        silent.run();
+      }
+      if (!stopped && nowNs - handedNs >= keepAliveNs) {
+        handedNs = nowNs;
+        quiet.run();
+      }
+    } finally {
+      // Whatever it ran into: nobody else would see that the radio node is silent.
+      if (!stopped) {
+        lookInTime(loop);
+      }
     }
   }
 }

@@ -173,23 +173,16 @@ public final class SendQueue {
       return;
     }
     var unused =
-        allowed.thenAccept(
-            may -> {
+        allowed.whenComplete(
+            (may, fault) -> {
               try {
                 // Asked again there: the loop may come to it long after it was allowed.
-                loop.execute(() -> step(() -> whenAllowedNow(may)));
+                boolean again = Boolean.TRUE.equals(may);
+                loop.execute(() -> step(() -> whenAllowed(again ? maySend.get() : allowed)));
               } catch (RejectedExecutionException e) {
                 counters.count("radio.sendWhileAway");
               }
             });
-  }
-
-  private void whenAllowedNow(boolean may) {
-    if (may) {
-      whenAllowed(maySend.get());
-    } else {
-      write(false);
-    }
   }
 
   private void write(boolean may) {

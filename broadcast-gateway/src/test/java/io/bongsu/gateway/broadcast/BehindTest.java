@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.AlertState;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.radio.RadioNode.OnConnect;
 import io.bongsu.gateway.testkit.Bscs;
@@ -144,6 +145,23 @@ final class BehindTest {
     station.pass(20_000);
     await().until(() -> station.received(Kill.class) == 2);
     assertEquals(1, station.counters.get("broadcast.mayStillBroadcast"));
+  }
+
+  @Test
+  void whatIsOverIsStoppedWhenThereIsTime() throws Exception {
+    String id = station.approve();
+    await().until(() -> station.delivery(id).isToBroadcast());
+    station.broadcaster.backlog().add(MORE_THAN_THE_HEAP);
+    station.pass(Station.LASTS_MS + 1_000);
+    await().until(() -> station.alert(id).state() == AlertState.EXPIRED);
+    station.pass(60_000);
+    station.settle();
+    assertEquals(0, station.received(Kill.class));
+    assertEquals(0, station.counters.get("broadcast.endNotConfirmed"));
+
+    station.broadcaster.backlog().remove(MORE_THAN_THE_HEAP);
+    station.pass(4_000);
+    await().until(() -> station.received(Kill.class) == 1);
   }
 
   @Test

@@ -86,6 +86,20 @@ final class BroadcasterTest {
   }
 
   @Test
+  void whoLeadsSaysOfRadioNodesThatDoNotConnectThatNobodyKnows() throws Exception {
+    open(Bscs.willing());
+    String id = station.approve();
+    station.bsc.close();
+    station.broadcaster.lead();
+    station.pass(9_000);
+    assertEquals(2, station.delivery(id).unanswered().size());
+    station.pass(1_000);
+    await().until(() -> station.delivery(id).unanswered().isEmpty());
+    assertEquals(2, station.delivery(id).count(cell -> cell.state() == CellState.UNKNOWN));
+    assertEquals(1, station.alarms.size(), station.alarms::toString);
+  }
+
+  @Test
   void allMainAlertsGoOutBeforeAllCompanionsWhenALinkComesUp() throws Exception {
     open(Bscs.willing());
     for (int i = 0; i < 4; i++) {
@@ -231,7 +245,8 @@ final class BroadcasterTest {
     station.deskBehindUs.set(1);
     int before = station.timer.waiting();
     station.lead();
-    await().until(() -> station.timer.waiting() == before + 1);
+    // And it looks once who did not connect.
+    await().until(() -> station.timer.waiting() == before + 2);
     assertEquals(AlertState.APPROVED, station.alert(id).state());
     assertEquals(1_000, station.timer.lastDelayMs());
 

@@ -12,6 +12,7 @@ import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplaceComplete;
+import io.bongsu.proto.journal.v1.Record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -60,7 +61,7 @@ final class EndsTest {
     station.follow();
     station.lead();
     // It was away at the end, and may have it yet.
-    station.pass(20_000);
+    station.pass(2_000);
     await().until(() -> station.received(Kill.class) == 3);
     station.pass(HOUR_MS);
     station.settle();
@@ -69,6 +70,47 @@ final class EndsTest {
     station.settle();
     assertEquals(kills, station.received(Kill.class));
     assertTrue(station.alert(id).isOver(station.nowUs.get()));
+  }
+
+  @Test
+  void whoLeadsAfterTheEndHearsWhatStopped() throws Exception {
+    script = message -> message instanceof Kill ? List.of() : Bscs.willing().apply(message);
+    String id = expired();
+    await().until(() -> station.received(Kill.class) == 1);
+    station.follow();
+    station.pass(60_000);
+    script = Bscs.obedient();
+    long toNothing = station.counters.get("radio.answerToNothing");
+    station.lead();
+    station.pass(2_000);
+    await().until(() -> station.delivery(id).notStopped().isEmpty());
+    assertEquals(toNothing, station.counters.get("radio.answerToNothing"));
+  }
+
+  @Test
+  void whatNobodyWasGivenIsNotStoppedAfterItsEnd() throws Exception {
+    station = new Station(folder, message -> script.apply(message));
+    String id = station.approve();
+    station.pass(2 * HOUR_MS);
+    station.lead();
+    await().until(() -> station.alert(id).state() == AlertState.EXPIRED);
+    station.pass(60_000);
+    station.settle();
+    assertEquals(List.of(CELL_1, CELL_2), station.delivery(id).notStopped());
+    assertEquals(0, station.received(Kill.class));
+  }
+
+  @Test
+  void whatIsOverHoldsUpNothingElse() throws Exception {
+    script = message -> message instanceof Kill ? List.of() : Bscs.willing().apply(message);
+    String id = expired();
+    await().until(() -> station.received(Kill.class) == 1);
+    int asked = station.timer.waiting();
+    station.pass(3 * 60_000);
+    assertEquals(asked, station.timer.waiting());
+    assertEquals(1, station.committed.stream().filter(Record::hasAlertExpired).count());
+    assertEquals(List.of(), station.alarms);
+    assertEquals(AlertState.EXPIRED, station.alert(id).state());
   }
 
   @Test
@@ -94,6 +136,7 @@ final class EndsTest {
     assertEquals(0, station.received(Kill.class), "it is not over yet");
     station.pass(2_000);
     await().until(() -> station.alert(id).state() == AlertState.EXPIRED);
+    station.pass(2_000);
     return id;
   }
 }

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class LostTest {
   private static final long MINUTE_MS = 60_000;
 
+  /** Of repetitions, and a little. */
+  private static final long LAST_TWO_MS = 38_000;
+
   @TempDir Path folder;
   private Station station;
   private volatile Function<CbspMessage, List<CbspMessage>> script = Bscs.willing();
@@ -66,6 +69,7 @@ final class LostTest {
     int asked = station.received(StatusQuery.class);
     station.follow();
     station.lead();
+    station.pass(Rounds.PERIOD_MS);
     await().until(() -> station.received(StatusQuery.class) > asked);
     assertEquals(
         List.of(CELL_1, CELL_2), station.bsc.received(StatusQuery.class).get(asked).cells());
@@ -125,6 +129,46 @@ final class LostTest {
         station.bsc.received(WriteReplace.class).subList(0, 3).stream()
             .map(WriteReplace::category)
             .toList());
+  }
+
+  /** As osmo-bsc does: what was broadcast as often as it was to is forgotten. */
+  @Test
+  void whatARadioNodeForgetsWhenItHasFinishedIsNeitherLostNorGivenAgain() throws Exception {
+    String id = onAir();
+    long leftUs = Handover.broadcast(station.alert(id)).endsUs() - station.nowUs.get();
+    station.pass(leftUs / 1_000 - LAST_TWO_MS);
+    station.settle();
+    int asked = station.received(StatusQuery.class);
+    StatusQuery last = station.bsc.received(StatusQuery.class).get(asked - 2);
+    script = LostTest::knowsNothing;
+    // Asked before it had finished, answered after.
+    station.pass(2 * Rounds.PERIOD_MS);
+    station.bsc.say(knowsNothing(last).get(0));
+    station.follow();
+    station.lead();
+    station.pass(LAST_TWO_MS - 2 * Rounds.PERIOD_MS - 1_000);
+    station.settle();
+    assertEquals(asked + 1, station.received(StatusQuery.class), "but for the test's own, nobody");
+    assertEquals(1, station.received(WriteReplace.class));
+    assertEquals(List.of(), station.alarms);
+    assertTrue(station.alert(id).deliveries().totals().areAllOnAir());
+  }
+
+  @Test
+  void whatIsLostAgainAfterItWasTakenAgainIsAnAlarmAgain() throws Exception {
+    String id = onAir();
+    for (int times = 1; times <= 2; times++) {
+      script = Bscs.refusing(Set.of(CELL_2));
+      station.bsc.say(new Restart(List.of(new WholeBss()), BroadcastType.CBS, true));
+      await().until(() -> station.delivery(id).cells().get(CELL_2).isRefused());
+      int lost = times;
+      await().until(() -> station.counters.get("broadcast.lost") == lost);
+
+      script = Bscs.willing();
+      station.bsc.say(new Restart(List.of(new WholeBss()), BroadcastType.CBS, true));
+      await().until(() -> station.delivery(id).notTaken().isEmpty());
+      station.pass(Rounds.PERIOD_MS);
+    }
   }
 
   private String onAir() throws Exception {

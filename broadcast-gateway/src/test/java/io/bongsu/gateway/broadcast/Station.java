@@ -41,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -64,6 +65,10 @@ final class Station {
   final Counters counters = new Counters(new SimpleMeterRegistry());
   final List<Record> committed = new CopyOnWriteArrayList<>();
   final List<String> alarms = new CopyOnWriteArrayList<>();
+
+  /** Where alarms go; replaced where a test makes it fail. */
+  volatile Consumer<String> onAlarm = alarms::add;
+
   final ScriptedBsc bsc;
   final CbspLink link;
   final Broadcaster broadcaster;
@@ -85,7 +90,7 @@ final class Station {
             Journals.POLICIES,
             () -> nowUs.get() - deskBehindUs.get(),
             counters);
-    broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters, alarms::add);
+    broadcaster = new Broadcaster(desk, ledger(), timer, nowUs::get, counters, this::alarm);
     link =
         new CbspLink(
             new RadioNode(Desks.NODE, "Test", "127.0.0.1", bsc.port(), false, reset),
@@ -96,6 +101,10 @@ final class Station {
     ledger().tell(List.of(broadcaster, (sequence, record, alert) -> committed.add(record)));
     desk.start();
     broadcaster.start(List.of(link));
+  }
+
+  private void alarm(String what) {
+    onAlarm.accept(what);
   }
 
   Ledger ledger() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bongsu.gateway.alert.Broadcast;
+import io.bongsu.gateway.alert.CellOutcome;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
@@ -54,17 +55,24 @@ final class WriteReplaceFramesTest {
       String id = station.approve();
       await().until(() -> station.delivery(id).notTaken().isEmpty());
       int before = station.received(WriteReplace.class);
-      station
-          .handover()
-          .give(
-              station.alert(id),
-              new TreeMap<>(
-                  Map.of(Desks.NODE, List.of(Desks.CELL_1), "wrong", List.of(Desks.CELL_1))));
+      Handover handover = station.handover();
+      handover.give(
+          station.alert(id),
+          new TreeMap<>(Map.of(Desks.NODE, List.of(Desks.CELL_1), "wrong", List.of(Desks.CELL_1))));
       station.settle();
       assertEquals(before, station.received(WriteReplace.class));
-      assertEquals(2, station.counters.get("broadcast.fault"));
+      assertEquals(1, station.counters.get("broadcast.held"));
+      assertEquals(1, station.alarms.size(), station.alarms::toString);
+      assertTrue(
+          station.alarms.get(0).contains("given to nobody any more: radio node wrong: "),
+          station.alarms::toString);
+      await().until(() -> station.delivery(id).cells(CellOutcome::isTaken).size() == 1);
 
-      station.handover().give(station.alert(id), Desks.NODE, List.of(Desks.CELL_1));
+      handover.give(station.alert(id), Desks.NODE, List.of(Desks.CELL_1));
+      station.settle();
+      assertEquals(before, station.received(WriteReplace.class), "nor later");
+      handover.forgetAll();
+      handover.give(station.alert(id), Desks.NODE, List.of(Desks.CELL_1));
       await().until(() -> station.received(WriteReplace.class) == before + 1);
     } finally {
       station.close();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bongsu.gateway.alert.AlertCommand;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.alert.Stage;
+import io.bongsu.proto.field.v1.Hazard;
 import io.bongsu.proto.journal.v1.Record;
 import io.bongsu.proto.journal.v1.Record.EventCase;
 import io.micrometer.core.instrument.Timer;
@@ -67,6 +68,23 @@ final class StageWatchTest {
     assertEquals(
         List.of(Stage.HANDED_TO_RADIO, Stage.ACCEPTED, Stage.BROADCASTING, Stage.ALL_BROADCASTING),
         List.copyOf(town.alert(id).late().keySet()));
+  }
+
+  @Test
+  void faultInOneAlertHidesNothingOfTheOthers() {
+    town.approved(Town.critical().setHazard(Hazard.HAZARD_FIRE), 1);
+    town.approved(Town.critical().setHazard(Hazard.HAZARD_FLOOD), 1);
+    town.at(2);
+    town.onAlarm =
+        what -> {
+          town.onAlarm = town.alarms::add;
+          throw new IllegalStateException("a test's");
+        };
+    watch.look();
+    assertEquals(1, town.alarms.size());
+    assertEquals(1, town.counters.get("latency.fault"));
+    watch.look();
+    assertEquals(2, town.alarms.size());
   }
 
   @Test

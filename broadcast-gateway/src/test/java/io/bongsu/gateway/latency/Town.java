@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A desk and a ledger in memory, a clock that the test sets, and radio nodes of two cells each. */
 final class Town {
@@ -35,6 +36,10 @@ final class Town {
   final Ledger ledger = new Ledger(counters);
   final List<Record> journal = new ArrayList<>();
   final List<String> alarms = new ArrayList<>();
+
+  /** Where alarms go; replaced where a test makes it fail. */
+  Consumer<String> onAlarm = alarms::add;
+
   boolean journalAway;
   long nowUs = MIDNIGHT_US;
   private final AlertDesk desk = new AlertDesk(book);
@@ -47,7 +52,7 @@ final class Town {
             this::submit,
             () -> nowUs,
             counters,
-            alarms::add,
+            what -> onAlarm.accept(what),
             new StageMetrics(registry));
     ledger.tell(List.of(watch));
     return watch;

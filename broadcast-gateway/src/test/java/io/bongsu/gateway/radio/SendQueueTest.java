@@ -145,6 +145,17 @@ class SendQueueTest {
       await().until(() -> counters.get("radio.sendFault") > 1);
       lease = CompletableFuture.completedFuture(true);
       assertEquals(2, socket.getInputStream().read());
+
+      // Likewise, and that is known later only.
+      long faults = counters.get("radio.sendFault");
+      CompletableFuture<Boolean> lostLater = new CompletableFuture<>();
+      lease = lostLater;
+      queue.send(List.of(message(Priority.SAFETY, 3)));
+      loop.submit(() -> {}).sync();
+      lease = CompletableFuture.completedFuture(true);
+      lostLater.completeExceptionally(new StackOverflowError());
+      assertEquals(3, socket.getInputStream().read());
+      assertEquals(faults + 1, counters.get("radio.sendFault"));
       assertTrue(unused.isConnected());
     }
   }
