@@ -9,6 +9,7 @@ import io.bongsu.gateway.area.Cell;
 import io.bongsu.gateway.radio.RadioNode;
 import io.bongsu.gateway.testkit.Bscs;
 import io.bongsu.gateway.testkit.ScriptedBsc;
+import io.bongsu.proto.cbsp.CbspMessage.Category;
 import io.bongsu.proto.cbsp.CbspMessage.Kill;
 import io.bongsu.proto.cbsp.CbspMessage.LoadQuery;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
@@ -66,6 +67,7 @@ final class DrillTest {
     assertEquals(4381, shown.path("messageIdentifier").asInt());
     WriteReplace atLab = lab.received(WriteReplace.class).get(0);
     assertEquals(4381, atLab.message().messageIdentifier());
+    assertEquals(Category.BACKGROUND, atLab.category());
     assertEquals(List.of(LAB_CELL.id()), atLab.cells());
 
     JsonNode nodes = gateway.get("observer", "/api/v1/radio-nodes").body();

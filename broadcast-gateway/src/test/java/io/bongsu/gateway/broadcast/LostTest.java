@@ -12,6 +12,7 @@ import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.Desks;
 import io.bongsu.gateway.alert.Stage;
 import io.bongsu.gateway.testkit.Bscs;
+import io.bongsu.proto.cbs.SerialNumber;
 import io.bongsu.proto.cbsp.CbspCause;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.bongsu.proto.cbsp.CbspMessage.BroadcastType;
@@ -21,6 +22,8 @@ import io.bongsu.proto.cbsp.CbspMessage.StatusQuery;
 import io.bongsu.proto.cbsp.CbspMessage.StatusQueryFailure;
 import io.bongsu.proto.cbsp.CbspMessage.WriteReplace;
 import io.bongsu.proto.cbsp.CellIdentifier.WholeBss;
+import io.bongsu.proto.field.v1.Hazard;
+import io.bongsu.proto.journal.v1.Content;
 import io.bongsu.proto.journal.v1.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,17 +113,18 @@ final class LostTest {
   @Test
   void whoLostEverythingIsGivenTheMostUrgentFirst() throws Exception {
     open();
-    for (Level level : List.of(Level.LEVEL_SAFETY, Level.LEVEL_EMERGENCY, Level.LEVEL_CRITICAL)) {
-      String id = station.approve(Desks.content().setLevel(level));
-      await().until(() -> station.delivery(id).notTaken().isEmpty());
-    }
+    given(Desks.content().setLevel(Level.LEVEL_SAFETY).setHazard(Hazard.HAZARD_FIRE));
+    given(Desks.content().setLevel(Level.LEVEL_EMERGENCY));
+    given(Desks.content().setLevel(Level.LEVEL_CRITICAL));
+    // Of a class the newest.
+    given(Desks.content().setLevel(Level.LEVEL_SAFETY).setHazard(Hazard.HAZARD_FINE_DUST));
     station.bsc.say(new Restart(List.of(new WholeBss()), BroadcastType.CBS, true));
-    await().until(() -> station.received(WriteReplace.class) == 6);
-    List<Integer> sent =
+    await().until(() -> station.received(WriteReplace.class) == 8);
+    List<SerialNumber> sent =
         station.bsc.received(WriteReplace.class).stream()
-            .map(write -> write.message().messageIdentifier())
+            .map(write -> write.message().serialNumber())
             .toList();
-    assertEquals(List.of(sent.get(2), sent.get(1), sent.get(0)), sent.subList(3, 6));
+    assertEquals(List.of(sent.get(2), sent.get(1), sent.get(3), sent.get(0)), sent.subList(4, 8));
     assertEquals(
         List.of(
             CbspMessage.Category.NORMAL,
@@ -129,6 +133,12 @@ final class LostTest {
         station.bsc.received(WriteReplace.class).subList(0, 3).stream()
             .map(WriteReplace::category)
             .toList());
+  }
+
+  private void given(Content.Builder content) throws Exception {
+    station.pass(1);
+    String id = station.approve(content);
+    await().until(() -> station.delivery(id).notTaken().isEmpty());
   }
 
   /** As osmo-bsc does: what was broadcast as often as it was to is forgotten. */
