@@ -43,6 +43,7 @@ public final class CellsByNode extends IndexedMap<String, List<CellGlobalId>> {
   private final String[] names;
   private final List<List<CellGlobalId>> cells;
   private volatile @Nullable ByteString octets;
+  private volatile @Nullable WeakReference<NodeDeliveries> requested;
 
   private CellsByNode(String[] names, List<List<CellGlobalId>> cells) {
     this.names = names;
@@ -147,6 +148,16 @@ public final class CellsByNode extends IndexedMap<String, List<CellGlobalId>> {
       var unused = hold(this, known);
     }
     return known;
+  }
+
+  /** All of them asked for and nothing heard, where somebody holds that; else null. */
+  @Nullable NodeDeliveries requested() {
+    WeakReference<NodeDeliveries> held = requested;
+    return held == null ? null : held.get();
+  }
+
+  void hold(NodeDeliveries all) {
+    requested = new WeakReference<>(all);
   }
 
   /** Whether any cell of a radio node is among these and among the others. */

@@ -52,8 +52,17 @@ public final class NodeDeliveries extends IndexedMap<String, NodeDelivery> {
     this.totals = totals;
   }
 
-  /** Those of an alert that was just approved. */
+  /** Those of an alert that was just approved: each approval is decided, then applied. */
   static NodeDeliveries requested(CellsByNode asked) {
+    NodeDeliveries known = asked.requested();
+    if (known == null) {
+      known = allRequested(asked);
+      asked.hold(known);
+    }
+    return known;
+  }
+
+  private static NodeDeliveries allRequested(CellsByNode asked) {
     NodeDelivery[][] chunks = chunks(asked.size());
     for (int i = 0; i < asked.size(); i++) {
       chunks[i / CHUNK][i % CHUNK] = NodeDelivery.requested(asked.value(i));

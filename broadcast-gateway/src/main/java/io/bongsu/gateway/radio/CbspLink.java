@@ -2,8 +2,6 @@ package io.bongsu.gateway.radio;
 
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.proto.cbsp.CbspMessage;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
@@ -170,8 +168,7 @@ public final class CbspLink {
     } else if (!now.isWritable() || !aside.isEmpty()) {
       aside.put(message);
     } else {
-      ByteBuf frame = Unpooled.wrappedBuffer(message.octets().asReadOnlyByteBuffer());
-      now.write(frame, taken -> queue.done(message, taken));
+      now.write(message.octets(), taken -> queue.done(message, taken));
     }
   }
 

@@ -7,11 +7,13 @@ import io.bongsu.proto.cbsp.CbspDecoder;
 import io.bongsu.proto.cbsp.CbspEncoder;
 import io.bongsu.proto.cbsp.CbspMessage;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.util.concurrent.Future;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -43,6 +45,10 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   private final FloodGate gate = new FloodGate();
   private final IdleWatch idle;
   private @Nullable Channel channel;
+
+  /** Where to write: nothing between it and the socket has a part in that, nor what lies above. */
+  private @Nullable ChannelHandlerContext out;
+
   private String lostBecause = "closed by the radio node";
   private boolean hungUp;
 
@@ -83,20 +89,28 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   /**
-   * Hands it to the operating system as soon as that takes it.
+   * Hands them to the operating system as soon as that takes them.
    *
    * @param done told whether it did
    */
-  void write(ByteBuf frame, Consumer<Boolean> done) {
-    opened()
-        .writeAndFlush(frame)
-        .addListener(
-            future -> {
-              if (future.isSuccess()) {
-                idle.handed();
-              }
-              done.accept(future.isSuccess());
-            });
+  void write(ByteString octets, Consumer<Boolean> done) {
+    ChannelHandlerContext to = Objects.requireNonNull(out);
+    // As the operating system takes it: Netty would copy anything else there.
+    ByteBuf frame = to.alloc().directBuffer(octets.size());
+    frame.writeBytes(octets.asReadOnlyByteBuffer());
+    ChannelFuture writing = to.writeAndFlush(frame);
+    if (writing.isDone()) {
+      written(writing, done);
+    } else {
+      writing.addListener(future -> written(future, done));
+    }
+  }
+
+  private void written(Future<?> writing, Consumer<Boolean> done) {
+    if (writing.isSuccess()) {
+      idle.handed();
+    }
+    done.accept(writing.isSuccess());
   }
 
   /**
@@ -139,6 +153,8 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
   private void open(ChannelHandlerContext ctx) {
     channel = ctx.channel();
+    ChannelHandlerContext frames = ctx.pipeline().context(LengthFieldBasedFrameDecoder.class);
+    out = frames == null ? ctx : frames;
     idle.start(ctx.executor());
     link.opened(this);
   }
@@ -265,8 +281,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
   }
 
   private void keepAlive() {
-    ByteString frame = CbspEncoder.encode(new CbspMessage.KeepAlive(settings.keepAliveS()));
-    write(Unpooled.wrappedBuffer(frame.asReadOnlyByteBuffer()), taken -> {});
+    write(CbspEncoder.encode(new CbspMessage.KeepAlive(settings.keepAliveS())), taken -> {});
   }
 
   /** Closes it so that nothing arrives any more of what was written and not read. */

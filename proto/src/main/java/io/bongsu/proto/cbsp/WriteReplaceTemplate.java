@@ -125,7 +125,8 @@ public final class WriteReplaceTemplate {
   }
 
   private static void requireSame(String what, ByteString given, ByteString expected) {
-    if (!given.equals(expected)) {
+    // Byte strings compare octet by octet, buffers many at a time.
+    if (!given.asReadOnlyByteBuffer().equals(expected.asReadOnlyByteBuffer())) {
       throw new IllegalArgumentException(
           what + ": " + given.size() + " octets that differ (expected: those of the template)");
     }
