@@ -189,8 +189,9 @@ final class AlertJson {
       problems.add(unresolved.reason());
     } else if (withCells && !alert.state().isFinal()) {
       Resolved resolved = (Resolved) area;
-      remarkOfDrillNodes(node, alert, CellsByNode.of(resolved));
-      ByteString cells = CellsByNode.of(resolved).sha256();
+      CellsByNode byNode = CellsByNode.of(resolved);
+      remarkOfDrillNodes(node, alert, byNode);
+      ByteString cells = byNode.sha256();
       node.set("resolved", AreaJson.of(resolved, cells));
       if (alert.state() == AlertState.SUBMITTED
           && !alert.submittedCells().isEmpty()

@@ -2,6 +2,8 @@ package io.bongsu.gateway.broadcast;
 
 import io.bongsu.gateway.alert.Alert;
 import io.bongsu.gateway.alert.AlertCommand;
+import io.bongsu.gateway.alert.CellOutcome;
+import io.bongsu.gateway.alert.CellState;
 import io.bongsu.gateway.alert.NodeDelivery;
 import io.bongsu.gateway.ops.Counters;
 import io.bongsu.gateway.ops.Seldom;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,18 +119,41 @@ final class Answers {
     List<CellGlobalId> held =
         references.matchAll(ours, cells(counts.stream().filter(count -> !broadcasts(count))));
     updates.taken(alert, node, newly(alert, node, held, onAir), false);
-    // The desk knows what is new in it. Here we only know what was so a moment ago.
-    if (!held.isEmpty()) {
+    List<CellGlobalId> alsoTaken = whatIsNew(alert, node, held, CellOutcome::isTaken);
+    if (!alsoTaken.isEmpty()) {
       var unused =
-          outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, held, Map.of(), atUs));
+          outcomes.tell(new AlertCommand.NodeAnswered(alert.id(), node, alsoTaken, Map.of(), atUs));
     }
-    if (!onAir.isEmpty()) {
-      var unused = outcomes.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, onAir, atUs));
+    List<CellGlobalId> alsoOnAir =
+        whatIsNew(alert, node, onAir, cell -> cell.state() == CellState.BROADCASTING);
+    if (!alsoOnAir.isEmpty()) {
+      var unused =
+          outcomes.tell(new AlertCommand.CellsBroadcasting(alert.id(), node, alsoOnAir, atUs));
     }
     if (alert.state().isToEnd()) {
       stops.lookForCorrection(alert, node, held);
       stops.lookForCorrection(alert, node, onAir);
     }
+  }
+
+  /**
+   * What the journal does not know. Whether the radio node still has what it had is asked all the
+   * time, and mostly it has: the desk need not hear of it. Where that it is unknown is just being
+   * journaled it is asked again.
+   */
+  private static List<CellGlobalId> whatIsNew(
+      Alert alert, String node, List<CellGlobalId> said, Predicate<CellOutcome> known) {
+    NodeDelivery delivery = alert.deliveries().get(node);
+    if (delivery == null || !alert.state().isLive() || said.isEmpty()) {
+      return said;
+    }
+    return said.stream()
+        .filter(
+            cell -> {
+              CellOutcome outcome = delivery.cells().get(cell);
+              return outcome == null || !known.test(outcome);
+            })
+        .toList();
   }
 
   /** Where it does not know how often (TS 48.049 §8.2.10), its number means nothing. */
